@@ -1,0 +1,1 @@
+"""inspector: walk-through inspection of public service windows, offline and signed."""

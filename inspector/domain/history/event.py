@@ -1,0 +1,116 @@
+"""事件: what people did, in order and for ever. Everything shown is computed from these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+Ref = tuple[str, int]
+"""An event's key: its log (UUID, hex) and its sequence number in that log."""
+
+Body = Mapping[str, object]
+"""JSON: text, whole numbers, booleans, null, lists and objects; never a float."""
+
+
+class Kind(StrEnum):
+    """What an event says."""
+
+    # Keyed: a write to one place of a subject, which supersedes the writes it saw.
+    UNIT = "unit"
+    PERSON = "person"
+    TEAM = "team"
+    ANSWER = "answer"
+    NOTE = "note"
+    LEAD = "lead"
+    GOOD_PRACTICE = "good_practice"
+    LAP = "lap"
+    EVIDENCE = "evidence"
+    # Facts: they happened, and nothing supersedes them.
+    WORKSPACE_MADE = "workspace_made"
+    VISIT_OPENED = "visit_opened"
+    VISIT_CLOSED = "visit_closed"
+    VISIT_AMENDED = "visit_amended"
+    VISIT_VOIDED = "visit_voided"
+    FINDINGS_EXPORTED = "findings_exported"
+
+
+KEYED: Final = frozenset(
+    {
+        Kind.UNIT,
+        Kind.PERSON,
+        Kind.TEAM,
+        Kind.ANSWER,
+        Kind.NOTE,
+        Kind.LEAD,
+        Kind.GOOD_PRACTICE,
+        Kind.LAP,
+        Kind.EVIDENCE,
+    }
+)
+"""Kinds whose events are writes to a register."""
+
+VISIT_KINDS: Final = frozenset(Kind) - {Kind.UNIT, Kind.PERSON, Kind.WORKSPACE_MADE}
+"""Kinds whose subject is a visit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event that is about to happen; the store gives it its place in the log."""
+
+    kind: Kind
+    subject: str
+    """UUID (hex) of the visit, unit, person or workspace."""
+    item: str | None = None
+    """Place in the subject: item code, lap name, remark id, SHA-256 …"""
+    body: Body = field(default_factory=dict)
+    """Of a keyed kind `{"value": …}`, null for taken away."""
+    observed: str | None = None
+    """When it was seen (RFC 3339); None when that is not the point."""
+    actor: str = ""
+    """Person id; a code name on a covert visit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that was done; never changed, never deleted."""
+
+    log: str
+    seq: int
+    """From 1, without gaps."""
+    hlc: int
+    """Hybrid time, milliseconds << 16 | counter: rises within a log even where the clock falls."""
+    kind: Kind
+    subject: str
+    item: str | None
+    observed: str | None
+    recorded: int
+    """The wall clock at writing, milliseconds since 1970; may go back where the clock did."""
+    actor: str
+    body: Body
+    """Of a keyed kind `{"value", "was": [[log, seq], …], "act", "undoes"?}`."""
+
+    @property
+    def ref(self) -> Ref:
+        """Its key."""
+        return (self.log, self.seq)
+
+    @property
+    def was(self) -> tuple[Ref, ...]:
+        """The writes that a keyed event saw and supersedes."""
+        seen = self.body.get("was", [])
+        assert isinstance(seen, list)  # noqa: S101 - the store wrote it; segments are checked on reading
+        return tuple((str(log), int(seq)) for log, seq in seen)
+
+    @property
+    def act(self) -> int:
+        """Sequence number of the first event of the same transaction: what one undo takes back."""
+        act = self.body.get("act", self.seq)
+        assert isinstance(act, int)  # noqa: S101
+        return act
+
+    @property
+    def undoes(self) -> int | None:
+        """The act that this write takes back."""
+        undone = self.body.get("undoes")
+        assert undone is None or isinstance(undone, int)  # noqa: S101
+        return undone

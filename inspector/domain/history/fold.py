@@ -1,0 +1,160 @@
+"""From events to what they say: one fold for an answer typed, a merge and a rebuild."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from inspector.domain.history.event import KEYED, Event, Kind
+from inspector.domain.history.register import Register
+from inspector.domain.history.values import answer_from_value, evidence_from_value
+from inspector.domain.unit import Person, Unit
+from inspector.domain.visit import Evidence, Lap, Remark, Visit
+from inspector.domain.words import (
+    Channel,
+    LapName,
+    Layout,
+    Role,
+    UnitKind,
+    VisitState,
+    VisitType,
+)
+
+Place = tuple[Kind, str | None]
+"""A key within its subject."""
+
+
+@dataclass(slots=True)
+class SubjectState:
+    """All that is known of one subject."""
+
+    registers: dict[Place, Register] = field(default_factory=dict)
+    facts: list[Event] = field(default_factory=list)
+    """In hybrid time; ties by log and sequence number."""
+
+    def apply(self, event: Event) -> None:
+        """Take in one event; order and repetition do not matter."""
+        if event.kind in KEYED:
+            self.registers.setdefault((event.kind, event.item), Register()).apply(event)
+        elif event.ref not in {fact.ref for fact in self.facts}:
+            self.facts.append(event)
+            self.facts.sort(key=lambda fact: (fact.hlc, fact.log, fact.seq))
+
+    def values(self, kind: Kind) -> dict[str, Any]:
+        """Live values of a kind by place, taken-away ones left out, in order of writing."""
+        live = [
+            (min(head.hlc for head in register.heads.values()), item or "", register.value)
+            for (of, item), register in self.registers.items()
+            if of is kind and register.value is not None
+        ]
+        return {item: value for _, item, value in sorted(live, key=lambda one: one[:2])}
+
+
+def folded(events: "list[Event]") -> SubjectState:
+    """The state of one subject after all its events."""
+    state = SubjectState()
+    for event in events:
+        state.apply(event)
+    return state
+
+
+def visit_from(state: SubjectState) -> Visit | None:
+    """The visit that its events tell; None where none of them opened it."""
+    opened = next((fact for fact in state.facts if fact.kind is Kind.VISIT_OPENED), None)
+    if opened is None:
+        return None
+    visit = _as_opened(opened)
+    answers = {code: answer_from_value(v) for code, v in state.values(Kind.ANSWER).items()}
+    team = state.values(Kind.TEAM).get("", list(visit.team))
+    visit = replace(
+        visit,
+        team=tuple(team),
+        answers={code: answers[code] for code in visit.asked if code in answers},
+        laps=_laps(state),
+        notes=_remarks(state, Kind.NOTE),
+        leads=_remarks(state, Kind.LEAD),
+        good_practices=_remarks(state, Kind.GOOD_PRACTICE),
+        evidence=_evidence(state),
+    )
+    for fact in state.facts:
+        visit = _after(visit, fact)
+    return visit
+
+
+def unit_from(subject: str, value: dict[str, Any]) -> Unit:
+    """The unit that a register's value tells."""
+    return Unit(
+        unit=subject,
+        name=value["name"],
+        kind=UnitKind(value["kind"]),
+        layout=Layout(value["layout"]),
+        windows=value["windows"],
+        phone=value.get("phone"),
+        supervises=tuple(value.get("supervises", ())),
+    )
+
+
+def person_from(subject: str, value: dict[str, Any]) -> Person:
+    """The person that a register's value tells."""
+    return Person(
+        person=subject, name=value["name"], roles=tuple(Role(one) for one in value["roles"])
+    )
+
+
+def _as_opened(opened: Event) -> Visit:
+    body: dict[str, Any] = dict(opened.body)
+    return Visit(
+        visit=opened.subject,
+        unit=body["unit"],
+        type=VisitType(body["type"]),
+        channel=Channel(body["channel"]),
+        checklist=body["checklist"],
+        edition=body["edition"],
+        checklist_digest=body["digest"],
+        asked=tuple(body["asked"]),
+        team=tuple(body["team"]),
+        at=datetime.fromisoformat(body["at"]),
+        opened_at=datetime.fromisoformat(body["opened_at"]),
+        of=body.get("of"),
+    )
+
+
+def _after(visit: Visit, fact: Event) -> Visit:
+    """The visit after one more fact."""
+    body: dict[str, Any] = dict(fact.body)
+    match fact.kind:
+        case Kind.VISIT_CLOSED:
+            return replace(
+                visit,
+                state=VisitState.CLOSED,
+                closed_at=datetime.fromisoformat(body["at"]),
+                incomplete_reason=body.get("incomplete"),
+            )
+        case Kind.VISIT_AMENDED:
+            return replace(visit, amendments=(*visit.amendments, body["reason"]))
+        case Kind.VISIT_VOIDED:
+            return replace(visit, state=VisitState.VOID, void_reason=body["reason"])
+        case Kind.FINDINGS_EXPORTED:
+            return replace(visit, served=body["served"])
+        case _:
+            return visit
+
+
+def _laps(state: SubjectState) -> tuple[Lap, ...]:
+    taken = state.values(Kind.LAP)
+    laps = [Lap(lap=LapName(name), at=datetime.fromisoformat(at)) for name, at in taken.items()]
+    return tuple(sorted(laps, key=lambda lap: lap.at))
+
+
+def _remarks(state: SubjectState, kind: Kind) -> tuple[Remark, ...]:
+    said = state.values(kind)
+    return tuple(
+        Remark(remark=remark, item=value.get("item"), text=value["text"])
+        for remark, value in said.items()
+    )
+
+
+def _evidence(state: SubjectState) -> tuple[Evidence, ...]:
+    kept = state.values(Kind.EVIDENCE)
+    return tuple(
+        evidence_from_value(place.partition("/")[2] or place, v) for place, v in kept.items()
+    )

@@ -1,0 +1,163 @@
+"""How answers and their parts rest in an event: JSON values, the same bytes for the same answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, assert_never
+
+from inspector.domain.visit import (
+    Answer,
+    Compliant,
+    Evidence,
+    Graded,
+    Measured,
+    NotApplicable,
+    Occurrence,
+    PhraseTick,
+    Ticked,
+    Violation,
+)
+from inspector.domain.words import Extent, Grade, Result, Tick
+
+Json = Mapping[str, Any]
+
+
+def answer_value(answer: Answer) -> dict[str, object]:
+    """The JSON value of an answer; what is at its default is left out."""
+    match answer:
+        case Compliant(bulk=bulk):
+            return _bulk({"answer": "compliant"}, bulk=bulk)
+        case Violation(occurrences=occurrences):
+            told = [occurrence_value(one) for one in occurrences]
+            return {"answer": "violation", "occurrences": told}
+        case NotApplicable(reason=reason, bulk=bulk):
+            return _bulk({"answer": "not_applicable", "reason": reason}, bulk=bulk)
+        case Ticked(ticks=ticks, bulk=bulk):
+            return _bulk(
+                {"answer": "ticked", "ticks": [_tick_value(one) for one in ticks]}, bulk=bulk
+            )
+        case Measured(value=value):
+            return {"answer": "measured", "value": str(value)}
+        case Graded(grade=grade, bulk=bulk):
+            return _bulk({"answer": "graded", "grade": str(grade)}, bulk=bulk)
+        case _ as never:
+            assert_never(never)
+
+
+def answer_from_value(value: Json) -> Answer:
+    """The answer that a JSON value tells.
+
+    Raises:
+        ValueError: The value is of no known form.
+    """
+    bulk = bool(value.get("bulk", False))
+    match value["answer"]:
+        case "compliant":
+            return Compliant(bulk=bulk)
+        case "violation":
+            return Violation(
+                occurrences=tuple(occurrence_from_value(one) for one in value["occurrences"])
+            )
+        case "not_applicable":
+            return NotApplicable(reason=value["reason"], bulk=bulk)
+        case "ticked":
+            return Ticked(ticks=tuple(_tick_from_value(one) for one in value["ticks"]), bulk=bulk)
+        case "measured":
+            return Measured(value=Fraction(value["value"]))
+        case "graded":
+            return Graded(grade=_grade(value["grade"]), bulk=bulk)
+        case other:
+            raise ValueError(other)
+
+
+def occurrence_value(one: Occurrence) -> dict[str, object]:
+    """The JSON value of an occurrence; what is at its default is left out."""
+    told: dict[str, object] = {
+        "id": one.occurrence,
+        "window": one.window,
+        "from": _stamp(one.from_at),
+        "to": _stamp(one.to_at),
+        "subtype": one.subtype,
+        "count": one.count,
+        "note": one.note,
+        "evidence": list(one.evidence),
+        "corrected": one.corrected,
+        "verified": one.verified,
+        "extent": str(one.extent),
+        "points": None if one.points is None else str(one.points),
+        "reason": one.reason,
+        "clause": one.clause,
+    }
+    plain = {"count": 1, "extent": str(Extent.INDIVIDUAL)}
+    return {k: v for k, v in told.items() if v and plain.get(k) != v}
+
+
+def occurrence_from_value(value: Json) -> Occurrence:
+    """The occurrence that a JSON value tells."""
+    points = value.get("points")
+    return Occurrence(
+        occurrence=value["id"],
+        window=value.get("window"),
+        from_at=_instant(value.get("from")),
+        to_at=_instant(value.get("to")),
+        subtype=value.get("subtype"),
+        count=value.get("count", 1),
+        note=value.get("note", ""),
+        evidence=tuple(value.get("evidence", ())),
+        corrected=value.get("corrected", False),
+        verified=value.get("verified", False),
+        extent=Extent(value.get("extent", Extent.INDIVIDUAL)),
+        points=None if points is None else Fraction(points),
+        reason=value.get("reason"),
+        clause=value.get("clause"),
+    )
+
+
+def evidence_value(one: Evidence) -> dict[str, object]:
+    """The JSON value of a piece of evidence, its SHA-256 and item aside (they are its key)."""
+    return {
+        "item": one.item,
+        "kind": one.kind,
+        "bytes": one.bytes,
+        "derivative": one.derivative,
+        "name": one.name,
+    }
+
+
+def evidence_from_value(sha256: str, value: Json) -> Evidence:
+    """The evidence that a JSON value tells."""
+    return Evidence(
+        sha256=sha256,
+        item=value["item"],
+        kind=value["kind"],
+        bytes=value["bytes"],
+        derivative=value["derivative"],
+        name=value["name"],
+    )
+
+
+def _bulk(value: dict[str, object], *, bulk: bool) -> dict[str, object]:
+    return {**value, "bulk": True} if bulk else value
+
+
+def _tick_value(one: PhraseTick) -> dict[str, object]:
+    told = {"tick": str(one.tick), "window": one.window, "at": _stamp(one.at)}
+    return {k: v for k, v in told.items() if v is not None}
+
+
+def _tick_from_value(value: Json) -> PhraseTick:
+    return PhraseTick(
+        tick=Tick(value["tick"]), window=value.get("window"), at=_instant(value.get("at"))
+    )
+
+
+def _grade(word: str) -> Grade | Result:
+    return Grade(word) if word in Grade.__members__.values() else Result(word)
+
+
+def _stamp(at: datetime | None) -> str | None:
+    return None if at is None else at.isoformat()
+
+
+def _instant(stamp: str | None) -> datetime | None:
+    return None if stamp is None else datetime.fromisoformat(stamp)

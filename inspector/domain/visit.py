@@ -1,0 +1,190 @@
+"""检查: what was seen in one unit at one time, and by whom."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+
+from inspector.domain.words import (
+    Channel,
+    Extent,
+    Grade,
+    LapName,
+    Result,
+    Tick,
+    VisitState,
+    VisitType,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """情形: one violation seen."""
+
+    occurrence: str
+    """UUID, hex; stays through every correction."""
+    window: str | None = None
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+    subtype: str | None = None
+    """The Chinese name of a sub-type of the item."""
+    count: int = 1
+    note: str = ""
+    """事实: what was seen."""
+    evidence: tuple[str, ...] = ()
+    """SHA-256 (hex) of files."""
+    corrected: bool = False
+    """已当场改正."""
+    verified: bool = False
+    """查实."""
+    extent: Extent = Extent.INDIVIDUAL
+    points: Fraction | None = None
+    """Entered by the inspector where the rule leaves it open."""
+    reason: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseTick:
+    """用语, once: at which window, when."""
+
+    tick: Tick
+    window: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compliant:
+    """符合."""
+
+    bulk: bool = False
+    """Answered together with others, not looked at one by one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """不符合."""
+
+    occurrences: tuple[Occurrence, ...]
+    """At least one, in the order observed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotApplicable:
+    """不适用."""
+
+    reason: str
+    bulk: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """A phrase's ticks; one missed makes it missed, else one heard makes it heard."""
+
+    ticks: tuple[PhraseTick, ...]
+    """At least one."""
+    bulk: bool = False
+
+    @property
+    def tick(self) -> Tick:
+        """What the ticks come to."""
+        said = {one.tick for one in self.ticks}
+        for word in (Tick.MISSED, Tick.HEARD):
+            if word in said:
+                return word
+        return Tick.NOT_TRIGGERED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A number read, in the unit that the item says."""
+
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graded:
+    """A judgement without points."""
+
+    grade: Grade | Result
+    """`compliant`, `basic`, `violation` on a desk check; `good`, `fair`, `poor` elsewhere."""
+    bulk: bool = False
+
+
+Answer = Compliant | Violation | NotApplicable | Ticked | Measured | Graded
+"""What was found at an item; an item that is not in a visit's answers is unchecked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lap:
+    """计时: a moment of the service."""
+
+    lap: LapName
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """备注, 线索 or 亮点: words about an item, or about the visit."""
+
+    remark: str
+    """UUID, hex."""
+    item: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """证据: a file, known by its SHA-256."""
+
+    sha256: str
+    item: str | None
+    kind: str
+    """Media type, e.g. `image/jpeg`."""
+    bytes: int
+    derivative: str | None
+    """SHA-256 of the copy without metadata that may leave; None where there is none."""
+    name: str
+    """As the file was called; stays inside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """检查: one unit, one time, one pinned checklist edition, a team."""
+
+    visit: str
+    """UUIDv7, hex."""
+    unit: str
+    type: VisitType
+    channel: Channel
+    checklist: str
+    edition: str
+    checklist_digest: str
+    asked: tuple[str, ...]
+    """Item codes asked on this visit, in walking order."""
+    team: tuple[str, ...]
+    """Person ids; of a covert visit a code name, the person being sealed."""
+    at: datetime
+    """When it takes place."""
+    opened_at: datetime
+    """When it was recorded."""
+    state: VisitState = VisitState.OPEN
+    of: str | None = None
+    """The visit that a re-inspection follows."""
+    answers: dict[str, Answer] = field(default_factory=dict)
+    laps: tuple[Lap, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    leads: tuple[Remark, ...] = ()
+    good_practices: tuple[Remark, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    closed_at: datetime | None = None
+    incomplete_reason: str | None = None
+    void_reason: str | None = None
+    amendments: tuple[str, ...] = ()
+    """Reasons, in order."""
+    served: str | None = None
+    """Day of service (ISO), as the last export said."""
+
+    @property
+    def unchecked(self) -> tuple[str, ...]:
+        """Codes asked and not answered, in walking order."""
+        return tuple(code for code in self.asked if code not in self.answers)

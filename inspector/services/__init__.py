@@ -1,0 +1,1 @@
+"""One verb, one transaction: the only place where the parts meet."""

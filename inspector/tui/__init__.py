@@ -1,0 +1,1 @@
+"""The terminal app; it calls services and knows nothing of the command line."""
