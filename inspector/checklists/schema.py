@@ -1,0 +1,134 @@
+"""What pydantic finds wrong in a hand-written file, told by line in our own words."""
+
+import difflib
+import re
+from fractions import Fraction
+from typing import Annotated, Any, LiteralString, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from inspector.checklists.strict_yaml import Loc, Node, Problems
+from inspector.errors import yaml_file as faults
+
+Model = TypeVar("Model", bound=BaseModel)
+PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+LONGEST_SHOWN = 40
+
+
+class Strict(BaseModel):
+    """Base of every model at the boundary: unknown keys are errors, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def number_from_text(value: object) -> Fraction:
+    """A plain decimal number, exactly.
+
+    Raises:
+        PydanticCustomError: `not_a_number`, when it is anything else.
+    """
+    if isinstance(value, str) and PLAIN_NUMBER.fullmatch(value):
+        return Fraction(value)
+    kind: LiteralString = "not_a_number"
+    raise PydanticCustomError(kind, "not a number")
+
+
+def yes_or_no_from_text(value: object) -> bool:
+    """`true` or `false`, and no other word for it.
+
+    Raises:
+        PydanticCustomError: `not_one_of`, when it is anything else.
+    """
+    if value in {"true", "false"}:
+        return value == "true"
+    kind: LiteralString = "not_one_of"
+    raise PydanticCustomError(kind, "{known}", {"known": "true, false"})
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""A text that is not empty."""
+Number = Annotated[Fraction, PlainValidator(number_from_text)]
+"""A decimal number of at least 0, exactly."""
+YesNo = Annotated[bool, PlainValidator(yes_or_no_from_text)]
+"""`true` or `false`."""
+
+
+def validated(model: type[Model], document: Node, problems: Problems) -> Model | None:
+    """The document as its model; None, and one problem per fault, where it is not one."""
+    try:
+        return model.model_validate(document.plain())
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            _note(details, model, document, problems)
+        return None
+
+
+def _note(
+    details: ErrorDetails, model: type[BaseModel], document: Node, problems: Problems
+) -> None:
+    loc = _loc_in_file(details["loc"], document)
+    line = document.at(loc).line
+    key = _shown(loc) or problems.file
+    value = details["input"][:LONGEST_SHOWN] if isinstance(details["input"], str) else "…"
+    context: dict[str, Any] = details.get("ctx", {})
+    match details["type"]:
+        case "missing":
+            missing = str(details["loc"][-1])
+            problems.add(faults.MISSING_KEY, line, key=missing)
+        case "extra_forbidden":
+            hint = _hint(key, model, details["loc"][:-1])
+            problems.add(faults.UNKNOWN_KEY, line, key=key, hint=hint)
+        case "model_type" | "dict_type" | "model_attributes_type":
+            problems.add(faults.NOT_A_MAPPING, line, key=key)
+        case "list_type" | "tuple_type":
+            problems.add(faults.NOT_A_LIST, line, key=key)
+        case "string_type":
+            problems.add(faults.NOT_A_TEXT, line, key=key)
+        case "string_too_short" | "too_short":
+            problems.add(faults.EMPTY, line, key=key)
+        case "enum" | "literal_error" | "not_one_of":
+            known = str(context.get("expected") or context.get("known", ""))
+            known = known.replace("'", "").replace(" or ", ", ")
+            problems.add(faults.NOT_ONE_OF, line, key=key, value=value, known=known)
+        case "not_a_number":
+            problems.add(faults.NOT_A_NUMBER, line, key=key, value=value)
+        case _:
+            reason = details["msg"]
+            problems.add(faults.NOT_AS_EXPECTED, line, key=key, value=value, reason=reason)
+
+
+def _loc_in_file(loc: Loc, document: Node) -> Loc:
+    """The part of pydantic's loc that exists in the file; it also names union members."""
+    kept: list[str | int] = []
+    node = document
+    for step in loc:
+        found = node.at([step])
+        if found is not node:
+            kept.append(step)
+            node = found
+    return kept
+
+
+def _shown(loc: Loc) -> str:
+    """The last key of a place, with the position (from 1) if it holds a list."""
+    match loc:
+        case [*_, str(key)]:
+            return key
+        case [*_, key, int(position)]:
+            return f"{key}[{position + 1}]"
+        case _:
+            return ""
+
+
+def _hint(key: str, model: type[BaseModel], loc: Loc) -> str:
+    """The near miss of a key, as words to add to “correct its spelling”."""
+    known = set(model.model_fields) if not loc else _all_keys(model)
+    near = difflib.get_close_matches(key, sorted(known), n=1)
+    return f" (“{near[0]}”?)" if near else ""
+
+
+def _all_keys(model: type[BaseModel]) -> set[str]:
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {}).values()
+    return {key for definition in definitions for key in definition.get("properties", {})}

@@ -1,0 +1,215 @@
+"""YAML as people write it by hand, read strictly: every scalar a text, every fault with its line.
+
+Built from libyaml's events, not its composer: events are read without recursion, so a file of
+a hundred thousand brackets is an error and not a crash, and an alias has a line of its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from inspector.errors import Fault, InspectorError, all_of
+from inspector.errors import yaml_file as faults
+
+LIMIT_BYTES = 8 * 1024 * 1024
+LIMIT_DEPTH = 20
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+"""What a file holds, without its lines."""
+
+Loc = Sequence[str | int]
+"""The way to a place in a file: keys, and positions in lists counted from 0."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value and the line where it, or its key, stands."""
+
+    value: "str | list[Node] | dict[str, Node]"
+    line: int
+
+    def plain(self) -> Plain:
+        """The value alone."""
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return {key: node.plain() for key, node in self.value.items()}
+
+    def at(self, loc: Loc) -> "Node":
+        """The node at a place; where the way breaks off, the last one on it."""
+        node = self
+        for step in loc:
+            found = _step(node, step)
+            if found is not None:
+                node = found
+        return node
+
+
+class Problems:
+    """The faults of one file, collected so that all can be told at once.
+
+    Args:
+        file: The file's name, as errors show it.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._met: list[tuple[int, InspectorError]] = []
+
+    def add(self, fault: Fault, line: int, **context: object) -> None:
+        """Note a fault of a line; `file` and `line` are added to the context."""
+        self._met.append((line, self.error(fault, line, **context)))
+
+    def error(self, fault: Fault, line: int, **context: object) -> InspectorError:
+        """A fault of a line as an exception, without noting it."""
+        context |= {"file": self.file, "line": line}
+        return InspectorError(fault, also=(), **context)
+
+    @property
+    def errors(self) -> list[InspectorError]:
+        """What was noted, by line."""
+        return [error for _, error in sorted(self._met, key=lambda met: met[0])]
+
+    def raise_if_any(self) -> None:
+        """Raise the first fault, carrying the others.
+
+        Raises:
+            InspectorError: The noted fault with the lowest line.
+        """
+        if self._met:
+            error = all_of(self.errors)
+            raise error
+
+
+def load(source: Path | bytes, problems: Problems) -> Node:
+    """Read a file's one document; an alias, a tag or a duplicate key is noted and passed over.
+
+    Raises:
+        InspectorError: YAML_001 to YAML_006, when there is no reading on.
+    """
+    text = _text(source, problems)
+    builder = _Builder(problems)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else _line_of_offset(text, getattr(error, "position", 0))
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        raise problems.error(faults.NOT_YAML, line, reason=reason) from error
+    return builder.document()
+
+
+def _step(node: Node, step: str | int) -> Node | None:
+    if isinstance(node.value, dict):
+        return node.value.get(str(step))
+    if isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+        return node.value[step]
+    return None
+
+
+def _text(source: Path | bytes, problems: Problems) -> str:
+    data = source if isinstance(source, bytes) else _read(source, problems)
+    if len(data) > LIMIT_BYTES:
+        raise problems.error(faults.TOO_LARGE, 0, bytes=len(data), limit=LIMIT_BYTES)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise problems.error(faults.NOT_UTF8, line) from error
+
+
+def _read(path: Path, problems: Problems) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMIT_BYTES + 1)
+    except OSError as error:
+        raise problems.error(faults.UNREADABLE, 0, reason=error.strerror) from error
+
+
+def _line_of_offset(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    __slots__ = ("key", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.key: Node | None = None
+
+
+class _Builder:
+    """Makes the tree out of the events."""
+
+    def __init__(self, problems: Problems) -> None:
+        self._problems = problems
+        self._stack: list[_Open] = []
+        self._documents: list[Node] = []
+        self._last_line = 1
+
+    def take(self, event: yaml.Event) -> None:
+        line = event.start_mark.line + 1 if event.start_mark else self._last_line
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_tag(event.tag, line)
+            self._place(Node(event.value, line))
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._check_tag(event.tag, line)
+            self._start(Node({}, line))
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._check_tag(event.tag, line)
+            self._start(Node([], line))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._place(self._stack.pop().node)
+        elif isinstance(event, yaml.AliasEvent):
+            self._problems.add(faults.NO_ALIASES, line, alias=event.anchor)
+            self._place(Node("", line))
+        self._last_line = line
+
+    def document(self) -> Node:
+        """The one document of the file."""
+        match self._documents:
+            case [node]:
+                return node
+            case [_, second, *_]:
+                raise self._problems.error(faults.NOT_ONE_DOCUMENT, second.line)
+            case _:
+                raise self._problems.error(faults.NOT_ONE_DOCUMENT, self._last_line)
+
+    def _start(self, node: Node) -> None:
+        if len(self._stack) >= LIMIT_DEPTH:
+            raise self._problems.error(faults.TOO_DEEP, node.line, limit=LIMIT_DEPTH)
+        self._stack.append(_Open(node))
+
+    def _place(self, node: Node) -> None:
+        if not self._stack:
+            self._documents.append(node)
+            return
+        parent = self._stack[-1]
+        if isinstance(parent.node.value, list):
+            parent.node.value.append(node)
+        elif isinstance(parent.node.value, dict):
+            self._place_in_mapping(parent, parent.node.value, node)
+
+    def _place_in_mapping(self, parent: _Open, entries: dict[str, Node], node: Node) -> None:
+        if parent.key is None:
+            parent.key = node
+            return
+        key, parent.key = parent.key, None
+        if not isinstance(key.value, str):
+            self._problems.add(faults.KEY_NOT_TEXT, key.line)
+        elif key.value in entries:
+            first = entries[key.value].line
+            self._problems.add(faults.DUPLICATE_KEY, key.line, key=key.value, first=first)
+        else:
+            entries[key.value] = node
+            node.line = key.line
+
+    def _check_tag(self, tag: str | None, line: int) -> None:
+        if tag is not None:
+            self._problems.add(faults.NO_TAGS, line, tag=tag)
