@@ -62,14 +62,9 @@ def clock() -> FakeClock:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees the caller's colours, language or workspace, nor leaves a language behind."""
-    for name in list(os.environ):
-        if name in {
-            "NO_COLOR",
-            "TEXTUAL_THEME",
-            "LC_ALL",
-            "LC_CTYPE",
-            "LANGUAGE",
-        } or name.startswith(("INSPECTOR_", "TEXTUAL_")):
+    exact = {"NO_COLOR", "LC_ALL", "LC_CTYPE", "LANGUAGE"}
+    for name in [*os.environ]:
+        if name in exact or name.startswith(("INSPECTOR_", "TEXTUAL_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("LANG", "C.UTF-8")
     i18n.speak("zh")
