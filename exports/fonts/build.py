@@ -332,7 +332,7 @@ def write_wenkai_licence(work: Path) -> None:
         "" if line == " ." else line.removeprefix(" ") for line in licence.splitlines()[1:]
     )
     font_copyright = TTFont(work / WENKAI, lazy=True)["name"].getDebugName(0)
-    text = f"LXGW WenKai\n{font_copyright}\n\n{files}\n\n\n{body}\n"
+    text = f"LXGW WenKai\n{font_copyright}\n\n{files}\n\n\n{body}\n".replace("\r\n", "\n")
     (HERE / "OFL-lxgw-wenkai.txt").write_text(text, encoding="utf-8")
 
 
