@@ -69,17 +69,21 @@ def catalogue(lang: Lang) -> gettext.NullTranslations:
     merged = gettext.NullTranslations()
     if lang == "en":
         return merged
-    for po in sorted((LOCALE / lang / "LC_MESSAGES").glob("*.po")):
-        room = _compiled(po)
+    folder = LOCALE / lang / "LC_MESSAGES"
+    for name in sorted({path.stem for path in folder.glob("*.[mp]o")}):
+        room = _compiled(folder / f"{name}.po")
         room.add_fallback(merged)
         merged = room
     return merged
 
 
 def _compiled(po: Path) -> gettext.GNUTranslations:
-    """The catalogue from its `.mo`, or from the text itself where that is missing or older."""
+    """The catalogue from its `.mo`, or from the text itself where that is missing or older.
+
+    An installed package has no `.po` beside it.
+    """
     mo = po.with_suffix(".mo")
-    if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+    if mo.exists() and not (po.exists() and po.stat().st_mtime > mo.stat().st_mtime):
         with mo.open("rb") as file:
             return gettext.GNUTranslations(file)
     from babel.messages.mofile import write_mo  # noqa: PLC0415 - only a checkout that was not set up
