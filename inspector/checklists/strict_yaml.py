@@ -4,7 +4,7 @@ Built from libyaml's events, not its composer: events are read without recursion
 a hundred thousand brackets is an error and not a crash, and an alias has a line of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,10 @@ class Problems:
         """Note a fault of a line; `file` and `line` are added to the context."""
         self._met.append((line, self.error(fault, line, **context)))
 
+    def note(self, error: InspectorError, line: int) -> None:
+        """Note an error of a line that knows its own place."""
+        self._met.append((line, error))
+
     def error(self, fault: Fault, line: int, **context: object) -> InspectorError:
         """A fault of a line as an exception, without noting it."""
         context |= {"file": self.file, "line": line}
@@ -101,6 +105,43 @@ def load(source: Path | bytes, problems: Problems) -> Node:
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         raise problems.error(faults.NOT_YAML, line, reason=reason) from error
     return builder.document()
+
+
+def head_of(path: Path, problems: Problems, *, keys: frozenset[str]) -> dict[str, str]:
+    """The texts of some top-level keys, reading no further than until all are met.
+
+    A file that is not YAML has as many as stand before its first fault.
+
+    Raises:
+        InspectorError: YAML_001 to YAML_003.
+    """
+    text = _text(path, problems)
+    found: dict[str, str] = {}
+    try:
+        for key, value in _top_level_texts(text):
+            if key in keys:
+                found.setdefault(key, value)
+            if len(found) == len(keys):
+                break
+    except yaml.YAMLError:
+        # Whoever reads the whole file tells what is wrong with it, and on which line.
+        return found
+    return found
+
+
+def _top_level_texts(text: str) -> Iterator[tuple[str, str]]:
+    depth = 0
+    key: str | None = None
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            key = None
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.ScalarEvent) and depth == 1:
+            if key is not None:
+                yield key, event.value
+            key = event.value if key is None else None
 
 
 def _step(node: Node, step: str | int) -> Node | None:

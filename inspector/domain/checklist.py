@@ -11,6 +11,7 @@ from inspector.domain.words import (
     Observation,
     UnitKind,
     VetoScope,
+    VisitType,
 )
 from inspector.i18n import Pair
 
@@ -148,6 +149,13 @@ class Item:
     subtypes: tuple[Subtype, ...] = ()
     remarks: tuple[Pair, ...] = ()
     """Ready remarks for an occurrence."""
+    see_also: tuple[str, ...] = ()
+    """Laws and standards that speak of the same; for reference, not what is deducted by."""
+
+    @property
+    def only_adds(self) -> bool:
+        """Whether it can only add points (加分项) and so is never violated."""
+        return any(isinstance(rule, Bonus) for rule in self.rules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +182,8 @@ class Checklist:
     """In the order in which they are walked and printed."""
     items: tuple[Item, ...]
     """In the order in which they are walked; codes unique."""
+    visit_types: frozenset[VisitType] = frozenset()
+    """Types of visit it is made for; empty means any."""
     digest: str = ""
     """SHA-256 (hex) of the canonical content; two equal digests are the same checklist."""
     by_code: dict[str, Item] = field(init=False, repr=False, compare=False, default_factory=dict)

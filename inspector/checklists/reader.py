@@ -1,0 +1,39 @@
+"""A checklist file becomes a checklist: all its faults are told at once, each with its line."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from inspector.checklists import building
+from inspector.checklists.codec import digest_of
+from inspector.checklists.models import ChecklistFile
+from inspector.checklists.schema import validated
+from inspector.checklists.strict_yaml import Node, Problems, load
+from inspector.domain.checklist import Checklist
+
+
+def read(source: Path | bytes, name: str) -> Checklist:
+    """Read one checklist file.
+
+    Args:
+        source: The file, or what it holds.
+        name: Of the file, as errors show it.
+
+    Raises:
+        InspectorError: YAML_001 to YAML_019, CHECKLIST_001 to CHECKLIST_013; the first of them
+            by line, carrying all others.
+    """
+    problems = Problems(name)
+    document = load(source, problems)
+    checklist = compiled(document, problems)
+    problems.raise_if_any()
+    assert checklist is not None  # noqa: S101 - None comes with a problem, which was raised
+    return checklist
+
+
+def compiled(document: Node, problems: Problems) -> Checklist | None:
+    """The checklist of a document; faults go to `problems`, and None comes with at least one."""
+    file = validated(ChecklistFile, document, problems)
+    if file is None:
+        return None
+    checklist = building.checklist_from(file, document, problems)
+    return replace(checklist, digest=digest_of(checklist))

@@ -1,0 +1,174 @@
+"""Errors of checklists, and warnings (from CHECKLIST_101) that never refuse one."""
+
+from inspector.errors import Exit, Fault
+
+DUPLICATE_ITEM = Fault(
+    code="CHECKLIST_001",
+    where="{file}, line {line}",
+    what="item {item} was already given on line {first}",
+    next="Give each item a code of its own; answers are kept by it.",
+)
+DUPLICATE_SECTION = Fault(
+    code="CHECKLIST_002",
+    where="{file}, line {line}",
+    what="section {section} was already given on line {first}",
+    next="Move its items there, or give it a code of its own.",
+)
+UNKNOWN_CLAUSE = Fault(
+    code="CHECKLIST_003",
+    where="{file}, line {line}",
+    what="item {item} cites “{clause}”, which the file's clauses do not hold",
+    next="Add the sentence under `clauses`, or correct the label{hint}.",
+)
+DUPLICATE_CLAUSE = Fault(
+    code="CHECKLIST_004",
+    where="{file}, line {line}",
+    what="the clause label “{clause}” was already given on line {first}",
+    next="Tell the two sentences apart by what follows a “#”.",
+)
+UNKNOWN_COUNTING_UNIT = Fault(
+    code="CHECKLIST_005",
+    where="{file}, line {line}",
+    what="item {item} counts by “{unit}”, which is not known",
+    next="Use one of: {known}; or add it under `counting_units`.",
+)
+UNKNOWN_SUBTYPE = Fault(
+    code="CHECKLIST_006",
+    where="{file}, line {line}",
+    what="a rule of item {item} names the sub-type “{subtype}”, which the item does not have",
+    next="Add it to the item's `subtypes`, or correct the rule.",
+)
+DUPLICATE_SUBTYPE = Fault(
+    code="CHECKLIST_007",
+    where="{file}, line {line}",
+    what="item {item} has the sub-type “{subtype}” twice",
+    next="Remove one of the two.",
+)
+KINDS_TWICE = Fault(
+    code="CHECKLIST_008",
+    where="{file}, line {line}",
+    what="item {item} says both which kinds of unit it is for and which it is not for",
+    next="Keep `unit_kinds` or `except_kinds`, not both.",
+)
+TWO_ANSWER_FORMS = Fault(
+    code="CHECKLIST_009",
+    where="{file}, line {line}",
+    what="item {item} is answered in more than one way",
+    next="Keep one of `phrase`, `measured_in` and `grades`.",
+)
+RULES_UNSCORED = Fault(
+    code="CHECKLIST_010",
+    where="{file}, line {line}",
+    what="item {item} has points or rules, but is not scored",
+    next="Remove `points` and `rules` from measurements, grades and unscored checklists.",
+)
+BOUNDS_REVERSED = Fault(
+    code="CHECKLIST_011",
+    where="{file}, line {line}",
+    what="the lower bound {low} of item {item} is above the upper bound {high}",
+    next="Exchange the two.",
+)
+TAKES_NOTHING = Fault(
+    code="CHECKLIST_012",
+    where="{file}, line {line}",
+    what="a rule of item {item} gives or takes 0 points",
+    next="Write the points, or remove the rule.",
+)
+NO_MAXIMUM = Fault(
+    code="CHECKLIST_013",
+    where="{file}, line {line}",
+    what="section {section} of a scored checklist has no maximum above 0",
+    next="Add `maximum`.",
+)
+UNKNOWN_NAME = Fault(
+    code="CHECKLIST_020",
+    where="Checklist {name}",
+    what="there is no checklist of this name",
+    next="There are: {known}{hint}.",
+)
+UNKNOWN_EDITION = Fault(
+    code="CHECKLIST_021",
+    where="Checklist {name}",
+    what="it has no edition {edition}",
+    next="There are: {known}.",
+)
+SAME_EDITION_TWICE = Fault(
+    code="CHECKLIST_022",
+    where="{file}",
+    what="checklist {name}, edition {edition} is also in {other}",
+    next="Change the edition of one of the two: a visit is pinned to name and edition.",
+)
+BAD_FROZEN_COPY = Fault(
+    code="CHECKLIST_023",
+    where="Frozen copy of a checklist",
+    what="the stored content cannot be read: {reason}",
+    next="Run `inspector selfcheck`, and restore a backup.",
+    exit=Exit.STORAGE,
+)
+
+MAXIMA_NOT_100 = Fault(
+    code="CHECKLIST_101",
+    where="{file}, line {line}",
+    what="the maxima of the sections add up to {sum}, not to 100",
+    next="Check them; scores are rescaled to 100 all the same.",
+)
+SUM_DIFFERS = Fault(
+    code="CHECKLIST_102",
+    where="{file}, line {line}",
+    what="section {section} is said to hold {stated} points; its items hold {sum}",
+    next="Correct the sum or the items; the items are what counts.",
+)
+NEVER_ASKED = Fault(
+    code="CHECKLIST_103",
+    where="{file}, line {line}",
+    what="item {item} is never asked: no kind of visit can see it",
+    next="Check its `channels` against `observed`, and the file's `visit_types`.",
+)
+SAME_TEXT = Fault(
+    code="CHECKLIST_104",
+    where="{file}, line {line}",
+    what="item {item} has the same text as item {other}",
+    next="One fact must not be deducted twice: merge the two and cite both clauses.",
+)
+CLAUSE_UNUSED = Fault(
+    code="CHECKLIST_105",
+    where="{file}, line {line}",
+    what="no item cites the clause “{clause}”",
+    next="Cite it, or remove it.",
+)
+ONE_TAKES_TOO_MUCH = Fault(
+    code="CHECKLIST_106",
+    where="{file}, line {line}",
+    what="one occurrence of item {item} takes {points}, more than its {all} points",
+    next="Check the rule; never more than the item's points are taken.",
+)
+SECTION_EMPTY = Fault(
+    code="CHECKLIST_107",
+    where="{file}, line {line}",
+    what="section {section} has no items",
+    next="Add items or remove the section.",
+)
+SCORES_NOTHING = Fault(
+    code="CHECKLIST_108",
+    where="{file}, line {line}",
+    what="item {item} has no points to take from, so a violation costs nothing",
+    next="Give it `points`, or its section a `pool`.",
+)
+SUBTYPE_FREE = Fault(
+    code="CHECKLIST_109",
+    where="{file}, line {line}",
+    what="the sub-type “{subtype}” of item {item} costs nothing: no rule covers it",
+    next="Add a rule for it, or one without `subtypes`.",
+)
+POINTS_IN_POOL = Fault(
+    code="CHECKLIST_110",
+    where="{file}, line {line}",
+    what="item {item} has points of its own in a section that takes from a pool",
+    next="Remove its `points`, or the section's `pool`.",
+)
+NAME_UNLIKE_FILE = Fault(
+    code="CHECKLIST_111",
+    where="{file}, line {line}",
+    what="the file is not called after its checklist {name}",
+    next="Call it {name}.yaml, so that others find it.",
+)
