@@ -8,6 +8,8 @@ from inspector.i18n import N_
 HOME = "home"
 WALK = "walk"
 REVIEW = "review"
+FORM = "form"
+EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +290,318 @@ HANDOVER: tuple[Command, ...] = (
 )
 """What leaves, and what comes back."""
 
-COMMANDS: tuple[Command, ...] = (*VISITS, *HANDOVER, *REGISTERS, *CONTENT, *WORKSPACE)
+WALKING: tuple[Command, ...] = (
+    Command(
+        id="walk.one",
+        key="1",
+        footer=True,
+        label=N_("Compliant"),
+        help=N_("Answer with the first word that the item takes: compliant, or heard."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.two",
+        key="2",
+        footer=True,
+        label=N_("Not compliant"),
+        help=N_("Answer with the second word: a violation opens its occurrence."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.three",
+        key="3",
+        footer=True,
+        label=N_("Not applicable"),
+        help=N_("Answer with the third word; not applicable asks for a reason."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.four",
+        key="4",
+        footer=True,
+        label=N_("Not checked"),
+        help=N_("Take the answer away: the item is unchecked again."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.five",
+        key="5",
+        footer=False,
+        label=N_("Not applicable"),
+        help=N_("A graded item does not apply."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.occurrence",
+        key="enter",
+        footer=True,
+        label=N_("Occurrence"),
+        help=N_("Add an occurrence to the item, or correct those that it has."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.note",
+        key="t",
+        footer=True,
+        label=N_("Note"),
+        help=N_("Write a note about the item."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.next",
+        key="g",
+        footer=True,
+        label=N_("Next unchecked"),
+        help=N_("Go to the next item without an answer."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.find",
+        key="slash",
+        footer=True,
+        label=N_("Find"),
+        help=N_("Find an item by its code or its text."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.rest",
+        key="B",
+        footer=True,
+        label=N_("Rest is compliant"),
+        help=N_("Answer everything that is left alike, after showing what it would touch."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.lap",
+        key="w",
+        footer=True,
+        label=N_("Time"),
+        help=N_("Note a moment: arrival, ticket, called, served, left."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.lead",
+        key="l",
+        footer=True,
+        label=N_("Lead"),
+        help=N_("Write down hearsay: it is handed over and never scored."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.good",
+        key="p",
+        footer=True,
+        label=N_("Good practice"),
+        help=N_("Write down what others can learn from."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.phrases",
+        key="y",
+        footer=True,
+        label=N_("Phrases"),
+        help=N_("Go to the phrases, from one to the next that is unchecked."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.review",
+        key="v",
+        footer=True,
+        label=N_("Review"),
+        help=N_("See what is missing, what was lost and why, then close."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.detail",
+        key="d",
+        footer=False,
+        label=N_("Whole text"),
+        help=N_("Show the whole clause and everything noted; again to go back."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.section_next",
+        key="right_square_bracket",
+        footer=False,
+        label=N_("Next section"),
+        help=N_("Go to the next section."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="walk.section_back",
+        key="left_square_bracket",
+        footer=False,
+        label=N_("Section before"),
+        help=N_("Go to the section before."),
+        where=_on(WALK),
+    ),
+    Command(
+        id="visit.history",
+        key="h",
+        footer=False,
+        label=N_("History"),
+        help=N_("Show everything that was recorded, in order."),
+        where=_on(HOME, WALK),
+    ),
+)
+"""Only in the app: the walk-through."""
+
+REVIEWING: tuple[Command, ...] = (
+    Command(
+        id="review.amend",
+        key="a",
+        footer=True,
+        label=N_("Amend"),
+        help=N_("Change the answers of a closed visit, with a reason."),
+        where=_on(REVIEW),
+    ),
+    Command(
+        id="review.void",
+        key="V",
+        footer=False,
+        label=N_("Void"),
+        help=N_("Mark the visit as made by mistake, with a reason."),
+        where=_on(REVIEW),
+    ),
+)
+"""Only in the app: the review."""
+
+FINDING_WAY: tuple[Command, ...] = (
+    Command(
+        id="home.find",
+        key="slash",
+        footer=True,
+        label=N_("Find"),
+        help=N_("Show only the visits that hold these words."),
+        where=_on(HOME),
+    ),
+    Command(
+        id="home.sort",
+        key="s",
+        footer=True,
+        label=N_("Sort"),
+        help=N_("Sort by time, by unit or by state."),
+        where=_on(HOME),
+    ),
+    Command(
+        id="home.state",
+        key="f",
+        footer=True,
+        label=N_("Filter"),
+        help=N_("Show only visits of one state."),
+        where=_on(HOME),
+    ),
+    Command(
+        id="home.due",
+        key="d",
+        footer=True,
+        label=N_("Due"),
+        help=N_("Show the findings by the day on which they are due."),
+        where=_on(HOME),
+    ),
+)
+"""Only in the app: the first screen."""
+
+NOTING: tuple[Command, ...] = (
+    Command(
+        id="form.save",
+        key="ctrl+s",
+        footer=True,
+        label=N_("Save"),
+        help=N_("Save the occurrence."),
+        where=_on(FORM),
+    ),
+    Command(
+        id="form.another",
+        key="ctrl+n",
+        footer=True,
+        label=N_("Save, next one"),
+        help=N_("Save the occurrence and begin another."),
+        where=_on(FORM),
+    ),
+    Command(
+        id="form.now",
+        key="ctrl+t",
+        footer=True,
+        label=N_("Now"),
+        help=N_("Fill in the time of this moment."),
+        where=_on(FORM),
+    ),
+    Command(
+        id="form.evidence",
+        key="ctrl+e",
+        footer=True,
+        label=N_("Evidence"),
+        help=N_("Add files to the occurrence."),
+        where=_on(FORM),
+    ),
+    Command(
+        id="form.drop",
+        key="ctrl+d",
+        footer=True,
+        label=N_("Delete"),
+        help=N_("Take this occurrence away; the history keeps it."),
+        where=_on(FORM),
+    ),
+)
+"""Only in the app: one occurrence."""
+
+APP: tuple[Command, ...] = (
+    Command(
+        id="app.help",
+        key="question_mark,f1",
+        footer=False,
+        label=N_("Help"),
+        help=N_("Show every key."),
+        where=_on(EVERYWHERE),
+    ),
+    Command(
+        id="app.palette",
+        key="ctrl+p",
+        footer=False,
+        label=N_("Commands"),
+        help=N_("Find any command by its name."),
+        where=_on(EVERYWHERE),
+    ),
+    Command(
+        id="app.language",
+        key="f2",
+        footer=False,
+        label=N_("English"),
+        help=N_("Speak the other language."),
+        where=_on(EVERYWHERE),
+    ),
+    Command(
+        id="app.theme",
+        key="f3",
+        footer=False,
+        label=N_("Light or dark"),
+        help=N_("Change between dark and light colours."),
+        where=_on(EVERYWHERE),
+    ),
+    Command(
+        id="app.quit",
+        key="ctrl+q",
+        footer=False,
+        label=N_("Quit"),
+        help=N_("Leave; everything is saved already."),
+        where=_on(EVERYWHERE),
+    ),
+)
+"""Only in the app: everywhere."""
+
+COMMANDS: tuple[Command, ...] = (
+    *WALKING,
+    *REVIEWING,
+    *FINDING_WAY,
+    *NOTING,
+    *VISITS,
+    *HANDOVER,
+    *REGISTERS,
+    *CONTENT,
+    *WORKSPACE,
+    *APP,
+)
 """All of them, in the order in which they are offered."""
 
 
