@@ -1,0 +1,71 @@
+"""What a closed visit comes to, and the rows that lists show: computed, never entered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector.domain.words import Channel, FindingState, VisitState, VisitType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """问题, as a list shows it."""
+
+    finding: str
+    """UUID, hex; derives from visit and item."""
+    item: str
+    fact: str
+    due_class: str
+    due: str | None
+    """ISO day; None until served, and for what has no clock."""
+    provisional: bool
+    state: FindingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """Score and findings of a visit that is no longer open."""
+
+    total: str | None
+    """Rounded, as shown; None with nothing checked or nothing scored."""
+    exact: str | None
+    """The same as a fraction."""
+    findings: tuple[FindingRow, ...] = ()
+    """In the order of the checklist."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitRow:
+    """检查, as a list shows it."""
+
+    visit: str
+    unit: str
+    unit_name: str
+    """Empty where the unit is not registered here."""
+    type: VisitType
+    channel: Channel
+    checklist: str
+    edition: str
+    state: VisitState
+    at: datetime
+    opened: datetime
+    closed: datetime | None
+    asked: int
+    answered: int
+    violations: int
+    total: str | None
+    """Of a visit that is no longer open."""
+    exact: str | None
+
+    @property
+    def unchecked(self) -> int:
+        """How many items wait for an answer."""
+        return self.asked - self.answered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFinding(FindingRow):
+    """A finding together with where it was found."""
+
+    visit: str
+    unit: str
+    unit_name: str

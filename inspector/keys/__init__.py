@@ -1,0 +1,1 @@
+"""Keys: what opens the workspace, what hides evidence, what signs a log."""

@@ -1,0 +1,1 @@
+"""Where data rests: the encrypted database, its history, lists, lock and backups."""

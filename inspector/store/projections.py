@@ -1,0 +1,186 @@
+"""The one fold from a subject's state to the rows that lists, searches and screens read.
+
+An answer typed, a rebuild and a check all come through here; they differ in how much they ask for.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from inspector.domain.derived import Derived
+from inspector.domain.history.event import KEYED, Event, Kind
+from inspector.domain.history.fold import Place, SubjectState, visit_from
+from inspector.domain.history.values import answer_from_value
+from inspector.domain.visit import Answer, Graded, Ticked, Violation, Visit
+from inspector.domain.words import Grade, Result, Tick, VisitState
+from inspector.store.lines import canonical
+from inspector.store.tables import Rows, Values
+
+Derive = Callable[[Visit], Derived | None]
+"""What a visit that is no longer open comes to; the services know."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """A subject's state, and what has been computed from it so far."""
+
+    subject: str
+    number: Callable[[str], int]
+    """The local number of a log."""
+    derive: Derive
+    state: SubjectState = field(default_factory=SubjectState)
+    opened: Visit | None = None
+    """The visit as its facts tell it; answers may be behind."""
+    asked: frozenset[str] = frozenset()
+    answered: set[str] = field(default_factory=set)
+    violated: set[str] = field(default_factory=set)
+    summary: Rows = field(default_factory=dict)
+    """The summary rows as they stand in the tables."""
+
+    def take(self, events: Iterable[Event]) -> None:
+        """Take in events that were projected before, or are about to be as a whole."""
+        for event in events:
+            self.state.apply(event)
+        self._recount()
+
+    def apply(self, event: Event) -> None:
+        """Take in one event more."""
+        self.state.apply(event)
+        if event.kind not in KEYED:
+            self._recount()
+        elif event.kind is Kind.ANSWER:
+            self._count(event.item or "")
+
+    def visit(self) -> Visit | None:
+        """The visit as it stands; None of a subject that is none."""
+        return None if self.opened is None else visit_from(self.state)
+
+    def rows(self) -> Rows:
+        """Every row that stands for the subject."""
+        rows = self.summary_rows()
+        for place in self.state.registers:
+            rows |= self.place_rows(place)
+        for fact in self.state.facts:
+            rows |= self.fact_rows(fact)
+        return rows
+
+    def fact_rows(self, fact: Event) -> Rows:
+        """The row of one fact."""
+        key = ("fact", (bytes.fromhex(self.subject), self.number(fact.log), fact.seq))
+        written = (fact.hlc, fact.observed, fact.recorded, fact.actor, canonical(fact.body))
+        return {key: (str(fact.kind), fact.item, *written)}
+
+    def place_rows(self, place: Place) -> Rows:
+        """The rows that depend on one keyed place and nothing else."""
+        register = self.state.registers.get(place)
+        if register is None:
+            return {}
+        kind, item = place
+        subject = bytes.fromhex(self.subject)
+        rows: Rows = {
+            ("head", (subject, str(kind), item or "", self.number(head.log))): _written(head)
+            for head in register.heads.values()
+        }
+        value = register.value
+        if isinstance(value, dict):
+            rows |= _rows_of_value(subject, kind, item or "", value)
+        return rows
+
+    def summary_rows(self) -> Rows:
+        """The rows that depend on the whole visit: its list row, its findings."""
+        if self.opened is None:
+            return {}
+        derived = None
+        if self.opened.state is not VisitState.OPEN:
+            whole = visit_from(self.state)
+            derived = None if whole is None else self.derive(whole)
+        visit = bytes.fromhex(self.subject)
+        rows: Rows = {("visit", (visit,)): self._list_values(self.opened, derived)}
+        for place, one in enumerate(derived.findings if derived else ()):
+            rows["finding", (bytes.fromhex(one.finding),)] = (
+                *(visit, one.item, one.fact, one.due_class, one.due),
+                *(int(one.provisional), str(one.state), place),
+            )
+        return rows
+
+    def _list_values(self, visit: Visit, derived: Derived | None) -> Values:
+        born = min(f.hlc for f in self.state.facts if f.kind is Kind.VISIT_OPENED)
+        return (
+            *(bytes.fromhex(visit.unit), str(visit.type), str(visit.channel)),
+            *(visit.checklist, visit.edition, str(visit.state)),
+            *(visit.at.isoformat(), visit.opened_at.isoformat()),
+            None if visit.closed_at is None else visit.closed_at.isoformat(),
+            *(born, len(visit.asked), len(self.answered), len(self.violated)),
+            derived.total if derived else None,
+            derived.exact if derived else None,
+        )
+
+    def _recount(self) -> None:
+        self.opened = visit_from(self.state)
+        self.answered.clear()
+        self.violated.clear()
+        self.asked = frozenset(self.opened.asked if self.opened else ())
+        for code in self.asked:
+            self._count(code)
+
+    def _count(self, code: str) -> None:
+        if code not in self.asked:
+            return
+        register = self.state.registers.get((Kind.ANSWER, code))
+        value = register.value if register else None
+        answer = answer_from_value(value) if isinstance(value, dict) else None
+        _hold(self.answered, code, held=answer is not None)
+        _hold(self.violated, code, held=answer is not None and _is_violated(answer))
+
+
+def _hold(codes: set[str], code: str, *, held: bool) -> None:
+    if held:
+        codes.add(code)
+    else:
+        codes.discard(code)
+
+
+def _is_violated(answer: Answer) -> bool:
+    match answer:
+        case Violation():
+            return True
+        case Ticked():
+            return answer.tick is Tick.MISSED
+        case Graded(grade=grade):
+            return grade in {Grade.POOR, Result.VIOLATION}
+        case _:
+            return False
+
+
+def _written(event: Event) -> Values:
+    return (
+        *(event.seq, event.hlc, event.observed, event.recorded, event.actor),
+        canonical(event.body),
+    )
+
+
+def _rows_of_value(subject: bytes, kind: Kind, item: str, value: dict[str, Any]) -> Rows:
+    """Rows that a live value adds: words to search, a file, an entry of a register."""
+    match kind:
+        case Kind.ANSWER:
+            text = _words_of_answer(value)
+            return {("said", (subject, str(kind), item)): (text,)} if text else {}
+        case Kind.NOTE | Kind.LEAD | Kind.GOOD_PRACTICE:
+            return {("said", (subject, str(kind), item)): (value["text"],)}
+        case Kind.EVIDENCE:
+            sha256 = item.partition("/")[2] or item
+            told = tuple(value[name] for name in ("item", "kind", "bytes", "derivative", "name"))
+            return {("evidence", (subject, item)): (sha256, *told)}
+        case Kind.UNIT:
+            return {("unit", (subject,)): (value["name"], canonical(value))}
+        case Kind.PERSON:
+            return {("person", (subject,)): (value["name"], canonical(value))}
+        case _:
+            return {}
+
+
+def _words_of_answer(value: dict[str, Any]) -> str:
+    said = [value.get("reason")]
+    for one in value.get("occurrences", ()):
+        said += [one.get("note"), one.get("subtype"), one.get("reason")]
+    return "\n".join(text for text in said if text)

@@ -1,0 +1,168 @@
+"""Lists and searches over the projections; the queries stand in `sql/` where they are long."""
+
+import json
+from datetime import datetime
+from typing import Any, Final, Literal, NamedTuple
+
+from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.history.fold import person_from, unit_from
+from inspector.domain.unit import Person, Unit
+from inspector.domain.words import Channel, FindingState, VisitState, VisitType
+from inspector.store.database import Database
+from inspector.store.tables import TABLES, Rows
+
+Findable = Literal["visit", "unit", "finding", "person"]
+
+STANDING: Final = """
+SELECT log, seq, hlc, kind, subject, nullif(item, ''), observed, recorded, actor, body
+FROM head
+WHERE subject = :subject
+UNION ALL
+SELECT log, seq, hlc, kind, subject, item, observed, recorded, actor, body
+FROM fact
+WHERE subject = :subject
+"""
+"""The events that a subject's state consists of."""
+
+_VISITS: Final = """
+SELECT visit, visit.unit, coalesce(unit.name, ''), type, channel, checklist, edition, state,
+       at, opened, closed, asked, answered, violations, total, exact
+FROM visit
+LEFT JOIN unit ON unit.unit = visit.unit
+"""
+
+_FOUND: Final = """
+(unit.name LIKE :{n} ESCAPE '\\' OR EXISTS (
+    SELECT 1 FROM said WHERE said.subject = visit.visit AND said.text LIKE :{n} ESCAPE '\\'))
+"""
+
+_FINDINGS: Final = """
+SELECT finding, item, fact, due_class, due, provisional, finding.state,
+       finding.visit, visit.unit, coalesce(unit.name, '')
+FROM finding
+JOIN visit ON visit.visit = finding.visit
+LEFT JOIN unit ON unit.unit = visit.unit
+WHERE :visit IS NULL OR finding.visit = :visit
+ORDER BY visit.born DESC, finding.place
+"""
+
+
+class Wanted(NamedTuple):
+    """Which visits a list asks for."""
+
+    state: VisitState | None
+    unit: str | None
+    find: str | None
+    limit: int
+    """-1 for all."""
+    offset: int
+
+
+def visits(database: Database, wanted: Wanted) -> list[VisitRow]:
+    """Visits, newest first."""
+    values: dict[str, Any] = {"limit": wanted.limit, "offset": wanted.offset}
+    tests = []
+    if wanted.state is not None:
+        tests.append("visit.state = :state")
+        values["state"] = str(wanted.state)
+    if wanted.unit is not None:
+        tests.append("visit.unit = :unit")
+        values["unit"] = bytes.fromhex(wanted.unit)
+    for n, word in enumerate((wanted.find or "").split()):
+        tests.append(_FOUND.format(n=f"word{n}"))
+        values[f"word{n}"] = f"%{_literally(word)}%"
+    where = f"WHERE {' AND '.join(tests)} " if tests else ""
+    query = f"{_VISITS} {where} ORDER BY visit.born DESC LIMIT :limit OFFSET :offset"
+    return [_visit_row(row) for row in database.rows(query, values)]
+
+
+def findings(database: Database, visit: str | None) -> list[ListedFinding]:
+    """Findings of one visit or of all."""
+    key = None if visit is None else bytes.fromhex(visit)
+    return [_finding(row) for row in database.rows(_FINDINGS, {"visit": key})]
+
+
+def units(database: Database) -> list[Unit]:
+    """Every unit, by name."""
+    rows = database.rows("SELECT unit, body FROM unit ORDER BY name, unit")
+    return [unit_from(unit.hex(), json.loads(body)) for unit, body in rows]
+
+
+def unit(database: Database, unit_id: str) -> Unit | None:
+    """The unit of that id."""
+    row = database.row("SELECT body FROM unit WHERE unit = ?", (bytes.fromhex(unit_id),))
+    return None if row is None else unit_from(unit_id, json.loads(row[0]))
+
+
+def people(database: Database) -> list[Person]:
+    """Every person, by name."""
+    rows = database.rows("SELECT person, body FROM person ORDER BY name, person")
+    return [person_from(person.hex(), json.loads(body)) for person, body in rows]
+
+
+def person(database: Database, person_id: str) -> Person | None:
+    """The person of that id."""
+    row = database.row("SELECT body FROM person WHERE person = ?", (bytes.fromhex(person_id),))
+    return None if row is None else person_from(person_id, json.loads(row[0]))
+
+
+def find_ids(database: Database, of: Findable, tail: str) -> list[str]:
+    """Ids that end like this, oldest first."""
+    query = f"SELECT hex({of}) FROM {of} WHERE hex({of}) LIKE :tail ESCAPE '\\' ORDER BY {of}"  # noqa: S608 - a name of ours
+    found = database.rows(query, {"tail": f"%{_literally(tail)}"})
+    return [row[0].lower() for row in found]
+
+
+def summary(database: Database, visit: bytes) -> Rows:
+    """A visit's list row and findings, as they stand."""
+    rows: Rows = {}
+    for name in ("visit", "finding"):
+        columns = ", ".join((*TABLES[name].key, *TABLES[name].rest))
+        query = f"SELECT {columns} FROM {name} WHERE visit = ?"  # noqa: S608 - names of ours
+        for row in database.rows(query, (visit,)):
+            rows[name, row[:1]] = row[1:]
+    return rows
+
+
+def _visit_row(row: tuple[Any, ...]) -> VisitRow:
+    visit, of_unit, unit_name, type_, channel, checklist, edition, state, *rest = row
+    at, opened, closed, asked, answered, violations, total, exact = rest
+    return VisitRow(
+        visit=visit.hex(),
+        unit=of_unit.hex(),
+        unit_name=unit_name,
+        type=VisitType(type_),
+        channel=Channel(channel),
+        checklist=checklist,
+        edition=edition,
+        state=VisitState(state),
+        at=datetime.fromisoformat(at),
+        opened=datetime.fromisoformat(opened),
+        closed=None if closed is None else datetime.fromisoformat(closed),
+        asked=asked,
+        answered=answered,
+        violations=violations,
+        total=total,
+        exact=exact,
+    )
+
+
+def _finding(row: tuple[Any, ...]) -> ListedFinding:
+    finding, item, fact, due_class, due, provisional, state, visit, of_unit, unit_name = row
+    return ListedFinding(
+        finding=finding.hex(),
+        item=item,
+        fact=fact,
+        due_class=due_class,
+        due=due,
+        provisional=bool(provisional),
+        state=FindingState(state),
+        visit=visit.hex(),
+        unit=of_unit.hex(),
+        unit_name=unit_name,
+    )
+
+
+def _literally(word: str) -> str:
+    """A word in which `%` and `_` stand for themselves."""
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,379 @@
+"""The store: events go in, states and lists come out; of the one thread that opened it."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.history.event import KEYED, Draft, Event, Ref
+from inspector.domain.history.fold import Place, SubjectState
+from inspector.domain.unit import Person, Unit
+from inspector.domain.visit import Visit
+from inspector.domain.words import VisitState
+from inspector.errors import InspectorError
+from inspector.errors import store as faults
+from inspector.store import reading
+from inspector.store.database import Database, open_database
+from inspector.store.history import History, HistoryFault, LogIdentity, Sign, Verify
+from inspector.store.lines import read_back, settled
+from inspector.store.migrations import migrate
+from inspector.store.projections import Derive, Subject
+from inspector.store.space import Space
+from inspector.store.tables import (
+    Rows,
+    differing,
+    empty_tables,
+    insert_rows,
+    replace_rows,
+    rows_of_subject,
+    subjects_in_tables,
+)
+
+AT_HAND: Final = 64
+"""Subjects whose state is kept in memory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A computed row that is not what the events say."""
+
+    table: str
+    key: str
+    """For people: ids in hex, parts joined by `/`."""
+    what: str
+    """`missing`, `unfounded`, or the columns that differ."""
+
+
+class Store:
+    """One workspace's data.
+
+    Args:
+        database: Open and at this program's schema.
+        derive: What a visit that is no longer open comes to; called within the same transaction.
+    """
+
+    def __init__(self, database: Database, *, derive: Derive) -> None:
+        self._db = database
+        self._derive = derive
+        self._history = History(database)
+        self._subjects: OrderedDict[str, Subject] = OrderedDict()
+        self._act: int | None = None
+        self.space = Space(database.path)
+
+    # Writing
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Several writes, all or none; what is appended within is one act, undone as one."""
+        if self._db.in_transaction():
+            yield
+            return
+        standing = self._history.standing
+        try:
+            with self._db.atomic():
+                yield
+        except BaseException as error:
+            # What is in memory may know of writes that were undone.
+            self._subjects.clear()
+            self._history.go_back(standing)
+            if isinstance(error, InspectorError) and error.fault is faults.DISK_FULL:
+                self.space.release()
+            raise
+        finally:
+            self._act = None
+
+    def append(self, drafts: Sequence[Draft], *, now_ms: int) -> tuple[Event, ...]:
+        """Write events to this device's log and fold them in: all or none, on disk on return.
+
+        On a full disk the ballast is given back and the write is tried once more.
+
+        Raises:
+            InspectorError: STORE_001, when the disk is full all the same; nothing was written.
+        """
+        if self._db.in_transaction():
+            return self._append(drafts, now_ms)
+        try:
+            with self.atomic():
+                return self._append(drafts, now_ms)
+        except InspectorError as error:
+            if error.fault is not faults.DISK_FULL:
+                raise
+        with self.atomic():
+            return self._append(drafts, now_ms)
+
+    def put_content(self, digest: str, *, name: str, edition: str, body: bytes) -> None:
+        """Freeze a checklist; one that is frozen already stays as it is."""
+        with self.atomic():
+            self._db.write(
+                "INSERT OR IGNORE INTO content (digest, name, edition, body) VALUES (?, ?, ?, ?)",
+                (digest, name, edition, body),
+            )
+
+    def put_meta(self, name: str, value: bytes) -> None:
+        """Keep a small fact of this workspace, a key or a setting, inside the encryption."""
+        with self.atomic():
+            self._db.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
+
+    def start_log(self, identity: LogIdentity) -> None:
+        """Begin a new log, of a new or a restored workspace; the former one must be sealed."""
+        with self.atomic():
+            self._history.start_log(identity)
+
+    def seal(self, sign: Sign) -> int:
+        """Fold all open events into signed segments; tells how many events."""
+        with self.atomic():
+            return self._history.seal(sign)
+
+    def rebuild(self) -> None:
+        """Compute every projection anew from the events, through the same fold."""
+        with self.atomic():
+            self._history.respan()
+            empty_tables(self._db)
+            for subject, events in self._history.by_subject():
+                insert_rows(self._db, self._folded(subject, events).rows())
+            self._subjects.clear()
+
+    # Reading
+
+    @property
+    def log(self) -> str:
+        """This device's log (UUID, hex)."""
+        return self._history.log
+
+    @property
+    def open_events(self) -> int:
+        """How many events wait to be sealed."""
+        return self._history.open_events
+
+    def state(self, subject: str) -> SubjectState:
+        """All that is known of a subject; empty for one never heard of. To read, not to change."""
+        return self._subject(subject).state
+
+    def heads(self, subject: str) -> dict[Place, tuple[Ref, ...]]:
+        """The live writes to each place of a subject."""
+        registers = self.state(subject).registers
+        return {place: tuple(sorted(register.heads)) for place, register in registers.items()}
+
+    def visit(self, visit: str) -> Visit | None:
+        """The visit as it stands; None where there is none of that id."""
+        return self._subject(visit).visit()
+
+    def events_of(self, subject: str) -> list[Event]:
+        """Everything that happened to a subject, sealed or not, in hybrid time."""
+        return self._history.events_of(subject)
+
+    def visits(
+        self,
+        *,
+        state: VisitState | None = None,
+        unit: str | None = None,
+        find: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[VisitRow]:
+        """Visits, newest first.
+
+        Args:
+            state: Only those that stand there.
+            unit: Only those of that unit.
+            find: Only those in whose unit name, notes, remarks or facts all these words stand.
+            limit: At most so many.
+            offset: Without the first so many.
+        """
+        return reading.visits(
+            self._db, reading.Wanted(state, unit, find, -1 if limit is None else limit, offset)
+        )
+
+    def last_visit(self) -> str | None:
+        """The visit opened last, whatever the clock said."""
+        row = self._db.row("SELECT visit FROM visit ORDER BY born DESC LIMIT 1")
+        return None if row is None else row[0].hex()
+
+    def findings(self, visit: str | None = None) -> list[ListedFinding]:
+        """Findings of a visit in its checklist's order, or of all visits, newest visit first."""
+        return reading.findings(self._db, visit)
+
+    def units(self) -> list[Unit]:
+        """Every unit, by name."""
+        return reading.units(self._db)
+
+    def unit(self, unit: str) -> Unit | None:
+        """The unit of that id."""
+        return reading.unit(self._db, unit)
+
+    def people(self) -> list[Person]:
+        """Every person, by name."""
+        return reading.people(self._db)
+
+    def person(self, person: str) -> Person | None:
+        """The person of that id."""
+        return reading.person(self._db, person)
+
+    def find_ids(self, of: reading.Findable, tail: str) -> list[str]:
+        """Ids that end like this, in hex; the whole id is an ending too."""
+        return reading.find_ids(self._db, of, tail)
+
+    def content(self, digest: str) -> bytes:
+        """A frozen checklist.
+
+        Raises:
+            InspectorError: STORE_013, when it is not here.
+        """
+        row = self._db.row("SELECT body FROM content WHERE digest = ?", (digest,))
+        if row is None:
+            raise InspectorError(faults.CONTENT_MISSING, digest=digest[:12])
+        body: bytes = row[0]
+        return body
+
+    def contents(self) -> list[tuple[str, str, str]]:
+        """Frozen checklists: digest, name, edition."""
+        query = "SELECT digest, name, edition FROM content ORDER BY name, edition, digest"
+        return [(digest, name, edition) for digest, name, edition in self._db.rows(query)]
+
+    def meta(self, name: str) -> bytes | None:
+        """A small fact of this workspace; None where it was never kept."""
+        row = self._db.row("SELECT value FROM meta WHERE name = ?", (name,))
+        return None if row is None else bytes(row[0])
+
+    def evidence(self) -> list[tuple[str, str, str | None]]:
+        """Every file that a visit refers to: visit, SHA-256, SHA-256 of its derivative."""
+        query = "SELECT visit, sha256, derivative FROM evidence ORDER BY visit, place"
+        return [(visit.hex(), *files) for visit, *files in self._db.rows(query)]
+
+    # Checking
+
+    def compare(self) -> Iterator[Difference]:
+        """Every projected row that is not what a fresh fold of the events gives."""
+        unmet = {subject.hex() for subject in subjects_in_tables(self._db)}
+        for subject, events in self._history.by_subject():
+            unmet.discard(subject)
+            yield from self._differences(subject, self._folded(subject, events).rows())
+        for subject in sorted(unmet):
+            yield from self._differences(subject, {})
+
+    def history_faults(self, verify: Verify) -> list[HistoryFault]:
+        """Where the logs do not hold together: digests, order, signatures."""
+        return list(self._history.faults(verify))
+
+    def page_faults(self) -> list[str]:
+        """What is wrong with the database file itself."""
+        return self._db.faults_of_pages()
+
+    def close(self) -> None:
+        """Close the file; nothing is pending, as every append was on disk on return."""
+        self._db.close()
+
+    # The fold
+
+    def _append(self, drafts: Sequence[Draft], now_ms: int) -> tuple[Event, ...]:
+        subjects = {draft.subject: self._subject(draft.subject) for draft in drafts}
+        places = {(draft.subject, (draft.kind, draft.item)) for draft in drafts}
+        before = _rows_at(subjects, places)
+        events = [self._take(draft, subjects[draft.subject], now_ms) for draft in drafts]
+        for subject in subjects.values():
+            subject.summary = subject.summary_rows()
+        after = _rows_at(subjects, places)
+        for event in events:
+            if event.kind not in KEYED:
+                after |= subjects[event.subject].fact_rows(event)
+        replace_rows(self._db, before, after)
+        return tuple(events)
+
+    def _take(self, draft: Draft, subject: Subject, now_ms: int) -> Event:
+        """Write a draft to the log and let its subject know."""
+        event = self._event(draft, subject.state, now_ms)
+        self._history.add(event)
+        subject.apply(event)
+        return event
+
+    def _event(self, draft: Draft, state: SubjectState, now_ms: int) -> Event:
+        """A draft in its place in the log, with the writes that it saw."""
+        seq = self._history.standing.seq + 1
+        if self._act is None:
+            self._act = seq
+        body = settled(draft.body)
+        if draft.kind in KEYED:
+            register = state.registers.get((draft.kind, draft.item))
+            seen = sorted(register.heads) if register else []
+            body |= {"was": [list(ref) for ref in seen], "act": self._act}
+        return Event(
+            log=self._history.log,
+            seq=seq,
+            hlc=self._history.next_hlc(now_ms),
+            kind=draft.kind,
+            subject=draft.subject,
+            item=draft.item,
+            observed=draft.observed,
+            recorded=now_ms,
+            actor=draft.actor,
+            body=body,
+        )
+
+    def _subject(self, subject: str) -> Subject:
+        known = self._subjects.get(subject)
+        if known is None:
+            known = self._subjects[subject] = self._read_subject(subject)
+            while len(self._subjects) > AT_HAND:
+                self._subjects.popitem(last=False)
+        self._subjects.move_to_end(subject)
+        return known
+
+    def _read_subject(self, subject: str) -> Subject:
+        """A subject from what stands, without going through its history."""
+        key = bytes.fromhex(subject)
+        written = self._db.rows(reading.STANDING, {"subject": key})
+        name = self._history.name
+        read = self._folded(subject, [read_back(name(row[0]), row[1:]) for row in written])
+        read.summary = reading.summary(self._db, key)
+        return read
+
+    def _folded(self, subject: str, events: list[Event]) -> Subject:
+        folded = Subject(subject=subject, number=self._history.number, derive=self._derive)
+        folded.take(events)
+        return folded
+
+    def _differences(self, subject: str, computed: Rows) -> Iterator[Difference]:
+        stored = rows_of_subject(self._db, bytes.fromhex(subject))
+        for table, key, what in differing(stored, computed):
+            parts = (part.hex() if isinstance(part, bytes) else str(part) for part in key)
+            yield Difference(table=table, key="/".join(parts), what=what)
+
+
+def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
+    """Open a workspace's database.
+
+    Raises:
+        InspectorError: STORE_002 to STORE_006, when it cannot be opened.
+    """
+    return _opened(open_database(path, key), derive)
+
+
+def create_store(path: Path, key: bytes, *, identity: LogIdentity, derive: Derive) -> Store:
+    """Make a new workspace's database, with the first log of this device."""
+    store = _opened(open_database(path, key, create=True), derive)
+    store.start_log(identity)
+    return store
+
+
+def _opened(database: Database, derive: Derive) -> Store:
+    try:
+        migrate(database)
+        store = Store(database, derive=derive)
+    except BaseException:
+        database.close()
+        raise
+    store.space.reserve()
+    return store
+
+
+def _rows_at(subjects: dict[str, Subject], places: set[tuple[str, Place]]) -> Rows:
+    """The rows that writes to these places can change."""
+    rows: Rows = {}
+    for subject, place in places:
+        rows |= subjects[subject].place_rows(place)
+    for one in subjects.values():
+        rows |= one.summary
+    return rows
