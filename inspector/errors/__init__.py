@@ -55,3 +55,14 @@ def all_of(faults: "list[InspectorError]") -> InspectorError:
     """The first of several errors, carrying the others; needs at least one."""
     first, *rest = faults
     return InspectorError(first.fault, also=tuple(rest), **first.context)
+
+
+def raise_all(faults: "list[InspectorError]") -> None:
+    """Raise several errors as one; nothing happens where there are none.
+
+    Raises:
+        InspectorError: The first, carrying the others.
+    """
+    if faults:
+        together = all_of(faults)
+        raise together

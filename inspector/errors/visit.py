@@ -1,0 +1,167 @@
+"""What can go wrong with a visit, a unit or a person."""
+
+from inspector.errors import Exit, Fault
+
+NO_SUCH_VISIT = Fault(
+    code="VISIT_001",
+    where="{text}",
+    what="no visit has this id",
+    next="see `inspector visit list`; the last 6 digits are enough, or `last`",
+)
+AMBIGUOUS_ID = Fault(
+    code="VISIT_002",
+    where="{text}",
+    what="{count} ids end like this",
+    next="give more digits",
+)
+NOT_ASKED = Fault(
+    code="VISIT_003",
+    where="{item}",
+    what="this visit does not ask this item",
+    next="see the items of the visit with `inspector visit show`; {hint}",
+)
+WRONG_FORM = Fault(
+    code="VISIT_004",
+    where="{item}",
+    what="{given} is no answer to this item",
+    next="answer with one of: {known}",
+)
+REASON_NEEDED = Fault(
+    code="VISIT_005",
+    where="{item}",
+    what="not applicable needs a reason",
+    next="say why, with `--reason` or in `reason`",
+)
+POINTS_NEEDED = Fault(
+    code="VISIT_006",
+    where="{item}",
+    what="the points are left open: points from {low} to {high}, a reason and the clause are needed",
+    next="give `points`, `reason` and `clause` with the occurrence",
+)
+UNKNOWN_SUBTYPE = Fault(
+    code="VISIT_007",
+    where="{item}",
+    what="{given} is no sub-type of this item",
+    next="use one of: {known}",
+)
+BAD_COUNT = Fault(
+    code="VISIT_008",
+    where="{item}",
+    what="the count {given} is not between 1 and 9999",
+    next="count what was seen, at least 1",
+)
+ENDS_BEFORE_START = Fault(
+    code="VISIT_009",
+    where="{item}",
+    what="the time ends before it starts ({start} to {end})",
+    next="correct `from` or `to`",
+)
+IN_THE_FUTURE = Fault(
+    code="VISIT_010",
+    where="{where}",
+    what="{given} is in the future (it is {now} now)",
+    next="correct the time, or the clock of this computer",
+)
+NOT_OPEN = Fault(
+    code="VISIT_011",
+    where="{visit}",
+    what="the visit is {state} and takes no more answers",
+    next="after closing, change it with `inspector visit amend` and a reason",
+)
+NOT_CLOSED = Fault(
+    code="VISIT_012",
+    where="{visit}",
+    what="the visit is {state}, not closed",
+    next="close it first with `inspector visit close`",
+)
+UNCHECKED_LEFT = Fault(
+    code="VISIT_013",
+    where="{visit}",
+    what="{count} items are unchecked: {items}",
+    next="check them, or close with `--incomplete REASON`",
+    exit=Exit.NO,
+)
+NOTHING_TO_UNDO = Fault(
+    code="VISIT_014",
+    where="{visit}",
+    what="{steps} steps back were asked for and there are {left}",
+    next="ask for fewer steps",
+)
+NO_SUCH_UNIT = Fault(
+    code="VISIT_015",
+    where="{text}",
+    what="no unit has this id",
+    next="see `inspector unit list`, or add it with `inspector unit add`",
+)
+NO_SUCH_PERSON = Fault(
+    code="VISIT_016",
+    where="{text}",
+    what="no person has this id or name",
+    next="see `inspector person list`, or add the person with `inspector person add`",
+)
+EMPTY_TEXT = Fault(
+    code="VISIT_017",
+    where="{field}",
+    what="the text is empty",
+    next="write something",
+)
+COVERT_STANDALONE_ONLY = Fault(
+    code="VISIT_018",
+    where="{type}",
+    what="covert visits need a workspace that keeps the visitor's name sealed for its office",
+    next="use a standalone workspace, or enrol this one with an office first",
+)
+NOTHING_FAILED = Fault(
+    code="VISIT_019",
+    where="{visit}",
+    what="nothing failed in this visit, so there is nothing to re-inspect",
+    next="open an ordinary visit of the unit",
+)
+NOTHING_ASKED = Fault(
+    code="VISIT_020",
+    where="{unit}",
+    what="this checklist asks nothing of this kind of unit by this type and channel",
+    next="choose another channel, type or checklist",
+)
+NO_SUCH_OCCURRENCE = Fault(
+    code="VISIT_021",
+    where="{item}",
+    what="this occurrence is no longer there",
+    next="look at the item again",
+)
+NO_SUCH_FINDING = Fault(
+    code="VISIT_022",
+    where="{text}",
+    what="no finding has this id",
+    next="see `inspector finding list`",
+)
+BAD_WINDOWS = Fault(
+    code="VISIT_023",
+    where="{name}",
+    what="the number of windows {given} is not between 0 and 999",
+    next="give the number of numbered posts; 0 when not known",
+)
+DUPLICATE_UNIT = Fault(
+    code="VISIT_024",
+    where="{name}",
+    what="a unit of this name is registered already ({unit})",
+    next="use that one, or tell them apart by name",
+)
+NOT_A_NUMBER = Fault(
+    code="VISIT_025",
+    where="{item}",
+    what="{given} is no number that can have been measured",
+    next="give a number from 0 up, in the unit that the item names",
+)
+TOO_LONG = Fault(
+    code="VISIT_026",
+    where="{field}",
+    what="the text has {length} characters; the most is {most}",
+    next="shorten it",
+)
+EVIDENCE_UNKNOWN = Fault(
+    code="VISIT_027",
+    where="{item}",
+    what="the visit has no evidence {given}",
+    next="add the file first",
+)

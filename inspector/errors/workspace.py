@@ -1,0 +1,53 @@
+"""What can go wrong with a workspace as a whole."""
+
+from inspector.errors import Exit, Fault
+
+NOT_EMPTY = Fault(
+    code="WORKSPACE_001",
+    where="{home}",
+    what="the folder is not empty",
+    next="choose a new folder with --home; nothing here was changed",
+)
+NO_WORKSPACE = Fault(
+    code="WORKSPACE_002",
+    where="{home}",
+    what="there is no workspace here",
+    next="make one with `inspector init`, or name another folder with --home",
+)
+RECOVERY_INSIDE = Fault(
+    code="WORKSPACE_003",
+    where="{file}",
+    what="the recovery file would lie inside the workspace that it is to recover",
+    next="put it elsewhere, best on a stick that is locked away",
+)
+KIND_NOT_OFFERED = Fault(
+    code="WORKSPACE_004",
+    where="{kind}",
+    what="workspaces of this kind are not offered yet",
+    next="use a standalone workspace: one person with one laptop can do everything with it",
+)
+FILE_EXISTS = Fault(
+    code="WORKSPACE_005",
+    where="{file}",
+    what="the file exists already and was not overwritten",
+    next="give another name, or --force",
+)
+CANNOT_WRITE = Fault(
+    code="WORKSPACE_006",
+    where="{file}",
+    what="the file cannot be written: {reason}",
+    next="choose a folder that exists, where you may write, with room",
+    exit=Exit.STORAGE,
+)
+UNFINISHED = Fault(
+    code="WORKSPACE_007",
+    where="{home}",
+    what="making this workspace was interrupted, and nothing was kept in it yet",
+    next="remove the folder and run `inspector init` again",
+)
+WEAK_PASSPHRASE = Fault(
+    code="WORKSPACE_008",
+    where="{field}",
+    what="the passphrase has {length} characters; at least {least} are needed",
+    next="take a few words that only you put together",
+)

@@ -1,0 +1,107 @@
+"""Undo takes back one act at a time, as far back as one likes, and loses nothing."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector.domain.history.event import Draft, Event, Kind, Ref
+from inspector.domain.history.fold import SubjectState
+from inspector.domain.history.undo import undo_drafts, undoable_acts
+
+LOG = "a" * 32
+VISIT = "1" * 32
+
+
+class Log:
+    """A log in memory that writes as the store does: with what was seen, and the act."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+        self.state = SubjectState()
+
+    def append(self, drafts: "list[Draft] | tuple[Draft, ...]") -> None:
+        """One transaction."""
+        act = len(self.events) + 1
+        for draft in drafts:
+            register = self.state.registers.get((draft.kind, draft.item))
+            was: list[Ref] = sorted(register.heads) if register else []
+            seq = len(self.events) + 1
+            event = Event(
+                log=LOG,
+                seq=seq,
+                hlc=seq << 16,
+                kind=draft.kind,
+                subject=draft.subject,
+                item=draft.item,
+                observed=draft.observed,
+                recorded=0,
+                actor=draft.actor,
+                body={**draft.body, "was": [list(ref) for ref in was], "act": act},
+            )
+            self.events.append(event)
+            self.state.apply(event)
+
+    def answer(self, *pairs: tuple[str, str | None]) -> None:
+        """Answers given in one transaction."""
+        self.append(
+            [Draft(kind=Kind.ANSWER, subject=VISIT, item=i, body={"value": v}) for i, v in pairs]
+        )
+
+    def undo(self) -> bool:
+        """One step back; tells whether there was one."""
+        acts = undoable_acts(self.events, LOG)
+        if acts:
+            self.append(undo_drafts(self.events, LOG, acts[0], ""))
+        return bool(acts)
+
+    @property
+    def answers(self) -> dict[str, object]:
+        """What stands now."""
+        return self.state.values(Kind.ANSWER)
+
+
+ACTS = st.lists(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["A11", "A12", "P05"]),
+            st.sampled_from(["compliant", "violation", None]),
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    max_size=8,
+)
+
+
+@given(ACTS)
+def test_every_step_back_gives_what_stood_before(acts: list[list[tuple[str, str | None]]]) -> None:
+    """Each undo restores the state before its act, down to the empty visit."""
+    log = Log()
+    before = []
+    for act in acts:
+        before.append(log.answers)
+        log.answer(*act)
+    for expected in reversed(before):
+        assert log.undo()
+        assert log.answers == expected
+    assert not log.undo()
+
+
+def test_an_undo_is_an_event_and_nothing_is_deleted() -> None:
+    """The history shows the mistake and that it was taken back."""
+    log = Log()
+    log.answer(("A12", "violation"))
+    log.undo()
+    assert [event.body["value"] for event in log.events] == ["violation", None]
+
+
+def test_work_after_an_undo_is_undone_before_older_work() -> None:
+    """What was taken back is not taken back twice."""
+    log = Log()
+    log.answer(("A12", "compliant"))
+    log.answer(("A12", "violation"))
+    log.undo()
+    log.answer(("P05", "compliant"))
+    log.undo()
+    assert log.answers == {"A12": "compliant"}
+    log.undo()
+    assert log.answers == {}
