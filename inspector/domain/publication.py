@@ -1,0 +1,266 @@
+"""检查反馈单: what may leave. The one thing that templates and the attached data ever see.
+
+Default deny: a field that is not named here stays inside.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+
+from inspector.i18n import Pair
+
+FORMAT = 1
+KIND = "findings"
+
+Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
+
+
+class Audience(StrEnum):
+    """For whom a copy is."""
+
+    UNIT = "unit"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedClause:
+    """依据, cited and in full."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedItem:
+    """An item by its code and its words."""
+
+    item: str
+    text: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSection:
+    """One row of the section table; decimals as they are printed."""
+
+    code: str
+    title: Pair
+    asked: int
+    unchecked: int
+    obtained: str
+    applicable: str
+    maximum: str
+    result: str | None
+    """None where nothing applied: the section then leaves the total."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedLine:
+    """扣分: one explained step of the score."""
+
+    item: str | None
+    section: str
+    finding: int | None
+    """Number of the finding that it belongs to."""
+    text: Pair
+    count: int
+    counting_unit: Pair | None
+    points: str
+    """With its sign."""
+    capped: bool
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedReason:
+    """An item that did not apply, and why."""
+
+    item: str
+    text: Pair
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedReading:
+    """A measurement or a grade: read, not scored."""
+
+    item: str
+    text: Pair
+    reading: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedOccurrence:
+    """情形 as the copy may tell it."""
+
+    window: str | None
+    when: Pair | None
+    """None where the time would point at the visitor."""
+    subtype: str | None
+    count: int
+    fact: str
+    corrected: bool
+    common: bool
+    """普遍: of the whole place, not of one window."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedDeadline:
+    """期限, and how it was counted."""
+
+    due: date | None
+    """None for what is handed over, or carries no deadline."""
+    report_due: date | None
+    provisional: bool
+    derivation: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedFinding:
+    """问题: everything that its unit needs to put it right."""
+
+    number: int
+    finding: str
+    item: str
+    section: str
+    section_title: Pair
+    text: Pair
+    occurrences: tuple[PublishedOccurrence, ...]
+    points: str
+    clauses: tuple[PublishedClause, ...]
+    fixed_when: Pair
+    due_class: str
+    due_class_label: Pair
+    deadline: PublishedDeadline
+    corrected: bool
+    """Every occurrence was put right on the spot."""
+    photos: tuple[str, ...]
+    """SHA-256 (hex) of the copies without metadata."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedRemark:
+    """亮点 or 线索: words about an item, or about the whole visit."""
+
+    item: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedScore:
+    """The score in words of paper: rounded once, explained in full."""
+
+    total: str | None
+    exact: str | None
+    complete: bool
+    arithmetic: str | None
+    """How the total follows from the section table; None without a total."""
+    sections: tuple[PublishedSection, ...]
+    lines: tuple[PublishedLine, ...]
+    vetoes: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeOnly:
+    """What stays in the office's copy and never reaches the unit's."""
+
+    visit: str
+    leads: tuple[PublishedRemark, ...]
+    notes: tuple[PublishedRemark, ...]
+    flags: tuple[Pair, ...]
+    laps: tuple[Pair, ...]
+    evidence: tuple[str, ...]
+    """SHA-256 (hex) of the originals that are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingsReport:
+    """检查反馈单 of one visit, as its audience may read it."""
+
+    audience: Audience
+    office: str
+    reference: str
+    """End of the visit's id: names the visit to the office, tells nobody its time."""
+    follows: str | None
+    """Reference of the visit that this one re-inspects."""
+    unit: str
+    unit_kind: Pair
+    type: str
+    type_label: Pair
+    channel: str
+    channel_label: Pair
+    day: date
+    when: Pair
+    covert: bool
+    team: tuple[str, ...]
+    """Names, in the order of the team; empty on the unit's copy of a covert visit."""
+    checklist: str
+    edition: str
+    checklist_title: Pair
+    checklist_digest: str
+    asked: int
+    compliant: int
+    """Items found compliant; phrases heard count."""
+    unchecked: tuple[str, ...]
+    incomplete_reason: str | None
+    score: PublishedScore | None
+    """None for an unscored checklist."""
+    not_applicable: tuple[PublishedReason, ...]
+    not_triggered: tuple[PublishedItem, ...]
+    """Phrases whose moment never came."""
+    readings: tuple[PublishedReading, ...]
+    served: date
+    served_known: bool
+    """False when the day of export stands in for the day of service."""
+    findings: tuple[PublishedFinding, ...]
+    """Numbered from 1, in walking order."""
+    photos_withheld: bool
+    """Photos exist, and would point at the visitor."""
+    good_practices: tuple[PublishedRemark, ...]
+    amendments: tuple[str, ...]
+    office_only: OfficeOnly | None
+    """None on the unit's copy."""
+
+    @property
+    def photos(self) -> tuple[str, ...]:
+        """Every photo that the report shows, once."""
+        return tuple(dict.fromkeys(sha for one in self.findings for sha in one.photos))
+
+    @property
+    def first_due(self) -> date | None:
+        """The earliest deadline; None when nothing has one."""
+        return min((f.deadline.due for f in self.findings if f.deadline.due), default=None)
+
+
+def published_data(report: FindingsReport) -> dict[str, Plain]:
+    """The report as the attached JSON says it: snake_case, pairs as `…_zh` and `…_en`."""
+    return {"format": FORMAT, "kind": KIND, **_object(report)}
+
+
+def _object(value: object) -> dict[str, Plain]:
+    out: dict[str, Plain] = {}
+    for field in fields(value):  # type: ignore[arg-type]  # only ever called with a dataclass
+        held = getattr(value, field.name)
+        if isinstance(held, Pair):
+            out[f"{field.name}_zh"], out[f"{field.name}_en"] = held.zh, held.en
+        else:
+            out[field.name] = _plain(held)
+    return out
+
+
+def _plain(value: object) -> Plain:
+    match value:
+        case None | bool() | int():
+            return value
+        case str():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(one) for one in value]
+        case Pair():
+            return {"zh": value.zh, "en": value.en}
+        case _ if is_dataclass(value):
+            return _object(value)
+        case _:
+            message = f"no published form for {type(value).__name__}"
+            raise TypeError(message)

@@ -1,0 +1,319 @@
+"""From a visit to what may leave of it: the only way to make a report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inspector.domain import telling
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.labels import label
+from inspector.domain.numbers import decimal_text, rounded
+from inspector.domain.privacy import without_numbers, without_traces
+from inspector.domain.publication import (
+    Audience,
+    FindingsReport,
+    OfficeOnly,
+    PublishedClause,
+    PublishedDeadline,
+    PublishedFinding,
+    PublishedItem,
+    PublishedLine,
+    PublishedOccurrence,
+    PublishedReading,
+    PublishedReason,
+    PublishedRemark,
+    PublishedScore,
+    PublishedSection,
+)
+from inspector.domain.scoring import Line, Score
+from inspector.domain.unit import Unit
+from inspector.domain.visit import (
+    Compliant,
+    Graded,
+    Measured,
+    NotApplicable,
+    Occurrence,
+    Remark,
+    Ticked,
+    Violation,
+    Visit,
+)
+from inspector.domain.words import DueClass, Extent, Tick, VisitType
+from inspector.i18n import Pair
+
+REFERENCE_DIGITS = 8
+"""Of the visit's id, from its end: those are random, while its beginning tells the time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A finding as the report needs it."""
+
+    finding: str
+    item: str
+    due_class: DueClass
+    deadline: PublishedDeadline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Everything that a report is made from; none of it leaves as it is."""
+
+    visit: Visit
+    checklist: Checklist
+    unit: Unit
+    office: str
+    team: tuple[str, ...]
+    """Names, in the order of the team."""
+    score: Score | None
+    """None for an unscored checklist."""
+    problems: tuple[Problem, ...]
+    """In walking order."""
+    served: date
+    served_known: bool
+
+    @property
+    def covert(self) -> bool:
+        """Whether a person must not be found by it."""
+        return self.visit.type is VisitType.COVERT
+
+
+def findings_report(source: Source, audience: Audience) -> FindingsReport:
+    """What this audience may know of the visit."""
+    return _Publisher(source, audience).report()
+
+
+def reference(visit: str) -> str:
+    """The end of a visit's id, which commands take for the whole."""
+    return visit[-REFERENCE_DIGITS:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Publisher:
+    """One report in the making."""
+
+    source: Source
+    audience: Audience
+
+    @property
+    def _discreet(self) -> bool:
+        return self.source.covert and self.audience is Audience.UNIT
+
+    def _text(self, words: str) -> str:
+        return without_traces(words) if self._discreet else without_numbers(words)
+
+    def report(self) -> FindingsReport:
+        source, visit, checklist = self.source, self.source.visit, self.source.checklist
+        numbers = {one.item: n for n, one in enumerate(source.problems, start=1)}
+        return FindingsReport(
+            audience=self.audience,
+            office=source.office,
+            reference=reference(visit.visit),
+            follows=None if visit.of is None else reference(visit.of),
+            unit=source.unit.name,
+            unit_kind=label(source.unit.kind),
+            type=str(visit.type),
+            type_label=label(visit.type),
+            channel=str(visit.channel),
+            channel_label=label(visit.channel),
+            day=telling.day_of(visit.at),
+            when=telling.half_day(visit.at) if self._discreet else telling.minute(visit.at),
+            covert=source.covert,
+            team=() if self._discreet else source.team,
+            checklist=checklist.name,
+            edition=checklist.edition,
+            checklist_title=checklist.title,
+            checklist_digest=checklist.digest,
+            asked=len(visit.asked),
+            compliant=sum(_is_compliant(answer) for answer in visit.answers.values()),
+            unchecked=visit.unchecked,
+            incomplete_reason=self._maybe(visit.incomplete_reason),
+            score=self._score(source.score, numbers) if source.score else None,
+            not_applicable=tuple(self._not_applicable()),
+            not_triggered=tuple(self._not_triggered()),
+            readings=() if self._discreet else tuple(self._readings()),
+            served=source.served,
+            served_known=source.served_known,
+            findings=tuple(self._finding(n, one) for n, one in enumerate(source.problems, start=1)),
+            photos_withheld=self._discreet and any(e.derivative for e in visit.evidence),
+            good_practices=self._remarks(visit.good_practices),
+            amendments=tuple(self._text(reason) for reason in visit.amendments),
+            office_only=self._office_only() if self.audience is Audience.OFFICE else None,
+        )
+
+    def _maybe(self, words: str | None) -> str | None:
+        return None if words is None else self._text(words)
+
+    def _items(self) -> Iterator[Item]:
+        """The items asked, in walking order."""
+        return (self.source.checklist.by_code[code] for code in self.source.visit.asked)
+
+    def _not_applicable(self) -> Iterator[PublishedReason]:
+        for item in self._items():
+            answer = self.source.visit.answers.get(item.code)
+            if isinstance(answer, NotApplicable):
+                reason = self._text(answer.reason)
+                yield PublishedReason(item=item.code, text=item.text, reason=reason)
+
+    def _not_triggered(self) -> Iterator[PublishedItem]:
+        for item in self._items():
+            answer = self.source.visit.answers.get(item.code)
+            if isinstance(answer, Ticked) and answer.tick is Tick.NOT_TRIGGERED:
+                yield PublishedItem(item=item.code, text=item.text)
+
+    def _readings(self) -> Iterator[PublishedReading]:
+        for item in self._items():
+            match self.source.visit.answers.get(item.code):
+                case Measured(value=value):
+                    unit = item.measured_in or Pair("", "")
+                    number = decimal_text(value)
+                    reading = Pair(f"{number} {unit.zh}".strip(), f"{number} {unit.en}".strip())
+                case Graded(grade=grade):
+                    reading = label(grade)
+                case _:
+                    continue
+            yield PublishedReading(item=item.code, text=item.text, reading=reading)
+
+    def _remarks(self, remarks: tuple[Remark, ...]) -> tuple[PublishedRemark, ...]:
+        return tuple(PublishedRemark(item=one.item, text=self._text(one.text)) for one in remarks)
+
+    def _office_only(self) -> OfficeOnly:
+        visit, score = self.source.visit, self.source.score
+        return OfficeOnly(
+            visit=visit.visit,
+            leads=self._remarks(visit.leads),
+            notes=self._remarks(visit.notes),
+            flags=tuple(flag.text for flag in score.flags) if score else (),
+            laps=tuple(telling.lap(one) for one in visit.laps),
+            evidence=tuple(one.sha256 for one in visit.evidence),
+        )
+
+    def _score(self, score: Score, numbers: dict[str, int]) -> PublishedScore:
+        return PublishedScore(
+            total=score.total_text,
+            exact=None if score.total is None else str(score.total),
+            complete=score.complete,
+            arithmetic=telling.arithmetic(score),
+            sections=tuple(self._sections(score)),
+            lines=tuple(_line(one, numbers) for one in score.lines),
+            vetoes=tuple(one.text for one in score.vetoes),
+        )
+
+    def _sections(self, score: Score) -> Iterator[PublishedSection]:
+        asked = [item.section for item in self._items()]
+        by_code = self.source.checklist.by_code
+        unchecked = [by_code[code].section for code in score.unchecked]
+        for one in score.sections:
+            if one.code in asked:
+                yield PublishedSection(
+                    code=one.code,
+                    title=one.title,
+                    asked=asked.count(one.code),
+                    unchecked=unchecked.count(one.code),
+                    obtained=decimal_text(one.obtained),
+                    applicable=decimal_text(one.applicable),
+                    maximum=decimal_text(one.maximum),
+                    result=None if one.result is None else rounded(one.result, 2),
+                )
+
+    def _finding(self, number: int, problem: Problem) -> PublishedFinding:
+        source = self.source
+        item = source.checklist.by_code[problem.item]
+        seen = self._occurrences(item.code)
+        taken = (
+            sum(
+                (x.points for x in source.score.lines if x.item == item.code), start=0 * item.points
+            )
+            if source.score
+            else 0 * item.points
+        )
+        return PublishedFinding(
+            number=number,
+            finding=problem.finding,
+            item=item.code,
+            section=item.section,
+            section_title=source.checklist.section(item.section).title,
+            text=item.text,
+            occurrences=seen,
+            points=decimal_text(taken),
+            clauses=tuple(PublishedClause(ref=c.ref, text=c.text) for c in item.clauses),
+            fixed_when=item.fixed_when,
+            due_class=str(problem.due_class),
+            due_class_label=label(problem.due_class),
+            deadline=problem.deadline,
+            corrected=bool(seen) and all(one.corrected for one in seen),
+            photos=() if self._discreet else self._photos(item.code),
+        )
+
+    def _occurrences(self, code: str) -> tuple[PublishedOccurrence, ...]:
+        match self.source.visit.answers.get(code):
+            case Violation(occurrences=occurrences):
+                return tuple(self._occurrence(one) for one in occurrences)
+            case Ticked(ticks=ticks):
+                return tuple(
+                    PublishedOccurrence(
+                        window=one.window,
+                        when=None if self._discreet else telling.span(one.at, None, self._day),
+                        subtype=label(Tick.MISSED).zh,
+                        count=1,
+                        fact="",
+                        corrected=False,
+                        common=False,
+                    )
+                    for one in ticks
+                    if one.tick is Tick.MISSED
+                )
+            case _:
+                return ()
+
+    @property
+    def _day(self) -> date:
+        return telling.day_of(self.source.visit.at)
+
+    def _occurrence(self, one: Occurrence) -> PublishedOccurrence:
+        return PublishedOccurrence(
+            window=one.window,
+            when=None if self._discreet else telling.span(one.from_at, one.to_at, self._day),
+            subtype=one.subtype,
+            count=one.count,
+            fact=self._text(one.note),
+            corrected=one.corrected,
+            common=one.extent is Extent.COMMON,
+        )
+
+    def _photos(self, code: str) -> tuple[str, ...]:
+        visit = self.source.visit
+        copies = {one.sha256: one.derivative for one in visit.evidence if one.derivative}
+        answer = visit.answers.get(code)
+        named = (
+            [s for o in answer.occurrences for s in o.evidence]
+            if isinstance(answer, Violation)
+            else []
+        )
+        of_item = [one.sha256 for one in visit.evidence if one.item == code]
+        return tuple(dict.fromkeys(copies[s] for s in (*named, *of_item) if s in copies))
+
+
+def _line(line: Line, numbers: dict[str, int]) -> PublishedLine:
+    sign = "+" if line.points > 0 else ""
+    return PublishedLine(
+        item=line.item,
+        section=line.section,
+        finding=None if line.item is None else numbers.get(line.item),
+        text=line.text,
+        count=line.count,
+        counting_unit=line.counting_unit,
+        points=sign + decimal_text(line.points),
+        capped=line.capped,
+        clauses=line.clauses,
+    )
+
+
+def _is_compliant(answer: object) -> bool:
+    match answer:
+        case Compliant():
+            return True
+        case Ticked():
+            return answer.tick is Tick.HEARD
+        case _:
+            return False

@@ -1,0 +1,73 @@
+"""How days, times, places and sums are told on paper, in both languages."""
+
+from datetime import date, datetime, timedelta, timezone
+from fractions import Fraction
+
+from inspector.domain.labels import label
+from inspector.domain.numbers import decimal_text, rounded
+from inspector.domain.scoring import Score
+from inspector.domain.visit import Lap
+from inspector.i18n import N_, Pair, both
+
+CHINA = timezone(timedelta(hours=8))
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day_of(at: datetime) -> date:
+    """The day it is in China."""
+    return at.astimezone(CHINA).date()
+
+
+def day(on: date) -> Pair:
+    """A day without leading zeros. Source: GB/T 9704—2012 7.3.5.4."""
+    return Pair(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {_MONTHS[on.month - 1]} {on.year}")
+
+
+def minute(at: datetime) -> Pair:
+    """Day and minute."""
+    clock = at.astimezone(CHINA).strftime("%H:%M")
+    on = day(day_of(at))
+    return Pair(f"{on.zh} {clock}", f"{on.en}, {clock}")
+
+
+def half_day(at: datetime) -> Pair:
+    """Day and morning or afternoon: all that a covert visit tells of its time."""
+    is_morning = at.astimezone(CHINA).hour < 12
+    return both(N_("{day}, morning") if is_morning else N_("{day}, afternoon"), day=day(day_of(at)))
+
+
+def span(start: datetime | None, end: datetime | None, on: date) -> Pair | None:
+    """From–to as clock times, with the day where it is another one; None without a start."""
+    if start is None:
+        return None
+    clock = start.astimezone(CHINA).strftime("%H:%M")
+    if end is not None and end != start:
+        clock += "—" + end.astimezone(CHINA).strftime("%H:%M")
+    if day_of(start) == on:
+        return Pair(clock, clock)
+    elsewhen = day(day_of(start))
+    return Pair(f"{elsewhen.zh} {clock}", f"{elsewhen.en}, {clock}")
+
+
+def lap(one: Lap) -> Pair:
+    """A moment of the service, to the second."""
+    name, clock = label(one.lap), one.at.astimezone(CHINA).strftime("%H:%M:%S")
+    return Pair(f"{name.zh} {clock}", f"{name.en} {clock}")
+
+
+def arithmetic(score: Score) -> str | None:
+    """The total from the section table, as one would check it by hand; None without a total."""
+    parts = [one for one in score.sections if one.result is not None]
+    if score.total is None or not parts:
+        return None
+    results = [one.result for one in parts if one.result is not None]
+    divisor = sum((one.maximum for one in parts), start=Fraction(0))
+    exact = sum(results, start=Fraction(0)) / divisor * 100
+    if exact != score.total:
+        return None
+    summed = " + ".join(rounded(one, 2) for one in results)
+    maxima = " + ".join(decimal_text(one.maximum) for one in parts)
+    return f"({summed}) ÷ ({maxima}) × 100 = {rounded(exact, 2)}"

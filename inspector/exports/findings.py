@@ -1,0 +1,135 @@
+"""检查反馈单: from a report to a PDF, and to one that is signed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from inspector.domain.publication import (
+    KIND,
+    FindingsReport,
+    PublishedOccurrence,
+    published_data,
+)
+from inspector.errors import InspectorError
+from inspector.errors import export as faults
+from inspector.exports.content import Contents
+from inspector.exports.finisher import SIGNATURE_FIELD
+from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
+from inspector.exports.setting import full_stop, minus, title_lines
+from inspector.exports.templates import Templates
+
+DATA_NAME = "findings.json"
+TEMPLATE = "findings/template.html"
+STYLES = ("shared/page.css", "findings/findings.css")
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """What is printed where the digital signature goes."""
+
+    office: str
+    device: str
+    at: datetime
+
+
+class FindingsPress:
+    """Makes findings reports; keep it, it stays warm.
+
+    Args:
+        contents: Where templates, style sheets and typefaces lie.
+        engine: Of the same contents.
+    """
+
+    def __init__(self, contents: Contents, engine: Engine) -> None:
+        self._engine = engine
+        self._templates = Templates(
+            contents,
+            {"day": chinese_day, "minus": minus, "full_stop": full_stop, "sentence": sentence},
+        )
+
+    def render(
+        self,
+        report: FindingsReport,
+        *,
+        photos: Mapping[str, bytes],
+        seal: Seal | None,
+        red_head: bool = True,
+    ) -> RenderedPdf:
+        """Set a report.
+
+        Args:
+            report: What may leave, and nothing else.
+            photos: The copies without metadata that the report names.
+            seal: What the signature says in print; None leaves out the place for a signature.
+            red_head: The office's name in red; False heads it 工作用表.
+
+        Raises:
+            InspectorError: EXPORT_002 to EXPORT_008.
+        """
+        for sha256 in report.photos:
+            if sha256 not in photos:
+                raise InspectorError(faults.PHOTO_MISSING, sha256=sha256)
+        return self._engine.render(
+            Manuscript(
+                kind=KIND,
+                template=TEMPLATE,
+                html=self.html(report, seal=seal, red_head=red_head),
+                styles=STYLES,
+                photos=photos,
+                attachments=(_attachment(report, seal),),
+                is_signed=seal is not None,
+            )
+        )
+
+    def html(self, report: FindingsReport, *, seal: Seal | None, red_head: bool) -> str:
+        """The report as one HTML page."""
+        lines = title_lines(report.office, longest=26)
+        longest = max(len(line) for line in lines)
+        return self._templates.fill(
+            TEMPLATE,
+            report=report,
+            red_head=red_head,
+            office_lines=lines,
+            office_size="" if longest <= 15 else " long" if longest <= 19 else " longer",
+            seal=None if seal is None else _printed(seal),
+            signature_field=SIGNATURE_FIELD,
+        )
+
+
+def _printed(seal: Seal) -> dict[str, str]:
+    at = seal.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S UTC+8")
+    return {"office": seal.office, "device": seal.device, "at": at}
+
+
+def _attachment(report: FindingsReport, seal: Seal | None) -> Attachment:
+    """The published data; its date is the signature's, or else the day of service."""
+    at = seal.at if seal else datetime.combine(report.served, datetime.min.time(), CHINA)
+    data = json.dumps(published_data(report), ensure_ascii=False, indent=1, sort_keys=False)
+    return Attachment(
+        name=DATA_NAME,
+        description="检查反馈单的公开数据 / published data of the findings",
+        data=data.encode(),
+        at=at.astimezone(UTC).replace(tzinfo=None),
+    )
+
+
+def chinese_day(on: date) -> str:
+    """A day as official documents write it. Source: GB/T 9704—2012 7.3.5.4."""
+    return f"{on.year}年{on.month}月{on.day}日"
+
+
+def sentence(seen: PublishedOccurrence) -> str:
+    """One occurrence as one sentence: place, time, what, how often."""
+    window = seen.window and (seen.window if not seen.window.isdigit() else f"{seen.window}号窗口")
+    where = [part for part in (window, seen.when and seen.when.zh) if part]
+    what = [part for part in (seen.subtype, seen.fact.strip().rstrip("。")) if part]
+    said = "，".join((*where, "：".join(what)) if what else where)
+    more = [
+        f"共{seen.count}人（件）次" if seen.count > 1 else "",
+        "普遍存在" if seen.common else "",
+    ]
+    tail = "，".join(part for part in more if part)
+    said = f"{said}（{tail}）" if tail else said
+    return full_stop(said or "检查时不符合该项要求")

@@ -1,0 +1,54 @@
+"""How a typesetter breaks titles and writes numbers: by rule, since no style sheet can."""
+
+import re
+from math import ceil
+
+_AFTER = re.compile(
+    "(?<=[省市州盟县区旗乡镇局厅部委办处科股队所站中心院校会司厂村社])|(?<=[、，：·和与及的])"
+)
+_NEVER_FIRST = "、，。；：）》”’！？的和与及和"
+_MINUS = "\u2212"
+
+
+def title_lines(title: str, *, longest: int) -> tuple[str, ...]:
+    """Break a title into lines of about one length, after a word that can end a line.
+
+    Args:
+        title: Without spaces that matter.
+        longest: Characters that a line holds.
+
+    Source:
+        GB/T 9704—2012 7.3.1: words stay whole, lines are long and short in good proportion.
+    """
+    if len(title) <= longest:
+        return (title,)
+    lines = ceil(len(title) / longest)
+    aim = len(title) / lines
+    head = _best_break(title, aim=aim, longest=longest)
+    return (title[:head], *title_lines(title[head:], longest=longest))
+
+
+def _best_break(title: str, *, aim: float, longest: int) -> int:
+    """Where the first line ends: at the good place nearest to the aim, or else where it is full."""
+    good = [
+        match.start()
+        for match in _AFTER.finditer(title)
+        if 2 <= match.start() <= min(longest, len(title) - 2)
+        and title[match.start()] not in _NEVER_FIRST
+    ]
+    return min(good, key=lambda place: abs(place - aim), default=ceil(aim))
+
+
+def minus(number: str) -> str:
+    """A number with a true minus sign."""
+    return number.replace("-", _MINUS)
+
+
+def full_stop(sentence: str) -> str:
+    """A sentence that ends as one."""
+    sentence = sentence.strip()
+    return (
+        sentence
+        if sentence.endswith(("。", "！", "？", ".", "!", "?", "…", "”"))
+        else f"{sentence}。"
+    )
