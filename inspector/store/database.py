@@ -137,6 +137,13 @@ def copy_database(source: Database, target: Path, key: bytes) -> None:
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
+def cipher_version() -> str:
+    """Which encryption the driver brings."""
+    with closing(driver.connect(":memory:")) as connection:
+        version: str = connection.execute("PRAGMA cipher_version").fetchone()[0]
+    return version
+
+
 def _unlock(connection: "driver.Connection", key: bytes) -> None:
     # First of all, or a damaged file floods stderr.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()

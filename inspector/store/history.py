@@ -111,6 +111,11 @@ class History:
         """The log of a local number."""
         return self.standing.names[number]
 
+    def seen(self) -> dict[str, int]:
+        """The last sequence number of every log, by its name."""
+        logs = self._db.rows("SELECT uuid, head_seq FROM log ORDER BY uuid")
+        return {uuid.hex(): seq for uuid, seq in logs} | {self.log: self.standing.seq}
+
     def start_log(self, identity: LogIdentity) -> None:
         """Make a new log the own one.
 

@@ -148,6 +148,15 @@ class Store:
         """How many events wait to be sealed."""
         return self._history.open_events
 
+    @property
+    def last_hlc(self) -> int:
+        """Hybrid time of the newest event known here; 0 before the first."""
+        return self._history.standing.hlc
+
+    def seen(self) -> dict[str, int]:
+        """The last sequence number of every log known here: what a close has seen."""
+        return self._history.seen()
+
     def state(self, subject: str) -> SubjectState:
         """All that is known of a subject; empty for one never heard of. To read, not to change."""
         return self._subject(subject).state
