@@ -1,0 +1,49 @@
+"""From a key to the repainted screen through a real pty, against a bare Line-API list."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.bench.measuring import Row
+from tests.bench.startup import PEERS
+from tests.terminal import Terminal
+
+SIZES = (120, 1_000, 10_000)
+KEYS = {"1": "作答 · answer", "\x1b[B": "下移 · move"}
+A_ROUND = 5
+"""Keys sent to one terminal before the other has its turn."""
+
+
+def rows(scratch: Path, rounds: int) -> Iterator[Row]:
+    """An answer and a move of the cursor, in short and long checklists."""
+    for size in SIZES:
+        with Terminal([sys.executable, PEERS / "line_list.py", str(size)]) as peer:
+            peer.wait_for("A00003")
+            with Terminal([sys.executable, PEERS / "line_list.py", str(size)]) as ours:
+                ours.wait_for("A00003")
+                yield from _compared(size, ours, peer, rounds)
+
+
+def _compared(size: int, ours: Terminal, peer: Terminal, rounds: int) -> Iterator[Row]:
+    for terminal in (ours, peer):
+        terminal.settle()
+    for key, name in KEYS.items():
+        taken: dict[Terminal, list[float]] = {ours: [], peer: []}
+        for _ in range(rounds):
+            for terminal in (ours, peer):
+                taken[terminal] += latencies(terminal, [key] * A_ROUND)
+        yield Row(
+            what=f"{name}，{size:,} 项 items",
+            ours_s=taken[ours],
+            peer="Line-API list",
+            peer_s=taken[peer],
+            bar="p50 ≤ 2.2×, p99 ≤ 3×",
+            most=2.2,
+            most_p99=3.0,
+        )
+
+
+def latencies(terminal: Terminal, keys: Sequence[str]) -> list[float]:
+    """Seconds from each key to the last change that it made; a key without effect is left out."""
+    taken = [terminal.key_to_screen(key) for key in keys]
+    return [seconds for seconds in taken if seconds is not None]

@@ -1,0 +1,55 @@
+"""From the command to the first useful screen, against the least a Textual app can be."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tests.bench import arranging
+from tests.bench.measuring import Measure, Row, interleaved
+from tests.terminal import Terminal
+
+PEERS = Path(__file__).parent / "peers"
+
+
+MANY = 10_000
+
+
+def rows(scratch: Path, rounds: int) -> Iterator[Row]:
+    """The unlock screen, and home of a workspace with many visits."""
+    home = arranging.workspace(scratch / "many")
+    unlocked = arranging.environment(home)
+    arranging.open_visits(home, MANY)
+    samples = interleaved(
+        rounds,
+        {
+            "bare": first_paint([sys.executable, PEERS / "bare_app.py"], "ready"),
+            "unlock": first_paint(
+                arranging.COMMAND, "口令", {**unlocked, "INSPECTOR_PASSPHRASE": None}
+            ),
+            "home": first_paint(arranging.COMMAND, arranging.UNIT, unlocked),
+        },
+    )
+    for name, what in (
+        ("unlock", "到解锁画面 · first paint of the unlock screen"),
+        ("home", f"到首页，已存 {MANY:,} 次检查 · of home with so many visits"),
+    ):
+        yield Row(
+            what=what,
+            ours_s=samples[name],
+            peer="bare Textual app",
+            peer_s=samples["bare"],
+            bar="≤ 1.3×",
+            most=1.3,
+        )
+
+
+def first_paint(
+    argv: Sequence[str | Path], mark: str, env: Mapping[str, str | None] | None = None
+) -> Measure:
+    """Starts a program in a terminal of its own and waits for a text on its screen."""
+
+    def once() -> float:
+        with Terminal(argv, env=env) as terminal:
+            return terminal.wait_for(mark)
+
+    return once
