@@ -199,6 +199,19 @@ class WorkCalendar:
             day += ONE_DAY
         return count
 
+    def year(self, year: int) -> CalendarYear:
+        """What the notice of a year declares.
+
+        Raises:
+            InspectorError: CALENDAR_005, when it is not known here.
+        """
+        for known in self.years:
+            if known.year == year:
+                return known
+        raise InspectorError(
+            faults.YEAR_UNKNOWN, year=year, first=self.years[0].year, last=self.years[-1].year
+        )
+
     def overview(self, year: int) -> YearOverview:
         """What is known of a year; past the notices, the statutory days alone.
 

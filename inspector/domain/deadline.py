@@ -55,7 +55,12 @@ class HandedOver:
     """移送: no clock."""
 
 
-Term = WorkingDays | Days | Months | SameDay | HandedOver
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlimited:
+    """An item that asks for no deadline."""
+
+
+Term = WorkingDays | Days | Months | SameDay | HandedOver | Unlimited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +71,9 @@ class Deadline:
     """Day of service; itself never counted."""
     due_class: str
     raw: date | None
-    """The end before it rolls over rest days; None when handed over."""
+    """The end before it rolls over rest days; None where `due` is."""
     due: date | None
-    """The last day, itself in time; None when handed over."""
+    """The last day, itself in time; None when handed over or without a deadline."""
     report_due: date | None
     """Last day of the written report; None where none is due."""
     provisional: bool
@@ -103,6 +108,8 @@ def parse_class(due_class: str) -> Term:
             return SameDay(with_report=True)
         case "handover":
             return HandedOver()
+        case "none":
+            return Unlimited()
         case _:
             return _counted_class(due_class)
 
@@ -125,7 +132,7 @@ def deadline(start: date, due_class: str, calendar: WorkCalendar) -> Deadline:
 
     Args:
         start: Day of service, whatever kind of day it is.
-        due_class: `Nwd`, `Nd`, `Nm`, `same-day`, `same-day+3wd` or `handover`.
+        due_class: `Nwd`, `Nd`, `Nm`, `same-day`, `same-day+3wd`, `handover`, or `none`.
         calendar: As known now; a provisional deadline is counted anew when it grows.
 
     Raises:
@@ -163,6 +170,8 @@ class _Count:
                 return self._same_day(with_report=with_report)
             case HandedOver():
                 return self._deadline(None, None, derivation.handed_over())
+            case Unlimited():
+                return self._deadline(None, None, derivation.unlimited())
             case _ as never:
                 assert_never(never)
 

@@ -88,6 +88,16 @@ def handed_over() -> Pair:
     return both("handed over to the competent authority; no deadline is set")
 
 
+def unlimited() -> Pair:
+    """No deadline, by the checklist."""
+    return both("the checklist sets no deadline for this item")
+
+
+def put_right(how: Pair) -> Pair:
+    """The same, of what the inspector saw put right."""
+    return _sentence(both("put right on the spot during the visit"), how)
+
+
 def provisional(how: Pair, year: int) -> Pair:
     """The same, with the reason why it may move."""
     why = both(

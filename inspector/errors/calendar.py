@@ -26,6 +26,12 @@ YEAR_GAP = Fault(
     what="{year} is before {first}, or does not follow the last known year {last}",
     next="add the years in order; next comes {expected}",
 )
+YEAR_UNKNOWN = Fault(
+    code="CALENDAR_005",
+    where="{year}",
+    what="no notice of this year is known here, only those of {first} to {last}",
+    next="once it is published, add its words with `inspector calendar add FILE`",
+)
 ON_IS_WEEKDAY = Fault(
     code="CALENDAR_010",
     where="{where}, {day}",

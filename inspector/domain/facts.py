@@ -1,0 +1,87 @@
+"""事实: what was seen at an item, in one sentence made from what the inspector noted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector.domain import telling
+from inspector.domain.checklist import Item, PerOccurrence
+from inspector.domain.privacy import without_traces
+from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
+from inspector.domain.words import Extent, Tick
+from inspector.i18n import Pair, both
+
+
+def told(visit: Visit, item: Item) -> Pair:
+    """Windows, minutes and the inspector's own words."""
+    return _Teller(visit, item, discreet=False).sentence()
+
+
+def told_discreetly(visit: Visit, item: Item) -> Pair:
+    """Half a day instead of minutes, and notes without what would point at the visitor."""
+    when = telling.half_day(visit.at)
+    return _joined("：", ": ", [when, _Teller(visit, item, discreet=True).sentence()])
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    visit: Visit
+    item: Item
+    discreet: bool
+
+    def sentence(self) -> Pair:
+        match self.visit.answers[self.item.code]:
+            case Violation(occurrences=occurrences):
+                parts = [self._occurrence(seen) for seen in occurrences]
+            case Ticked(ticks=ticks):
+                parts = [self._missed(one) for one in ticks if one.tick is Tick.MISSED]
+            case _:
+                parts = [self._not_met()]
+        return _joined("；", "; ", list(dict.fromkeys(parts)))
+
+    def _occurrence(self, seen: Occurrence) -> Pair:
+        note = without_traces(seen.note) if self.discreet else seen.note
+        what = [self._subtype(seen), Pair(zh=note, en=note) if note else None]
+        said = [one for one in what if one is not None] or [self._not_met()]
+        parts = [*self._place_and_time(seen.window, seen.from_at, seen.to_at), *said]
+        if seen.count > 1:
+            parts.append(both("{count} {unit}", count=seen.count, unit=self._unit()))
+        if seen.extent is Extent.COMMON:
+            parts.append(both("common"))
+        if seen.corrected:
+            parts.append(both("put right on the spot"))
+        return _joined("，", ", ", parts)
+
+    def _missed(self, one: PhraseTick) -> Pair:
+        missed = both("“{phrase}” was due and not said", phrase=self.item.text)
+        return _joined("，", ", ", [*self._place_and_time(one.window, one.at, None), missed])
+
+    def _not_met(self) -> Pair:
+        return both("not met: {text}", text=self.item.text)
+
+    def _subtype(self, seen: Occurrence) -> Pair | None:
+        if seen.subtype is None:
+            return None
+        named = (one.name for one in self.item.subtypes if one.name.zh == seen.subtype)
+        return next(named, Pair(zh=seen.subtype, en=seen.subtype))
+
+    def _unit(self) -> Pair:
+        units = (r.counting_unit for r in self.item.rules if isinstance(r, PerOccurrence))
+        return next(units, None) or both("times")
+
+    def _place_and_time(
+        self, window: str | None, start: datetime | None, end: datetime | None
+    ) -> list[Pair]:
+        parts = [] if window is None else [_window(window)]
+        span = telling.span(start, end, telling.day_of(self.visit.at))
+        return [*parts, span] if span is not None and not self.discreet else parts
+
+
+def _window(window: str) -> Pair:
+    """A numbered window by its number; another place by its name."""
+    if window.isdecimal():
+        return both("window {number}", number=window)
+    return Pair(zh=window, en=window)
+
+
+def _joined(zh: str, en: str, parts: list[Pair]) -> Pair:
+    return Pair(zh=zh.join(one.zh for one in parts), en=en.join(one.en for one in parts))
