@@ -74,7 +74,7 @@ def recovery_file(recovery: bytes, *, office: str, made: str) -> bytes:
             "Print this page, delete the file, and lock the paper away, not with the laptop."
         ),
         both(
-            "If the passphrase is forgotten: type the key below into a text file and run "
+            "If the passphrase is forgotten: type the key above into a text file and run "
             "`inspector recover --recovery-file FILE`. It asks for a new passphrase; "
             "nothing is lost."
         ),

@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+BALLAST: Final = "ballast"
+"""Name of the reserve, beside the database."""
 LOW_BYTES: Final = 64 << 20
 """Below this a warning is due: the write-ahead log needs room beside the database."""
 BALLAST_BYTES: Final = 256 << 10
@@ -16,7 +18,7 @@ class Space:
 
     def __init__(self, database: Path) -> None:
         self._folder = database.parent
-        self._ballast = database.with_name("ballast")
+        self._ballast = database.with_name(BALLAST)
 
     @property
     def free_bytes(self) -> int:

@@ -1,0 +1,147 @@
+"""Backups: one file that holds the whole workspace, still encrypted, and knows whether it is whole.
+
+It is a tar archive, so that any system can look into it, and after its end a digest of all of it.
+What the disk refuses is an `OSError` here; the services tell it in our words.
+"""
+
+import hashlib
+import os
+import tarfile
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO, Final, cast
+
+from inspector.errors import InspectorError
+from inspector.errors import store as faults
+from inspector.store.space import BALLAST
+
+Progress = Callable[[int, int], None]
+"""Bytes done, bytes in all."""
+
+_MARK: Final = b"inspector/backup/1\n"
+_TRAILER: Final = len(_MARK) + hashlib.sha256().digest_size
+_PIECE: Final = 1 << 20
+
+
+def pack(
+    sink: IO[bytes],
+    home: Path,
+    *,
+    copies: dict[str, Path],
+    without: Collection[str] = (),
+    progress: Progress | None = None,
+) -> str:
+    """Write a workspace as a backup; tells the backup's SHA-256.
+
+    Args:
+        sink: What to write to; a file that takes its name only when it is complete.
+        home: The workspace's folder.
+        copies: Files that are taken from elsewhere, by their name in the workspace: the database,
+            whose own file must never be copied while it is in use.
+        without: Names in the folder that do not go along.
+        progress: Told after each file.
+    """
+    members = {**dict(_members(home, without={*without, *copies})), **copies}
+    total, done = sum(path.stat().st_size for path in members.values()), 0
+    counted = _Digesting(sink)
+    stream = cast("IO[bytes]", counted)
+    with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive:
+        for name, path in sorted(members.items()):
+            done += _add(archive, name, path)
+            if progress is not None:
+                progress(done, total)
+    counted.write(_MARK)
+    sink.write(counted.digest.digest())
+    counted.digest.update(counted.digest.digest())
+    return counted.digest.hexdigest()
+
+
+def unpack(file: Path, folder: Path, *, progress: Progress | None = None) -> None:
+    """Lay a backup out in an empty folder, after it has proved whole.
+
+    Raises:
+        InspectorError: STORE_008, when it is not whole, or no backup at all.
+    """
+    _check(file)
+    total = file.stat().st_size
+    try:
+        with tarfile.open(file, mode="r:") as archive:
+            for member in archive:
+                _lay_out(archive, member, folder, file)
+                if progress is not None:
+                    progress(min(archive.offset, total), total)
+    except tarfile.TarError as error:
+        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="archive") from error
+
+
+def _check(file: Path) -> None:
+    """See that every byte is as it was written.
+
+    Raises:
+        InspectorError: STORE_008.
+    """
+    left = file.stat().st_size - _TRAILER
+    digest = hashlib.sha256()
+    with file.open("rb") as opened:
+        while left > 0 and (piece := opened.read(min(_PIECE, left))):
+            digest.update(piece)
+            left -= len(piece)
+        mark, told = opened.read(len(_MARK)), opened.read()
+    digest.update(mark)
+    if mark != _MARK:
+        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="no mark at its end")
+    if digest.digest() != told:
+        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="digest")
+
+
+def _members(home: Path, *, without: Collection[str]) -> Iterator[tuple[str, Path]]:
+    """Files of a workspace by name; neither a database's side files nor what is half written."""
+    ends = ("", "-wal", "-shm", "-journal")
+    beside = {BALLAST} | {f"{name}{end}" for name in without for end in ends}
+    for path in home.rglob("*"):
+        name = path.relative_to(home).as_posix()
+        half_written = path.name.startswith(".new-")
+        if path.is_file() and not path.is_symlink() and name not in beside and not half_written:
+            yield name, path
+
+
+def _add(archive: tarfile.TarFile, name: str, path: Path) -> int:
+    with path.open("rb") as file:
+        # Neither owner nor time: they would say who, and when.
+        member = tarfile.TarInfo(name)
+        member.size = os.fstat(file.fileno()).st_size
+        member.mode = 0o600
+        archive.addfile(member, file)
+    return member.size
+
+
+def _lay_out(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, file: Path) -> None:
+    """Write one file.
+
+    Raises:
+        InspectorError: STORE_008, when its name leads out of the folder.
+    """
+    name = PurePosixPath(member.name)
+    content = archive.extractfile(member) if member.isreg() else None
+    if content is None or name.is_absolute() or ".." in name.parts or "\\" in member.name:
+        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail=member.name)
+    target = folder.joinpath(*name.parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as written:
+        while piece := content.read(_PIECE):
+            written.write(piece)
+        written.flush()
+        os.fsync(written.fileno())
+
+
+class _Digesting:
+    """A sink that digests what goes through it."""
+
+    def __init__(self, sink: IO[bytes]) -> None:
+        self._sink = sink
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Pass data on."""
+        self.digest.update(data)
+        return self._sink.write(data)
