@@ -23,6 +23,7 @@ def checklist_from(
         edition=file.edition,
         title=_pair(file.title),
         scored=file.scored,
+        basis=tuple(file.basis),
         visit_types=frozenset(file.visit_types),
         sections=tuple(builder.sections()),
         items=tuple(builder.items()),

@@ -3,21 +3,15 @@
 import difflib
 from pathlib import Path
 
+from inspector.checklists.folders import shipped_folder
 from inspector.checklists.reader import read
 from inspector.checklists.strict_yaml import Problems, head_of
 from inspector.domain.checklist import Checklist
 from inspector.errors import InspectorError
 from inspector.errors import checklist as faults
 
-PACKAGE = Path(__file__).parent.parent
 HEAD = frozenset({"checklist", "edition"})
 """Keys that a checklist file begins with."""
-
-
-def shipped_folder() -> Path:
-    """The folder `checklists` of a checkout; in an installed package the copy that it carries."""
-    carried = PACKAGE / "_content" / "checklists"
-    return carried if carried.is_dir() else PACKAGE.parent / "checklists"
 
 
 def available(extra_dir: Path | None = None) -> tuple[Checklist, ...]:

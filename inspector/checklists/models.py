@@ -152,6 +152,8 @@ class ChecklistFile(Strict):
     edition: Text
     title: PairText
     scored: YesNo = True
+    basis: tuple[Text, ...] = ()
+    """Documents that it carries out, with their numbers."""
     visit_types: tuple[VisitType, ...] = ()
     counting_units: Annotated[dict[Text, Text], Field(default_factory=dict)]
     """Chinese to English."""

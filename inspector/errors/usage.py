@@ -98,27 +98,14 @@ UNREADABLE_FILE = Fault(
     what="the file cannot be read: {reason}",
     next="check the path, and that you may read it",
 )
-FILE_EXISTS = Fault(
-    code="USAGE_015",
-    where="{file}",
-    what="there is a file of this name already",
-    next="choose another name, or replace it with `--force`",
-)
-UNWRITABLE_FILE = Fault(
-    code="USAGE_016",
-    where="{file}",
-    what="the file cannot be written: {reason}",
-    next="check the folder, and the space on the disk",
-    exit=Exit.STORAGE,
-)
 PASSPHRASES_DIFFER = Fault(
-    code="USAGE_017",
+    code="USAGE_015",
     where="{home}",
     what="the passphrase was not typed the same twice",
     next="run the command again",
 )
 UNUSABLE_CALL = Fault(
-    code="USAGE_018",
+    code="USAGE_016",
     where="{command}",
     what="{reason}",
     next="`{command} --help` shows how it is called",

@@ -39,7 +39,7 @@ NO_SIGNATURE = Fault(
 BROKEN_SIGNATURE = Fault(
     code="VERIFY_006",
     where="{field}",
-    what="the signature itself is damaged",
+    what="the signature is damaged, or is not one that this program makes",
     next="ask the office for the file again; do not rely on this one",
     exit=Exit.NO,
 )
@@ -69,4 +69,17 @@ BAD_CERTIFICATE = Fault(
     where="{file}",
     what="this is no certificate",
     next="give a PEM file that `inspector key show -o` wrote",
+)
+UNSUITABLE = Fault(
+    code="VERIFY_011",
+    where="{field}",
+    what="the signer's certificate is not one for signing documents",
+    next="ask the office for a file signed with its document certificate",
+    exit=Exit.NO,
+)
+CANNOT_READ = Fault(
+    code="VERIFY_012",
+    where="{file}",
+    what="the file cannot be read: {reason}",
+    next="check the path and that you may read it",
 )

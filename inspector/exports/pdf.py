@@ -135,6 +135,15 @@ class Engine:
         )
 
 
+def engine_version() -> str:
+    """Which typesetting library makes the documents.
+
+    Raises:
+        InspectorError: EXPORT_001, when a system library is missing.
+    """
+    return f"WeasyPrint {_loaded_weasyprint().__version__}"
+
+
 def _loaded_weasyprint() -> Any:
     """The library, if everything that it needs is there.
 

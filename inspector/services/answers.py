@@ -1,0 +1,355 @@
+"""Answering: each verb is one transaction and one step of undo, and returns the visit."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inspector.domain.answering import faults_of, words_for
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.history.event import Draft, Kind
+from inspector.domain.history.undo import undo_drafts, undoable_acts
+from inspector.domain.history.values import answer_value
+from inspector.domain.visit import (
+    Answer,
+    Compliant,
+    Graded,
+    NotApplicable,
+    Occurrence,
+    PhraseTick,
+    Ticked,
+    Violation,
+    Visit,
+)
+from inspector.domain.words import AnswerForm, Grade, LapName, Result, Tick, VisitState
+from inspector.errors import InspectorError, raise_all
+from inspector.errors import visit as faults
+from inspector.i18n import text
+from inspector.services.registers import worded
+from inspector.services.session import Session
+from inspector.services.visits import (
+    Shown,
+    actor_on,
+    open_for_answers,
+    session_visit,
+    show_visit,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulk:
+    """One answer for many items: "the rest is compliant"."""
+
+    answer: Result | None = Result.COMPLIANT
+    """Compliant, or not applicable with a reason; None leaves items and ticks phrases only."""
+    sections: tuple[str, ...] = ()
+    """Empty means all."""
+    except_items: tuple[str, ...] = ()
+    phrases: Tick | None = None
+    """One tick for all phrases; None leaves them."""
+    reason: str = ""
+
+
+def item_of(checklist: Checklist, visit: Visit, code: str) -> Item:
+    """The item of that code, if this visit asks it.
+
+    Raises:
+        InspectorError: VISIT_003.
+    """
+    wanted = code.strip().upper()
+    if wanted not in visit.asked:
+        known = wanted in checklist.by_code
+        hint = (
+            text("it is in the checklist, but not for this unit, type or channel") if known else ""
+        )
+        raise InspectorError(faults.NOT_ASKED, item=code, hint=hint)
+    return checklist.by_code[wanted]
+
+
+def give_answer(
+    session: Session,
+    visit: str,
+    item: str,
+    answer: Answer | None,
+    *,
+    observed: datetime | None = None,
+) -> Shown:
+    """Answer one item; None makes it unchecked again.
+
+    Raises:
+        InspectorError: VISIT_001 to VISIT_011, VISIT_025 to VISIT_027.
+    """
+    found = open_for_answers(session, visit)
+    of = item_of(session.edition(found.checklist_digest), found, item)
+    session.append([answer_draft(session, found, of, answer, observed)])
+    return show_visit(session, found.visit)
+
+
+def answer_draft(
+    session: Session, visit: Visit, item: Item, answer: Answer | None, observed: datetime | None
+) -> Draft:
+    """The write that gives an answer, after checking that it can be given.
+
+    Raises:
+        InspectorError: What is wrong with the answer, all of it.
+    """
+    if answer is not None:
+        raise_all([*faults_of(item, answer), *_unknown_evidence(visit, item, answer)])
+    return Draft(
+        kind=Kind.ANSWER,
+        subject=visit.visit,
+        item=item.code,
+        body={"value": None if answer is None else answer_value(answer)},
+        observed=(observed or session.now()).isoformat(),
+        actor=actor_on(session, visit),
+    )
+
+
+def answer_by_word(
+    session: Session, visit: str, item: str, word: str, *, reason: str | None = None
+) -> Shown:
+    """Answer one item by a code word, as the command line does.
+
+    A violation without more gets one occurrence, or keeps those that it has.
+
+    Raises:
+        InspectorError: As `give_answer`; VISIT_004 for a word that the item does not take.
+    """
+    found = open_for_answers(session, visit)
+    of = item_of(session.edition(found.checklist_digest), found, item)
+    if word not in words_for(of):
+        known = ", ".join(words_for(of))
+        raise InspectorError(faults.WRONG_FORM, item=of.code, given=word, known=known)
+    answer = answer_from_word(session, of, word, found.answers.get(of.code), reason or "")
+    return give_answer(session, found.visit, of.code, answer)
+
+
+def answer_from_word(
+    session: Session, item: Item, word: str, current: Answer | None, reason: str = ""
+) -> Answer | None:
+    """The answer that a code word means at an item; None for unchecked."""
+    if word == Result.UNCHECKED:
+        return None
+    if word == Result.NOT_APPLICABLE:
+        ready = item.conditional.zh if item.conditional else ""
+        return NotApplicable(reason=reason or ready)
+    if word == Result.VIOLATION and item.answer is AnswerForm.ANSWER:
+        if isinstance(current, Violation):
+            return current
+        return Violation(occurrences=(Occurrence(occurrence=session.clock.new_id()),))
+    return answer_from_plain(item, word)
+
+
+def answer_from_plain(item: Item, word: str) -> Answer:
+    """The answer of a word that needs nothing more."""
+    match item.answer:
+        case AnswerForm.PHRASE:
+            return Ticked(ticks=(PhraseTick(tick=Tick(word)),))
+        case AnswerForm.GRADE:
+            return Graded(grade=Grade(word) if word in set(Grade) else Result(word))
+        case _:
+            return Compliant()
+
+
+def set_occurrence(session: Session, visit: str, item: str, one: Occurrence) -> Shown:
+    """Put an occurrence at an item, new or corrected; the item is then violated.
+
+    Raises:
+        InspectorError: As `give_answer`.
+    """
+    found = open_for_answers(session, visit)
+    answer = found.answers.get(item)
+    before = answer.occurrences if isinstance(answer, Violation) else ()
+    kept = {old.occurrence: old for old in before} | {one.occurrence: one}
+    changed = Violation(occurrences=tuple(kept.values()))
+    return give_answer(session, found.visit, item, changed, observed=one.from_at)
+
+
+def drop_occurrence(session: Session, visit: str, item: str, occurrence: str) -> Shown:
+    """Take an occurrence away; without any left the item is unchecked.
+
+    Raises:
+        InspectorError: VISIT_021, when it is not there; as `give_answer`.
+    """
+    found = open_for_answers(session, visit)
+    answer = found.answers.get(item)
+    before = answer.occurrences if isinstance(answer, Violation) else ()
+    left = tuple(one for one in before if one.occurrence != occurrence)
+    if len(left) == len(before):
+        raise InspectorError(faults.NO_SUCH_OCCURRENCE, item=item)
+    return give_answer(session, found.visit, item, Violation(occurrences=left) if left else None)
+
+
+def bulk_answers(shown: Shown, bulk: Bulk) -> dict[str, Answer]:
+    """What a bulk answer would say, by item: only items without an answer, never measurements."""
+    answers: dict[str, Answer] = {}
+    for item in shown.items:
+        skipped = item.code in shown.visit.answers or item.code in bulk.except_items
+        if not skipped and (answer := _bulk_answer(item, bulk)) is not None:
+            answers[item.code] = answer
+    return answers
+
+
+def bulk_preview(session: Session, visit: str, bulk: Bulk) -> tuple[str, ...]:
+    """The items that a bulk answer would touch, in walking order.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    return tuple(bulk_answers(show_visit(session, visit), bulk))
+
+
+def bulk_answer(session: Session, visit: str, bulk: Bulk) -> Shown:
+    """Answer the rest alike; recorded as bulk, and one step of undo.
+
+    Raises:
+        InspectorError: VISIT_011; VISIT_005 for not applicable without a reason.
+    """
+    found = open_for_answers(session, visit)
+    before = show_visit(session, found.visit)
+    drafts = [
+        answer_draft(session, found, before.checklist.by_code[code], answer, None)
+        for code, answer in bulk_answers(before, bulk).items()
+    ]
+    if drafts:
+        session.append(drafts)
+    return show_visit(session, found.visit)
+
+
+def add_remark(session: Session, visit: str, kind: Kind, item: str | None, words: str) -> Shown:
+    """Add a note, a lead or a good practice, about an item or the whole visit.
+
+    Raises:
+        InspectorError: VISIT_011, VISIT_003, VISIT_017 or VISIT_026.
+    """
+    found = open_for_answers(session, visit)
+    drafts = [remark_draft(session, found, kind, item, words, session.clock.new_id())]
+    session.append(drafts)
+    return show_visit(session, found.visit)
+
+
+def remark_draft(
+    session: Session, visit: Visit, kind: Kind, item: str | None, words: str, remark: str
+) -> Draft:
+    """The write that puts a remark.
+
+    Raises:
+        InspectorError: VISIT_003, VISIT_017 or VISIT_026.
+    """
+    checklist = session.edition(visit.checklist_digest)
+    if item is not None and item not in checklist.by_code:
+        raise InspectorError(faults.NOT_ASKED, item=item, hint="")
+    return Draft(
+        kind=kind,
+        subject=visit.visit,
+        item=remark,
+        body={"value": {"item": item, "text": worded(words, str(kind))}},
+        observed=session.now().isoformat(),
+        actor=actor_on(session, visit),
+    )
+
+
+def drop_remark(session: Session, visit: str, kind: Kind, remark: str) -> Shown:
+    """Take a remark away; the history keeps it.
+
+    Raises:
+        InspectorError: VISIT_011.
+    """
+    found = open_for_answers(session, visit)
+    actor = actor_on(session, found)
+    session.append(
+        [Draft(kind=kind, subject=found.visit, item=remark, body={"value": None}, actor=actor)]
+    )
+    return show_visit(session, found.visit)
+
+
+def take_lap(session: Session, visit: str, lap: LapName, at: datetime | None = None) -> Shown:
+    """Note a moment of the service; noted again, it is corrected.
+
+    Raises:
+        InspectorError: VISIT_011; VISIT_010 for a moment still to come.
+    """
+    found = open_for_answers(session, visit)
+    session.append([lap_draft(session, found, lap, at or session.now())])
+    return show_visit(session, found.visit)
+
+
+def lap_draft(session: Session, visit: Visit, lap: LapName, at: datetime) -> Draft:
+    """The write that notes a moment.
+
+    Raises:
+        InspectorError: VISIT_010 for a moment still to come.
+    """
+    now = session.now()
+    if at > now:
+        raise InspectorError(
+            faults.IN_THE_FUTURE,
+            where=str(lap),
+            given=f"{at:%m-%d %H:%M}",
+            now=f"{now:%m-%d %H:%M}",
+        )
+    return Draft(
+        kind=Kind.LAP,
+        subject=visit.visit,
+        item=str(lap),
+        body={"value": at.isoformat()},
+        observed=at.isoformat(),
+        actor=actor_on(session, visit),
+    )
+
+
+def undo(session: Session, visit: str, steps: int = 1) -> Shown:
+    """Take back the last acts on a visit, as far back as it goes.
+
+    Raises:
+        InspectorError: VISIT_011; VISIT_014, when there are fewer acts than steps.
+    """
+    found = open_for_answers(session, visit)
+    for step in range(steps):
+        events = session.store.events_of(found.visit)
+        acts = undoable_acts(events, session.store.log)
+        if not acts or (step == 0 and len(acts) < steps):
+            raise InspectorError(
+                faults.NOTHING_TO_UNDO, visit=found.visit[-6:], steps=steps, left=len(acts)
+            )
+        actor = actor_on(session, found)
+        session.append(undo_drafts(events, session.store.log, acts[0], actor))
+    return show_visit(session, found.visit)
+
+
+def is_open(session: Session, visit: str) -> bool:
+    """Whether the visit still takes answers.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    return session_visit(session, visit).state is VisitState.OPEN
+
+
+def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:
+    """What a bulk answer says at one item; None where it says nothing."""
+    if item.answer is AnswerForm.PHRASE:
+        ticked = bulk.phrases and Ticked(ticks=(PhraseTick(tick=bulk.phrases),), bulk=True)
+        return ticked or None
+    in_section = not bulk.sections or item.section in bulk.sections
+    if bulk.answer is None or not in_section or str(bulk.answer) not in words_for(item):
+        return None
+    if bulk.answer is Result.NOT_APPLICABLE:
+        return NotApplicable(reason=bulk.reason, bulk=True)
+    if item.answer is AnswerForm.GRADE:
+        return Graded(grade=bulk.answer, bulk=True)
+    return Compliant(bulk=True)
+
+
+def _unknown_evidence(visit: Visit, item: Item, answer: Answer) -> Iterable[InspectorError]:
+    if not isinstance(answer, Violation):
+        return
+    known = {kept.sha256 for kept in visit.evidence}
+    for one in answer.occurrences:
+        for sha256 in one.evidence:
+            if sha256 not in known:
+                yield InspectorError(faults.EVIDENCE_UNKNOWN, item=item.code, given=sha256[:12])
+
+
+def with_evidence(one: Occurrence, files: Sequence[str]) -> Occurrence:
+    """The occurrence with more files, each once."""
+    return replace(one, evidence=tuple(dict.fromkeys((*one.evidence, *files))))

@@ -1,0 +1,82 @@
+"""Checklists to look at, without a workspace."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector.domain.asking import shown
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.words import Channel, Layout, UnitKind, VisitType
+
+if TYPE_CHECKING:
+    from inspector.checklists.checking import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """A checklist, and those of its items that a kind of visit asks."""
+
+    checklist: Checklist
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowing:
+    """For what to show a checklist; None stands for any."""
+
+    kind: UnitKind | None = None
+    layout: Layout | None = None
+    channel: Channel | None = None
+    visit_type: VisitType | None = None
+
+
+def content_folder(home: Path | None) -> Path | None:
+    """Where an office's own checklists lie."""
+    return None if home is None else home / "content" / "checklists"
+
+
+def list_checklists(home: Path | None) -> tuple[Checklist, ...]:
+    """All checklists at hand, by name and edition.
+
+    Raises:
+        InspectorError: CHECKLIST_… or YAML_…, for a file that cannot be read.
+    """
+    from inspector.checklists import library  # noqa: PLC0415 - pydantic, only when asked for
+
+    return library.available(content_folder(home))
+
+
+def show_checklist(home: Path | None, name: str, narrowing: Narrowing) -> Fitting:
+    """One checklist, `NAME` or `NAME@EDITION`, narrowed to a kind of visit.
+
+    Raises:
+        InspectorError: CHECKLIST_020 or CHECKLIST_021, when there is none.
+    """
+    checklist = load(home, name)
+    items = shown(
+        checklist,
+        kind=narrowing.kind,
+        layout=narrowing.layout,
+        channel=narrowing.channel,
+        visit_type=narrowing.visit_type,
+    )
+    return Fitting(checklist=checklist, items=items)
+
+
+def load(home: Path | None, name: str) -> Checklist:
+    """A checklist by `NAME` or `NAME@EDITION`.
+
+    Raises:
+        InspectorError: CHECKLIST_020 or CHECKLIST_021, when there is none.
+    """
+    from inspector.checklists import library  # noqa: PLC0415 - pydantic, only when asked for
+
+    wanted, _, edition = name.partition("@")
+    return library.load_checklist(wanted, edition or None, content_folder(home))
+
+
+def check_file(path: Path) -> "Verdict":
+    """Everything that is wrong, and everything that is odd, in a checklist file."""
+    from inspector.checklists import checking  # noqa: PLC0415 - pydantic, only when asked for
+
+    return checking.check(path)

@@ -1,0 +1,80 @@
+"""Does this machine have what is needed? Each answer says what to do where it does not."""
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from inspector.errors import InspectorError
+from inspector.i18n import N_, text
+from inspector.services.selfcheck import Check, Checks
+
+SCARCE_BYTES = 64 * 1024 * 1024
+"""Below this much free room a write may fail soon."""
+
+
+def doctor(home: Path | None) -> Checks:
+    """Check the machine, and where a workspace is or would be."""
+    return Checks(checks=tuple(_checks(home)))
+
+
+def _checks(home: Path | None) -> Iterator[Check]:
+    yield Check(
+        name="python",
+        label=N_("Python 3.11 or newer"),
+        ok=sys.version_info >= (3, 11),
+        detail=platform.python_version(),
+    )
+    yield _encryption()
+    yield _documents()
+    yield _encoding()
+    if home is not None:
+        yield _room(home)
+
+
+def _encryption() -> Check:
+    from inspector.store.database import cipher_version  # noqa: PLC0415 - asked for here alone
+
+    return Check(
+        name="encryption",
+        label=N_("Encrypted database (SQLCipher)"),
+        ok=True,
+        detail=cipher_version(),
+    )
+
+
+def _documents() -> Check:
+    """The PDF engine and its typefaces."""
+    from inspector.exports.pdf import engine_version  # noqa: PLC0415 - heavy
+
+    label = N_("Documents (Pango, typefaces)")
+    try:
+        return Check(name="documents", label=label, ok=True, detail=engine_version())
+    except InspectorError as error:
+        what, do = error.fault.what, error.fault.next
+        told = f"{text(what, **error.context)}; {text(do, **error.context)}"
+        return Check(name="documents", label=label, ok=False, detail=told)
+
+
+def _encoding() -> Check:
+    said = (sys.stdout.encoding or "").lower().replace("-", "")
+    return Check(
+        name="encoding",
+        label=N_("Terminal in UTF-8"),
+        ok=said == "utf8",
+        detail=os.environ.get("LC_ALL") or os.environ.get("LANG") or "C",
+    )
+
+
+def _room(home: Path) -> Check:
+    """Free space where the workspace is."""
+    existing = next(folder for folder in (home, *home.parents) if folder.exists())
+    free = shutil.disk_usage(existing).free
+    return Check(
+        name="room",
+        label=N_("Free disk space"),
+        ok=free >= SCARCE_BYTES,
+        detail=text(N_("{mebibytes} MiB free"), mebibytes=free // (1024 * 1024)),
+    )

@@ -1,0 +1,100 @@
+"""The fill file's form: what a person may write, before any visit is asked about it."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from inspector.checklists.schema import Number, Strict, Text, YesNo
+from inspector.domain.words import Extent, LapName, Tick
+
+Word = Literal[
+    "compliant",
+    "violation",
+    "not_applicable",
+    "unchecked",
+    "basic",
+    "good",
+    "fair",
+    "poor",
+]
+
+
+def _as_answer(value: object) -> object:
+    """`A16: compliant` is short for `A16: {answer: compliant}`."""
+    return {"answer": value} if isinstance(value, str) else value
+
+
+class OccurrenceEntry(Strict):
+    """One violation seen."""
+
+    window: Text | None = None
+    from_: Annotated[Text | None, Field(alias="from")] = None
+    to: Text | None = None
+    subtype: Text | None = None
+    count: Number | None = None
+    extent: Extent = Extent.INDIVIDUAL
+    note: str = ""
+    evidence: tuple[Text, ...] = ()
+    corrected: YesNo = False
+    verified: YesNo = False
+    points: Number | None = None
+    reason: Text | None = None
+    clause: Text | None = None
+
+
+class AnswerEntry(Strict):
+    """An item's answer."""
+
+    answer: Word
+    reason: Text | None = None
+    occurrences: tuple[OccurrenceEntry, ...] = ()
+
+
+class BulkEntry(Strict):
+    """One answer for the rest."""
+
+    sections: tuple[Text, ...] = ()
+    answer: Literal["compliant", "not_applicable"] | None = None
+    except_: Annotated[tuple[Text, ...], Field(alias="except")] = ()
+    phrases: Tick | None = None
+    reason: Text | None = None
+
+
+class PhraseEntry(Strict):
+    """One phrase, heard or missed once."""
+
+    phrase: Text
+    tick: Tick
+    window: Text | None = None
+    at: Text | None = None
+
+
+class LapEntry(Strict):
+    """A moment of the service."""
+
+    lap: LapName
+    at: Text
+
+
+class RemarkEntry(Strict):
+    """Words about an item, or about the visit."""
+
+    item: Text | None = None
+    text: Text
+
+
+class FillFile(Strict):
+    """All that a fill file may hold (format 1)."""
+
+    format: Text
+    observed_at: Text | None = None
+    bulk: BulkEntry | None = None
+    answers: dict[str, Annotated[AnswerEntry, BeforeValidator(_as_answer)]] = Field(
+        default_factory=dict
+    )
+    phrases: dict[str, Tick] | tuple[PhraseEntry, ...] = Field(default_factory=dict)
+    laps: tuple[LapEntry, ...] = ()
+    measurements: dict[str, Number] = Field(default_factory=dict)
+    notes: tuple[RemarkEntry, ...] = ()
+    leads: tuple[RemarkEntry, ...] = ()
+    good_practices: tuple[RemarkEntry, ...] = ()

@@ -1,0 +1,52 @@
+"""What a fill file will write, before anything is written."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from inspector.domain.history.event import Kind
+from inspector.domain.visit import Answer, Violation
+from inspector.domain.words import LapName
+from inspector.i18n import Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that an occurrence names, still outside."""
+
+    path: Path
+    item: str
+    occurrence: str
+    where: Pair
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillPlan:
+    """What a fill file will write, checked against its visit."""
+
+    observed: datetime
+    answers: dict[str, Answer | None]
+    """By item, bulk answers first; None takes an answer away."""
+    laps: dict[LapName, datetime]
+    remarks: tuple[tuple[Kind, str, str | None, str], ...]
+    """Kind, id, item, words."""
+    attachments: tuple[Attachment, ...]
+
+
+def with_files(plan: FillPlan, kept: dict[str, list[str]]) -> FillPlan:
+    """The plan with the SHA-256 of each occurrence's files in its place."""
+    answers = {
+        code: (
+            Violation(
+                occurrences=tuple(
+                    replace(one, evidence=tuple(kept.get(one.occurrence, ())))
+                    for one in answer.occurrences
+                )
+            )
+            if isinstance(answer, Violation)
+            else answer
+        )
+        for code, answer in plan.answers.items()
+    }
+    return replace(plan, answers=answers)

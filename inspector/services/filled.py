@@ -1,0 +1,214 @@
+"""Writing a fill file into a visit, and telling a visit in the same shape."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from inspector.domain.history.event import Draft, Kind
+from inspector.domain.history.values import answer_value, occurrence_value
+from inspector.domain.visit import (
+    Answer,
+    Graded,
+    Measured,
+    NotApplicable,
+    Occurrence,
+    Remark,
+    Ticked,
+    Violation,
+    Visit,
+)
+from inspector.domain.words import VisitState
+from inspector.errors import InspectorError
+from inspector.errors import visit as faults
+from inspector.services.answers import lap_draft, remark_draft
+from inspector.services.evidence import Incoming, Taken, take_in
+from inspector.services.fill_plan import FillPlan, with_files
+from inspector.services.registers import worded
+from inspector.services.session import Session
+from inspector.services.visits import (
+    Shown,
+    actor_on,
+    open_for_answers,
+    session_visit,
+    show_visit,
+)
+from inspector.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FillCounts:
+    """How much a fill file wrote."""
+
+    answers: int
+    occurrences: int
+    phrases: int
+    laps: int
+    measurements: int
+    notes: int
+    leads: int
+    good_practices: int
+    evidence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """A visit after an amendment, and how many places it changed."""
+
+    visit: str
+    changed: int
+
+
+def fill_visit(workspace: Workspace, visit: str, path: Path) -> FillCounts:
+    """Write a fill file into an open visit: all of it in one transaction, or nothing.
+
+    Raises:
+        InspectorError: VISIT_011; YAML_…, FILL_…, VISIT_… or EVIDENCE_…, every fault by line.
+    """
+    found = workspace.run(open_for_answers, visit)
+    plan, kept = _planned(workspace, found.visit, path)
+    return workspace.run(_write, found.visit, plan, kept)
+
+
+def amend_with_file(workspace: Workspace, visit: str, path: Path, reason: str) -> Amended:
+    """Change a closed visit by a fill file, for a reason that stays with it.
+
+    Raises:
+        InspectorError: VISIT_012, when it is not closed; VISIT_017, without a reason; else as
+            `fill_visit`.
+    """
+    found = workspace.run(session_visit, visit)
+    if found.state is not VisitState.CLOSED:
+        state = str(found.state)
+        raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:], state=state)
+    said = worded(reason, "reason")
+    plan, kept = _planned(workspace, found.visit, path)
+    return workspace.run(_amend, found.visit, plan, kept, said)
+
+
+def as_fill(shown: Shown) -> dict[str, Any]:
+    """A visit in the fill file's shape."""
+    visit = shown.visit
+    return {
+        "format": 1,
+        "observed_at": visit.at,
+        "answers": {
+            code: _told(answer)
+            for code, answer in visit.answers.items()
+            if not isinstance(answer, Ticked | Measured)
+        },
+        "phrases": [
+            {"phrase": code, "tick": tick.tick, "window": tick.window, "at": tick.at}
+            for code, answer in visit.answers.items()
+            if isinstance(answer, Ticked)
+            for tick in answer.ticks
+        ],
+        "laps": [{"lap": lap.lap, "at": lap.at} for lap in visit.laps],
+        "measurements": {
+            code: answer.value
+            for code, answer in visit.answers.items()
+            if isinstance(answer, Measured)
+        },
+        "notes": _remarks(visit.notes),
+        "leads": _remarks(visit.leads),
+        "good_practices": _remarks(visit.good_practices),
+    }
+
+
+def _planned(workspace: Workspace, visit: str, path: Path) -> tuple[FillPlan, tuple[Taken, ...]]:
+    """The plan of a file, and its evidence taken into the vault."""
+    from inspector.services import filling  # noqa: PLC0415 - pydantic, only when a file is read
+
+    shown = workspace.run(show_visit, visit)
+    plan = filling.read_fill(path, shown, workspace.clock.now())
+    kept = take_in(
+        workspace,
+        [Incoming(path=a.path, item=a.item, where=a.where) for a in plan.attachments],
+    )
+    files: dict[str, list[str]] = {}
+    for attachment, one in zip(plan.attachments, kept, strict=True):
+        files.setdefault(attachment.occurrence, []).append(one.evidence.sha256)
+    return with_files(plan, files), kept
+
+
+def _drafts(
+    session: Session, visit: Visit, plan: FillPlan, kept: tuple[Taken, ...]
+) -> Iterator[Draft]:
+    actor = actor_on(session, visit)
+    observed = plan.observed.isoformat()
+    yield from (one.draft(visit, actor, observed) for one in kept)
+    for code, answer in plan.answers.items():
+        yield Draft(
+            kind=Kind.ANSWER,
+            subject=visit.visit,
+            item=code,
+            body={"value": None if answer is None else answer_value(answer)},
+            observed=observed,
+            actor=actor,
+        )
+    for lap, at in plan.laps.items():
+        yield lap_draft(session, visit, lap, at)
+    for kind, remark, item, words in plan.remarks:
+        yield replace(remark_draft(session, visit, kind, item, words, remark), observed=observed)
+
+
+def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]) -> FillCounts:
+    found = open_for_answers(session, visit)
+    drafts = list(_drafts(session, found, plan, kept))
+    if drafts:
+        session.append(drafts)
+    given = [answer for answer in plan.answers.values() if answer is not None]
+    remarks = [kind for kind, *_ in plan.remarks]
+    return FillCounts(
+        answers=sum(not isinstance(answer, Ticked | Measured) for answer in given),
+        occurrences=sum(len(a.occurrences) for a in given if isinstance(a, Violation)),
+        phrases=sum(isinstance(answer, Ticked) for answer in given),
+        laps=len(plan.laps),
+        measurements=sum(isinstance(answer, Measured) for answer in given),
+        notes=remarks.count(Kind.NOTE),
+        leads=remarks.count(Kind.LEAD),
+        good_practices=remarks.count(Kind.GOOD_PRACTICE),
+        evidence=len({one.evidence.sha256 for one in kept}),
+    )
+
+
+def _amend(
+    session: Session,
+    visit: str,
+    plan: FillPlan,
+    kept: tuple[Taken, ...],
+    reason: str,
+) -> Amended:
+    found = session_visit(session, visit)
+    drafts = list(_drafts(session, found, plan, kept))
+    fact = Draft(
+        kind=Kind.VISIT_AMENDED,
+        subject=visit,
+        body={"reason": reason, "at": session.now().isoformat()},
+        actor=actor_on(session, found),
+    )
+    session.append([*drafts, fact])
+    session.seal_log()
+    return Amended(visit=visit, changed=len(drafts))
+
+
+def _told(answer: Answer) -> object:
+    match answer:
+        case Violation(occurrences=occurrences):
+            told = [_told_occurrence(one) for one in occurrences]
+            return {"answer": "violation", "occurrences": told}
+        case NotApplicable(reason=reason):
+            return {"answer": "not_applicable", "reason": reason}
+        case Graded(grade=grade):
+            return {"answer": grade}
+        case _:
+            return {"answer": answer_value(answer)["answer"]}
+
+
+def _told_occurrence(one: Occurrence) -> dict[str, object]:
+    told = {key: value for key, value in occurrence_value(one).items() if key != "id"}
+    return {**told, "count": one.count, "points": one.points}
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> list[dict[str, object]]:
+    return [{"item": one.item, "text": one.text} for one in remarks]

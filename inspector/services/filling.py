@@ -1,0 +1,293 @@
+"""A fill file becomes events: read whole, checked whole, then written in one transaction."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from inspector.checklists.schema import validated
+from inspector.checklists.strict_yaml import Loc, Node, Problems, load
+from inspector.domain.answering import faults_of
+from inspector.domain.checklist import Item
+from inspector.domain.history.event import Kind
+from inspector.domain.visit import (
+    Answer,
+    Measured,
+    NotApplicable,
+    Occurrence,
+    PhraseTick,
+    Ticked,
+    Violation,
+)
+from inspector.domain.words import AnswerForm, Result, Tick
+from inspector.errors import InspectorError
+from inspector.errors import fill as faults
+from inspector.errors import visit as visit_faults
+from inspector.i18n import Pair, both
+from inspector.services.answers import Bulk, answer_from_plain, bulk_answers
+from inspector.services.fill_file import AnswerEntry, FillFile, OccurrenceEntry, PhraseEntry
+from inspector.services.fill_plan import Attachment, FillPlan
+from inspector.services.visits import Shown
+
+FORMAT = "1"
+UNCHECKED = str(Result.UNCHECKED)
+NOT_APPLICABLE = str(Result.NOT_APPLICABLE)
+VIOLATION = str(Result.VIOLATION)
+_REMARKS = (
+    (Kind.NOTE, "notes"),
+    (Kind.LEAD, "leads"),
+    (Kind.GOOD_PRACTICE, "good_practices"),
+)
+
+
+def derived_id(*parts: object) -> str:
+    """An id (32 hex digits) that the same parts always give, so that filling twice adds nothing."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
+
+
+def read_fill(path: Path, shown: Shown, now: datetime) -> FillPlan:
+    """Read a fill file for a visit.
+
+    Raises:
+        InspectorError: YAML_…, FILL_… or VISIT_…, the first fault carrying all the others, each
+            with its line; nothing was changed.
+    """
+    problems = Problems(path.name)
+    document = load(path, problems)
+    entries = validated(FillFile, document, problems)
+    reader = None if entries is None else _Reader(path, document, entries, shown, now, problems)
+    plan = None if reader is None else reader.plan()
+    problems.raise_if_any()
+    assert plan is not None  # noqa: S101 - a file that fits no model has at least one problem
+    return plan
+
+
+class _Reader:
+    """One reading of one file: turns entries into values and notes what is wrong, by line."""
+
+    def __init__(
+        self,
+        path: Path,
+        document: Node,
+        entries: FillFile,
+        shown: Shown,
+        now: datetime,
+        problems: Problems,
+    ) -> None:
+        self._path = path
+        self._document = document
+        self._entries = entries
+        self._shown = shown
+        self._now = now
+        self._problems = problems
+        self._attachments: list[Attachment] = []
+
+    def plan(self) -> FillPlan:
+        """All that the file says."""
+        entries = self._entries
+        if entries.format != FORMAT:
+            self._problems.add(faults.WRONG_FORMAT, self._line(["format"]), given=entries.format)
+        observed = self._time(entries.observed_at, ["observed_at"]) or self._now
+        given: dict[str, Answer | None] = {}
+        for code, entry in entries.answers.items():
+            self._take_answer(code, entry, given)
+        self._take_measurements(given)
+        self._take_phrases(given)
+        return FillPlan(
+            observed=observed,
+            answers=self._bulk(given) | given,
+            laps={
+                lap.lap: at
+                for number, lap in enumerate(entries.laps)
+                if (at := self._time(lap.at, ["laps", number, "at"])) is not None
+            },
+            remarks=tuple(self._remarks()),
+            attachments=tuple(self._attachments),
+        )
+
+    def _line(self, loc: Loc) -> int:
+        return self._document.at(loc).line
+
+    def _place(self, loc: Loc, item: str) -> Pair:
+        return both(
+            "{file}, line {line}: {item}", file=self._path.name, line=self._line(loc), item=item
+        )
+
+    def _item(self, code: str, loc: Loc) -> Item | None:
+        """The item, if this visit asks it; else the fault is noted."""
+        if code in self._shown.visit.asked:
+            return self._shown.checklist.by_code[code]
+        known = code in self._shown.checklist.by_code
+        hint = both("it is in the checklist, but not for this unit, type or channel")
+        error = InspectorError(
+            visit_faults.NOT_ASKED, item=self._place(loc, code), hint=hint if known else ""
+        )
+        self._problems.note(error, self._line(loc))
+        return None
+
+    def _take_answer(self, code: str, entry: AnswerEntry, given: dict[str, Answer | None]) -> None:
+        loc: Loc = ["answers", code]
+        item = self._item(code, loc)
+        if item is None:
+            return
+        unchecked = entry.answer == UNCHECKED
+        if item.answer is AnswerForm.PHRASE and not unchecked:
+            self._problems.add(faults.WRONG_PLACE, self._line(loc), item=code, right="phrases")
+            return
+        answer = None if unchecked else self._answer(item, entry, loc)
+        self._check(item, answer, loc)
+        given[code] = answer
+
+    def _check(self, item: Item, answer: Answer | None, loc: Loc) -> None:
+        for error in faults_of(item, answer) if answer is not None else ():
+            error.context["item"] = self._place(loc, item.code)
+            self._problems.note(error, self._line(loc))
+
+    def _answer(self, item: Item, entry: AnswerEntry, loc: Loc) -> Answer:
+        if entry.answer == NOT_APPLICABLE:
+            return NotApplicable(reason=entry.reason or "")
+        if entry.answer == VIOLATION and item.answer is AnswerForm.ANSWER:
+            told = entry.occurrences or (OccurrenceEntry(),)
+            return Violation(
+                occurrences=tuple(
+                    self._occurrence(item, one, number, [*loc, "occurrences", number])
+                    for number, one in enumerate(told)
+                )
+            )
+        return answer_from_plain(item, entry.answer)
+
+    def _occurrence(self, item: Item, one: OccurrenceEntry, number: int, loc: Loc) -> Occurrence:
+        occurrence = derived_id(self._shown.visit.visit, item.code, number)
+        for position, name in enumerate(one.evidence):
+            self._attach(name, item, occurrence, [*loc, "evidence", position])
+        count = one.count
+        if count is not None and count.denominator != 1:
+            error = InspectorError(
+                visit_faults.BAD_COUNT, item=self._place(loc, item.code), given=float(count)
+            )
+            self._problems.note(error, self._line(loc))
+        return Occurrence(
+            occurrence=occurrence,
+            window=one.window,
+            from_at=self._time(one.from_, [*loc, "from"]),
+            to_at=self._time(one.to, [*loc, "to"]),
+            subtype=one.subtype,
+            count=1 if count is None else int(count),
+            note=one.note,
+            corrected=one.corrected,
+            verified=one.verified,
+            extent=one.extent,
+            points=one.points,
+            reason=one.reason,
+            clause=one.clause,
+        )
+
+    def _attach(self, name: str, item: Item, occurrence: str, loc: Loc) -> None:
+        path = self._path.parent / name
+        if not path.is_file():
+            self._problems.add(faults.NO_SUCH_FILE, self._line(loc), given=name)
+            return
+        where = self._place(loc, name)
+        self._attachments.append(
+            Attachment(
+                path=path,
+                item=item.code,
+                occurrence=occurrence,
+                where=where,
+                line=self._line(loc),
+            )
+        )
+
+    def _take_measurements(self, given: dict[str, Answer | None]) -> None:
+        for code, value in self._entries.measurements.items():
+            loc: Loc = ["measurements", code]
+            item = self._item(code, loc)
+            if item is not None:
+                given[code] = Measured(value=value)
+                self._check(item, given[code], loc)
+
+    def _take_phrases(self, given: dict[str, Answer | None]) -> None:
+        told = self._entries.phrases
+        if isinstance(told, dict):
+            entries = [PhraseEntry(phrase=code, tick=tick) for code, tick in told.items()]
+            places: list[Loc] = [["phrases", code] for code in told]
+        else:
+            entries = list(told)
+            places = [["phrases", number] for number in range(len(told))]
+        for entry, loc in zip(entries, places, strict=True):
+            item = self._item(entry.phrase, loc)
+            if item is None:
+                continue
+            at = self._time(entry.at, [*loc, "at"])
+            tick = PhraseTick(tick=entry.tick, window=entry.window, at=at)
+            before = given.get(item.code)
+            ticks = before.ticks if isinstance(before, Ticked) else ()
+            given[item.code] = Ticked(ticks=(*ticks, tick))
+            self._check(item, given[item.code], loc)
+
+    def _bulk(self, given: dict[str, Answer | None]) -> dict[str, Answer | None]:
+        entry = self._entries.bulk
+        if entry is None:
+            return {}
+        known = [section.code for section in self._shown.checklist.sections]
+        for number, section in enumerate(entry.sections):
+            if section not in known:
+                line = self._line(["bulk", "sections", number])
+                self._problems.add(
+                    faults.UNKNOWN_SECTION, line, given=section, known=", ".join(known)
+                )
+        for number, code in enumerate(entry.except_):
+            self._item(code, ["bulk", "except", number])
+        if entry.answer == NOT_APPLICABLE and not entry.reason:
+            place = self._place(["bulk"], "bulk")
+            error = InspectorError(visit_faults.REASON_NEEDED, item=place)
+            self._problems.note(error, self._line(["bulk"]))
+        bulk = Bulk(
+            answer=Result(entry.answer) if entry.answer else None,
+            sections=entry.sections,
+            except_items=(*entry.except_, *given),
+            phrases=Tick(entry.phrases) if entry.phrases else None,
+            reason=entry.reason or "",
+        )
+        return {**bulk_answers(self._shown, bulk)}
+
+    def _remarks(self) -> list[tuple[Kind, str, str | None, str]]:
+        remarks = []
+        for kind, key in _REMARKS:
+            for number, entry in enumerate(getattr(self._entries, key)):
+                if entry.item is not None:
+                    self._known(entry.item, [key, number, "item"])
+                remark = derived_id(self._shown.visit.visit, kind, entry.item, entry.text)
+                remarks.append((kind, remark, entry.item, entry.text))
+        return remarks
+
+    def _known(self, code: str, loc: Loc) -> None:
+        """Notes a fault unless the checklist has the item; leads may go beyond what is asked."""
+        if code not in self._shown.checklist.by_code:
+            self._item(code, loc)
+
+    def _time(self, said: str | None, loc: Loc) -> datetime | None:
+        """The instant that is meant; a time without a date is on the visit's day."""
+        if said is None:
+            return None
+        try:
+            at = _instant(said, self._shown.visit.at)
+        except ValueError:
+            self._problems.add(faults.NOT_A_TIME, self._line(loc), given=said)
+            return None
+        if at > self._now:
+            self._problems.add(
+                faults.FUTURE_TIME,
+                self._line(loc),
+                given=said,
+                now=f"{self._now:%Y-%m-%d %H:%M}",
+            )
+        return at
+
+
+def _instant(said: str, day: datetime) -> datetime:
+    """A time of day, or an instant; without an offset it is meant where the visit is."""
+    if len(said) <= len("09:41:30"):
+        time = datetime.strptime(said, "%H:%M:%S" if said.count(":") == 2 else "%H:%M").time()  # noqa: DTZ007
+        return day.replace(hour=time.hour, minute=time.minute, second=time.second, microsecond=0)
+    at = datetime.fromisoformat(said)
+    return at if at.tzinfo else at.replace(tzinfo=day.tzinfo)

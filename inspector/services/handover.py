@@ -1,0 +1,284 @@
+"""交: findings leave as a signed PDF, a blank form goes along on paper, a file is judged."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inspector.clock import today
+from inspector.domain.deadline import Deadline
+from inspector.domain.finding import Finding, deadline_of, findings_of
+from inspector.domain.history.event import Draft, Kind
+from inspector.domain.publication import Audience, FindingsReport, PublishedDeadline
+from inspector.domain.publishing import Problem, Source, findings_report
+from inspector.domain.words import VisitState, VisitType
+from inspector.errors import InspectorError
+from inspector.errors import export as faults
+from inspector.errors import verify as verify_faults
+from inspector.i18n import N_, Pair
+from inspector.keys.files import write_whole
+from inspector.services.calendars import calendar_for
+from inspector.services.session import Session
+from inspector.services.visits import Shown, actor_on, session_visit, shown
+from inspector.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from inspector.exports.judging import Verdict
+    from inspector.exports.pdf import Engine
+
+Progress = Callable[[str], None]
+"""Told the msgid of the step that begins; raising from it cancels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be exported, for whom and where to."""
+
+    target: Path | None
+    """None: the bytes are handed back and nothing is written."""
+    audience: Audience = Audience.UNIT
+    served: date | None = None
+    """Day of service; None for the day of export."""
+    red_head: bool = True
+    force: bool = False
+    """Whether a file that exists may be replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedFinding:
+    """A finding as it stands in the document."""
+
+    number: int
+    item: str
+    due_class: str
+    due: date | None
+    provisional: bool
+    derivation: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """A document that was made."""
+
+    file: Path | None
+    data: bytes = field(repr=False)
+    sha256: str
+    pages: int
+    signer: str | None
+    """Subject of the certificate; None where nothing was signed."""
+    findings: tuple[ExportedFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Matter:
+    """What a report is made of, as the store knew it at one moment."""
+
+    report: FindingsReport
+    photos: tuple[str, ...]
+    findings: tuple[ExportedFinding, ...]
+    served: date
+
+
+def export_findings(
+    workspace: Workspace, visit: str, order: Order, progress: Progress | None = None
+) -> Exported:
+    """Make the findings of a closed visit into a signed PDF.
+
+    The day of service is kept with the visit; the deadlines of its findings run from it.
+
+    Raises:
+        InspectorError: EXPORT_009, when the file exists; EXPORT_010, when the visit is not
+            closed; EXPORT_… where making or writing fails.
+    """
+    say = progress or (lambda _: None)
+    say(N_("Collecting"))
+    matter = workspace.run(_matter, visit, order)
+    _may_write(order.target, force=order.force)
+    say(N_("Typesetting"))
+    photos = {sha256: workspace.vault.read(sha256) for sha256 in matter.photos}
+    at = workspace.clock.now()
+    from inspector.exports.findings import FindingsPress, Seal  # noqa: PLC0415 - the engine
+
+    info = workspace.certificate()
+    press = FindingsPress(workspace.documents(), engine(workspace))
+    seal = Seal(office=info.office, device=info.device, at=at)
+    rendered = press.render(matter.report, photos=photos, seal=seal, red_head=order.red_head)
+    say(N_("Signing"))
+    from inspector.exports.signing import sign  # noqa: PLC0415 - half a second of imports
+
+    signed = sign(rendered, workspace.signing_key(), at=at)
+    say(N_("Writing"))
+    made = Exported(
+        file=order.target,
+        data=signed.data,
+        sha256=hashlib.sha256(signed.data).hexdigest(),
+        pages=signed.pages,
+        signer=info.subject,
+        findings=matter.findings,
+    )
+    _write(order.target, made.data)
+    workspace.run(_record, visit, made, matter.served, order)
+    return made
+
+
+def print_sheet(
+    workspace: Workspace, visit: str, target: Path | None, *, force: bool = False
+) -> Exported:
+    """Print the checklist of a visit as a blank form to take along.
+
+    Raises:
+        InspectorError: EXPORT_009, when the file exists; EXPORT_… where making fails.
+    """
+    from inspector.exports.sheet import SheetPress, blank_form  # noqa: PLC0415 - the engine
+
+    found = workspace.run(_shown, visit)
+    _may_write(target, force=force)
+    form = blank_form(
+        found.visit, found.items, found.checklist, unit=found.unit, office=workspace.office
+    )
+    rendered = SheetPress(workspace.documents(), engine(workspace)).render(form)
+    _write(target, rendered.data)
+    return Exported(
+        file=target,
+        data=rendered.data,
+        sha256=hashlib.sha256(rendered.data).hexdigest(),
+        pages=rendered.pages,
+        signer=None,
+    )
+
+
+def verify_file(
+    file: Path, *, trusted_pem: tuple[Path, ...] = (), workspace: Workspace | None = None
+) -> "Verdict":
+    """Judge a file: what is proved by it, and only that.
+
+    Args:
+        file: What somebody handed in.
+        trusted_pem: Certificates that vouch for it.
+        workspace: Whose own certificate vouches too; not needed.
+
+    Raises:
+        InspectorError: VERIFY_001, when it is of no known kind; VERIFY_010, for a certificate
+            that is none; VERIFY_011, when a file cannot be read.
+    """
+    from inspector.exports.judging import judge  # noqa: PLC0415 - half a second of imports
+    from inspector.keys.certificates import certificates_in  # noqa: PLC0415
+
+    data = _read(file)
+    trusted: list[bytes] = [] if workspace is None else [workspace.certificate_der()]
+    for pem in trusted_pem:
+        try:
+            trusted.extend(certificates_in(_read(pem)))
+        except ValueError as error:
+            raise InspectorError(verify_faults.BAD_CERTIFICATE, file=pem) from error
+    return judge(data, name=file.name, trusted=tuple(trusted))
+
+
+def engine(workspace: Workspace) -> "Engine":
+    """The PDF engine of this process; it stays warm for the next document."""
+    from inspector.exports.pdf import Engine  # noqa: PLC0415 - a second of imports
+
+    return workspace.kept("engine", partial(Engine, workspace.documents()))
+
+
+def _matter(session: Session, visit: str, order: Order) -> _Matter:
+    found = session_visit(session, visit)
+    if found.state is not VisitState.CLOSED:
+        raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:])
+    seen = shown(session, found)
+    served = order.served or today(session.clock)
+    calendar = calendar_for(session.home)
+    covert = found.type is VisitType.COVERT
+    problems = [
+        (one, deadline_of(one, served, calendar)) for one in findings_of(found, seen.checklist)
+    ]
+    source = Source(
+        visit=found,
+        checklist=seen.checklist,
+        unit=seen.unit,
+        office=session.office,
+        team=() if covert else tuple(seen.people[one].name for one in found.team),
+        score=seen.score if seen.checklist.scored else None,
+        problems=tuple(_problem(one, due) for one, due in problems),
+        served=served,
+        served_known=order.served is not None,
+    )
+    report = findings_report(source, order.audience)
+    return _Matter(
+        report=report,
+        photos=report.photos,
+        findings=tuple(
+            _exported(number, one, due) for number, (one, due) in enumerate(problems, start=1)
+        ),
+        served=served,
+    )
+
+
+def _problem(one: Finding, due: Deadline) -> Problem:
+    published = PublishedDeadline(
+        due=due.due,
+        report_due=due.report_due,
+        provisional=due.provisional,
+        derivation=due.derivation,
+    )
+    return Problem(finding=one.finding, item=one.item, due_class=one.due_class, deadline=published)
+
+
+def _exported(number: int, one: Finding, due: Deadline) -> ExportedFinding:
+    return ExportedFinding(
+        number=number,
+        item=one.item,
+        due_class=str(one.due_class),
+        due=due.due,
+        provisional=due.provisional,
+        derivation=due.derivation,
+    )
+
+
+def _record(session: Session, visit: str, made: Exported, served: date, order: Order) -> None:
+    """Keep that the document left, its hash, and from when the deadlines run."""
+    found = session_visit(session, visit)
+    body = {
+        "served": served.isoformat(),
+        "sha256": made.sha256,
+        "audience": str(order.audience),
+        "at": session.now().isoformat(),
+    }
+    session.append(
+        [
+            Draft(
+                kind=Kind.FINDINGS_EXPORTED,
+                subject=found.visit,
+                body=body,
+                actor=actor_on(session, found),
+            )
+        ]
+    )
+    session.seal_log()
+
+
+def _shown(session: Session, visit: str) -> Shown:
+    return shown(session, session_visit(session, visit))
+
+
+def _may_write(target: Path | None, *, force: bool) -> None:
+    if target is not None and target.exists() and not force:
+        raise InspectorError(faults.FILE_EXISTS, file=target)
+
+
+def _write(target: Path | None, data: bytes) -> None:
+    if target is None:
+        return
+    write_whole(target, data)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InspectorError(
+            verify_faults.CANNOT_READ, file=file, reason=error.strerror or ""
+        ) from error

@@ -1,0 +1,155 @@
+"""Units and people, and finding any record by the end of its id."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from inspector.domain.answering import LONGEST_TEXT
+from inspector.domain.history.event import Draft, Kind
+from inspector.domain.unit import Person, Unit
+from inspector.domain.words import Layout, Role, UnitKind
+from inspector.errors import Fault, InspectorError
+from inspector.errors import visit as faults
+from inspector.services.session import Session
+
+Record = Literal["visit", "unit", "person", "finding"]
+
+_UNKNOWN: dict[Record, Fault] = {
+    "visit": faults.NO_SUCH_VISIT,
+    "unit": faults.NO_SUCH_UNIT,
+    "person": faults.NO_SUCH_PERSON,
+    "finding": faults.NO_SUCH_FINDING,
+}
+_SHORTEST_ID = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewUnit:
+    """What is told of a unit when it is registered."""
+
+    name: str
+    kind: UnitKind
+    layout: Layout | None = None
+    """None: hall for an integrated hall (U10), office for the others."""
+    windows: int = 0
+    phone: str | None = None
+    supervises: tuple[str, ...] = ()
+    """Ids, or their ends, of units that it supervises."""
+
+
+def add_unit(session: Session, new: NewUnit) -> Unit:
+    """Register a unit.
+
+    Raises:
+        InspectorError: VISIT_017, VISIT_023, VISIT_024, or VISIT_015 for a unit it supervises.
+    """
+    name = worded(new.name, "name")
+    if not 0 <= new.windows <= 999:
+        raise InspectorError(faults.BAD_WINDOWS, name=name, given=new.windows)
+    for known in session.store.units():
+        if known.name == name:
+            raise InspectorError(faults.DUPLICATE_UNIT, name=name, unit=known.unit)
+    default = Layout.HALL if new.kind is UnitKind.U10 else Layout.OFFICE
+    unit = Unit(
+        unit=session.clock.new_id(),
+        name=name,
+        kind=new.kind,
+        layout=new.layout or default,
+        windows=new.windows,
+        phone=(new.phone or "").strip() or None,
+        supervises=tuple(resolve(session, "unit", text) for text in new.supervises),
+    )
+    value = {
+        "name": unit.name,
+        "kind": str(unit.kind),
+        "layout": str(unit.layout),
+        "windows": unit.windows,
+        "phone": unit.phone,
+        "supervises": list(unit.supervises),
+    }
+    _register(session, Kind.UNIT, unit.unit, value)
+    return unit
+
+
+def list_units(session: Session) -> tuple[Unit, ...]:
+    """All units, by name."""
+    return tuple(sorted(session.store.units(), key=lambda unit: unit.name))
+
+
+def unit_of(session: Session, unit: str) -> Unit:
+    """The unit with that id.
+
+    Raises:
+        InspectorError: VISIT_015, when there is none.
+    """
+    found = session.store.unit(unit)
+    if found is None:
+        raise InspectorError(faults.NO_SUCH_UNIT, text=unit)
+    return found
+
+
+def add_person(session: Session, *, name: str, roles: Sequence[Role]) -> Person:
+    """Register a person.
+
+    Raises:
+        InspectorError: VISIT_017, for a name that is empty.
+    """
+    person = Person(
+        person=session.clock.new_id(), name=worded(name, "name"), roles=tuple(dict.fromkeys(roles))
+    )
+    value: dict[str, object] = {"name": person.name, "roles": [str(role) for role in person.roles]}
+    _register(session, Kind.PERSON, person.person, value)
+    return person
+
+
+def list_people(session: Session) -> tuple[Person, ...]:
+    """All people, in the order in which they were registered."""
+    return tuple(sorted(session.store.people(), key=lambda person: person.person))
+
+
+def resolve(session: Session, record: Record, text: str) -> str:
+    """The full id that a person meant: itself, its last 6 or more digits, or `last`; or a name.
+
+    Raises:
+        InspectorError: VISIT_001, VISIT_015, VISIT_016 or VISIT_022 when there is none; VISIT_002
+            when there are several.
+    """
+    wanted = text.strip().replace("-", "").lower()
+    if wanted == "last":
+        ids = session.store.find_ids(record, "")
+        found = [max(ids)] if ids else []
+    elif len(wanted) >= _SHORTEST_ID and set(wanted) <= set("0123456789abcdef"):
+        found = session.store.find_ids(record, wanted)
+    else:
+        found = _by_name(session, record, text.strip())
+    if not found:
+        raise InspectorError(_UNKNOWN[record], text=text)
+    if len(found) > 1:
+        raise InspectorError(faults.AMBIGUOUS_ID, text=text, count=len(found))
+    return found[0]
+
+
+def worded(text: str, field: str) -> str:
+    """A text without outer blanks.
+
+    Raises:
+        InspectorError: VISIT_017 when nothing is left, VISIT_026 when it is too long.
+    """
+    stripped = text.strip()
+    if not stripped:
+        raise InspectorError(faults.EMPTY_TEXT, field=field)
+    if len(stripped) > LONGEST_TEXT:
+        raise InspectorError(faults.TOO_LONG, field=field, length=len(stripped), most=LONGEST_TEXT)
+    return stripped
+
+
+def _by_name(session: Session, record: Record, name: str) -> list[str]:
+    if record == "unit":
+        return [unit.unit for unit in session.store.units() if unit.name == name]
+    if record == "person":
+        return [person.person for person in session.store.people() if person.name == name]
+    return []
+
+
+def _register(session: Session, kind: Kind, subject: str, value: dict[str, object]) -> None:
+    session.append([Draft(kind=kind, subject=subject, body={"value": value}, actor=session.actor)])

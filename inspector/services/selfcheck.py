@@ -1,0 +1,155 @@
+"""Is everything here still what people put in? Everything computed is computed again."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from inspector.domain.history.event import Event, Kind
+from inspector.domain.history.fold import folded, visit_from
+from inspector.domain.scoring import score
+from inspector.i18n import N_, text
+from inspector.keys import device
+from inspector.services.session import Session
+from inspector.services.workspace import Workspace
+
+Progress = Callable[[str], None]
+"""Told the msgid of what is being checked now."""
+_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One thing that was checked."""
+
+    name: str
+    """Code word, stable for scripts."""
+    label: str
+    """Msgid of what was checked."""
+    ok: bool
+    detail: str
+    """What was found; where not ok, each fault by its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checks:
+    """All that was checked."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether all is well."""
+        return all(check.ok for check in self.checks)
+
+
+def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
+    """Check every page, event, projection, score, deadline, file and signature."""
+    say = progress or (lambda _: None)
+    looks: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
+        ("pages", N_("Database pages"), lambda: workspace.run(_page_faults)),
+        ("history", N_("Events: digests, order, signatures"), lambda: workspace.run(_history)),
+        ("projections", N_("What was computed from the events"), lambda: workspace.run(_rows)),
+        ("deadlines", N_("Deadlines"), lambda: workspace.run(_deadlines)),
+        ("scores", N_("Scores at closing"), lambda: workspace.run(_scores)),
+        ("evidence", N_("Evidence files"), lambda: _evidence(workspace)),
+        ("certificate", N_("Signing certificate"), lambda: _certificate(workspace)),
+    )
+    checks = []
+    for name, label, look in looks:
+        say(label)
+        checks.append(_check(name, label, look()))
+    return Checks(checks=tuple(checks))
+
+
+def _check(name: str, label: str, faults: Iterable[str]) -> Check:
+    found = list(faults)
+    shown = "; ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
+    good = text(N_("in order"))
+    return Check(name=name, label=label, ok=not found, detail=shown if found else good)
+
+
+def _page_faults(session: Session) -> list[str]:
+    return session.store.page_faults()
+
+
+def _history(session: Session) -> list[str]:
+    return [
+        text(N_("log {log}, event {seq}: {what}"), log=one.log[-6:], seq=one.seq, what=one.what)
+        for one in session.store.history_faults(device.verify)
+    ]
+
+
+def _rows(session: Session) -> list[str]:
+    """Projections that differ, deadlines aside."""
+    return [
+        f"{one.table} {one.key}: {one.what}"
+        for one in session.store.compare()
+        if not (one.table == "finding" and "due" in one.what)
+    ]
+
+
+def _deadlines(session: Session) -> list[str]:
+    """Deadlines that the calendar gives otherwise than they stand."""
+    return [
+        text(
+            N_("finding {finding}: the deadline is not the one that follows"), finding=one.key[-6:]
+        )
+        for one in session.store.compare()
+        if one.table == "finding" and "due" in one.what
+    ]
+
+
+def _scores(session: Session) -> list[str]:
+    """Visits whose score, computed again from the events before closing, is another."""
+    found = []
+    for row in session.store.visits():
+        events = session.store.events_of(row.visit)
+        for closing in (event for event in events if event.kind is Kind.VISIT_CLOSED):
+            said, now = closing.body["total"], _total_then(session, events, closing)
+            if said != now:
+                found.append(
+                    text(
+                        N_("visit {visit}: closed with {said}, comes to {now}"),
+                        visit=row.visit[-6:],
+                        said=said,
+                        now=now,
+                    )
+                )
+    return found
+
+
+def _total_then(session: Session, events: list[Event], closing: Event) -> str | None:
+    """What the visit came to when it was closed."""
+    before = [event for event in events if event.hlc < closing.hlc]
+    visit = visit_from(folded(before))
+    if visit is None:
+        return None
+    checklist = session.edition(visit.checklist_digest)
+    return score(checklist, visit.asked, visit.answers).total_text
+
+
+def _evidence(workspace: Workspace) -> Iterator[str]:
+    for visit, sha256, derivative in workspace.run(_evidence_listed):
+        for digest in filter(None, (sha256, derivative)):
+            wrong = workspace.vault.fault_of(digest)
+            if wrong is not None:
+                yield text(
+                    N_("visit {visit}, file {sha256}: {what}"),
+                    visit=visit[-6:],
+                    sha256=digest[:12],
+                    what=wrong,
+                )
+
+
+def _evidence_listed(session: Session) -> list[tuple[str, str, str | None]]:
+    return session.store.evidence()
+
+
+def _certificate(workspace: Workspace) -> Iterator[str]:
+    info = workspace.certificate()
+    now = workspace.clock.now()
+    if not info.start <= now <= info.until:
+        yield text(
+            N_("valid from {start} to {until} only"),
+            start=f"{info.start:%Y-%m-%d}",
+            until=f"{info.until:%Y-%m-%d}",
+        )

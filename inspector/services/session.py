@@ -1,0 +1,79 @@
+"""What a verb works with: the open store, the clock, and who is acting."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from inspector.checklists.codec import decode
+from inspector.clock import CHINA, Clock
+from inspector.domain.checklist import Checklist
+from inspector.domain.history.event import Draft, Event
+from inspector.domain.words import WorkspaceKind
+from inspector.store.history import Sign
+from inspector.store.store import Store
+
+
+@dataclass(slots=True, kw_only=True)
+class Editions:
+    """The checklists that visits pinned, read back from the store once each."""
+
+    _store: Store | None = None
+    _read: dict[str, Checklist] = field(default_factory=dict)
+
+    def rest_in(self, store: Store) -> None:
+        """Tell where they rest; a store needs them before it is open itself."""
+        self._store = store
+
+    def of(self, digest: str) -> Checklist:
+        """The checklist with that digest, as it was when it was pinned.
+
+        Raises:
+            InspectorError: STORE_013, when it is not in the store.
+        """
+        if digest not in self._read:
+            assert self._store is not None  # noqa: S101 - nothing is asked before it is open
+            self._read[digest] = decode(self._store.content(digest))
+        return self._read[digest]
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One open workspace, as seen on its one store thread."""
+
+    home: Path
+    kind: WorkspaceKind
+    office: str
+    actor: str
+    """Person id of whoever acts."""
+    store: Store
+    clock: Clock
+    editions: Editions
+    sign: Sign
+    """Signs the head of this device's log."""
+    seal_name: Callable[[str], str]
+    """Seals an identity so that only the office's key opens it; hex."""
+
+    def append(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+        """Write events in one transaction."""
+        return self.store.append(drafts, now_ms=int(self.clock.now().timestamp() * 1000))
+
+    def edition(self, digest: str) -> Checklist:
+        """The checklist that a visit pinned."""
+        return self.editions.of(digest)
+
+    def seal_log(self) -> None:
+        """Fold the open events into signed segments."""
+        self.store.seal(self.sign)
+
+    def now(self) -> datetime:
+        """The instant now, in China's time."""
+        return self.clock.now()
+
+    @property
+    def last_write(self) -> datetime | None:
+        """When the last event became durable; None before the first."""
+        stamp_ms = self.store.last_hlc >> 16
+        if not stamp_ms:
+            return None
+        return datetime.fromtimestamp(stamp_ms / 1000, tz=UTC).astimezone(CHINA)

@@ -1,0 +1,275 @@
+"""Opening a visit, showing it, and ending it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector.checklists.codec import encode
+from inspector.domain.asking import asked, leads_only
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.derived import ListedFinding
+from inspector.domain.history.event import Draft, Kind
+from inspector.domain.scoring import Score, score
+from inspector.domain.unit import Person, Unit
+from inspector.domain.visit import Violation, Visit
+from inspector.domain.words import Channel, Tick, VisitState, VisitType, WorkspaceKind
+from inspector.errors import InspectorError
+from inspector.errors import visit as faults
+from inspector.services.checklists import load
+from inspector.services.registers import resolve, unit_of, worded
+from inspector.services.session import Session
+
+WINDOW = "hrss-window"
+GOVERNANCE = "hrss-governance"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVisit:
+    """What is told of a visit when it is opened."""
+
+    unit: str = ""
+    """Id of the unit, or the end of it, or its name."""
+    type: VisitType = VisitType.OPEN
+    channel: Channel = Channel.ONSITE
+    checklist: str | None = None
+    """`NAME` or `NAME@EDITION`; None for the one that goes with the type."""
+    inspectors: tuple[str, ...] = ()
+    """People; empty means whoever acts."""
+    at: datetime | None = None
+    of: str | None = None
+    """The visit that a re-inspection follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A visit with all that is needed to paint, score and print it."""
+
+    visit: Visit
+    unit: Unit
+    checklist: Checklist
+    """The edition that the visit pinned."""
+    items: tuple[Item, ...]
+    """What is asked, in walking order."""
+    leads_only: tuple[Item, ...]
+    """What cannot be seen on this visit and is offered only as a lead."""
+    people: dict[str, Person]
+    score: Score
+    findings: tuple[ListedFinding, ...]
+    """Empty until the visit is closed."""
+    last_write: datetime | None
+    """When the last event became durable."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """A closed visit and the findings that came of it."""
+
+    shown: Shown
+    findings: tuple[ListedFinding, ...]
+
+
+def open_visit(session: Session, new: NewVisit) -> Visit:
+    """Open a visit of a unit; its checklist edition is pinned and its items fixed.
+
+    Raises:
+        InspectorError: VISIT_015 or VISIT_016 for who is not known, VISIT_010 for a time to come
+            that is not today, VISIT_018 to VISIT_020, CHECKLIST_… for one that is not there.
+    """
+    earlier = session_visit(session, new.of) if new.of else None
+    unit = unit_of(session, earlier.unit if earlier else resolve(session, "unit", new.unit))
+    if new.type is VisitType.COVERT and session.kind is not WorkspaceKind.STANDALONE:
+        raise InspectorError(faults.COVERT_STANDALONE_ONLY, type=str(new.type))
+    checklist, items = _asked(session, new, unit, earlier)
+    visit = session.clock.new_id()
+    now = session.now()
+    people = tuple(dict.fromkeys(resolve(session, "person", one) for one in new.inspectors))
+    team, sealed = _team(session, new.type, people or (session.actor,))
+    body = {
+        "unit": unit.unit,
+        "type": str(new.type),
+        "channel": str(earlier.channel if earlier else new.channel),
+        "checklist": checklist.name,
+        "edition": checklist.edition,
+        "digest": checklist.digest,
+        "asked": [item.code for item in items],
+        "team": list(team),
+        "sealed": sealed,
+        "at": (new.at or now).isoformat(),
+        "opened_at": now.isoformat(),
+        "of": earlier.visit if earlier else None,
+    }
+    session.store.put_content(
+        checklist.digest,
+        name=checklist.name,
+        edition=checklist.edition,
+        body=encode(checklist),
+    )
+    actor = team[0] if new.type is VisitType.COVERT else session.actor
+    session.append([Draft(kind=Kind.VISIT_OPENED, subject=visit, body=body, actor=actor)])
+    return session_visit(session, visit)
+
+
+def session_visit(session: Session, visit: str) -> Visit:
+    """The visit meant by an id, the end of one, or `last`.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    found = session.store.visit(resolve(session, "visit", visit))
+    if found is None:
+        raise InspectorError(faults.NO_SUCH_VISIT, text=visit)
+    return found
+
+
+def open_for_answers(session: Session, visit: str) -> Visit:
+    """The visit, if it still takes answers.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002; VISIT_011, when it is closed or void.
+    """
+    found = session_visit(session, visit)
+    if found.state is not VisitState.OPEN:
+        raise InspectorError(faults.NOT_OPEN, visit=found.visit[-6:], state=str(found.state))
+    return found
+
+
+def actor_on(session: Session, visit: Visit) -> str:
+    """Who acts on this visit: on a covert one a code name, which only its seal explains."""
+    return visit.team[0] if visit.type is VisitType.COVERT else session.actor
+
+
+def show_visit(session: Session, visit: str) -> Shown:
+    """A visit as it stands.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    return shown(session, session_visit(session, visit))
+
+
+def shown(session: Session, visit: Visit) -> Shown:
+    """A visit with what belongs to it."""
+    checklist = session.edition(visit.checklist_digest)
+    unit = unit_of(session, visit.unit)
+    return Shown(
+        visit=visit,
+        unit=unit,
+        checklist=checklist,
+        items=tuple(checklist.by_code[code] for code in visit.asked),
+        leads_only=_leads(checklist, visit, unit),
+        people={person.person: person for person in session.store.people()},
+        score=score(checklist, visit.asked, visit.answers),
+        findings=tuple(session.store.findings(visit.visit)),
+        last_write=session.last_write,
+    )
+
+
+def close_visit(session: Session, visit: str, *, incomplete: str | None = None) -> Closed:
+    """Close a visit: it is scored, its findings are made, its log is sealed.
+
+    Raises:
+        InspectorError: VISIT_011; VISIT_013 (exit 1) while items are unchecked and no reason
+            is given.
+    """
+    found = open_for_answers(session, visit)
+    if found.unchecked and not (incomplete or "").strip():
+        listed = " ".join(found.unchecked[:12]) + (" …" if len(found.unchecked) > 12 else "")
+        raise InspectorError(
+            faults.UNCHECKED_LEFT, visit=found.visit[-6:], count=len(found.unchecked), items=listed
+        )
+    checklist = session.edition(found.checklist_digest)
+    result = score(checklist, found.asked, found.answers)
+    body: dict[str, object] = {
+        "at": session.now().isoformat(),
+        "unchecked": list(found.unchecked),
+        "incomplete": worded(incomplete, "incomplete") if found.unchecked and incomplete else None,
+        "total": result.total_text,
+        "exact": None if result.total is None else str(result.total),
+        "saw": session.store.seen(),
+    }
+    _fact(session, found, Kind.VISIT_CLOSED, body)
+    session.seal_log()
+    after = show_visit(session, found.visit)
+    return Closed(shown=after, findings=after.findings)
+
+
+def void_visit(session: Session, visit: str, reason: str) -> Shown:
+    """Mark a visit as made by mistake; it stays in the history and counts nowhere.
+
+    Raises:
+        InspectorError: VISIT_011, when it is void already; VISIT_017, without a reason.
+    """
+    found = session_visit(session, visit)
+    if found.state is VisitState.VOID:
+        raise InspectorError(faults.NOT_OPEN, visit=found.visit[-6:], state=str(found.state))
+    _fact(session, found, Kind.VISIT_VOIDED, {"reason": worded(reason, "reason")})
+    return show_visit(session, found.visit)
+
+
+def failed_items(visit: Visit) -> tuple[str, ...]:
+    """Codes of what failed: violations, and phrases that were due and not said."""
+    return tuple(
+        code
+        for code, answer in visit.answers.items()
+        if isinstance(answer, Violation)
+        or (getattr(answer, "tick", None) is Tick.MISSED)
+        or (str(getattr(answer, "grade", "")) in {"violation", "poor"})
+    )
+
+
+def _asked(
+    session: Session, new: NewVisit, unit: Unit, earlier: Visit | None
+) -> tuple[Checklist, tuple[Item, ...]]:
+    """The checklist to pin and the items to ask.
+
+    Raises:
+        InspectorError: VISIT_019 or VISIT_020, when nothing is left to ask.
+    """
+    if earlier is not None:
+        checklist = session.edition(earlier.checklist_digest)
+        codes = failed_items(earlier)
+        if not codes:
+            raise InspectorError(faults.NOTHING_FAILED, visit=earlier.visit[-6:])
+        return checklist, tuple(checklist.by_code[code] for code in codes)
+    default = GOVERNANCE if new.type is VisitType.DESK_CHECK else WINDOW
+    checklist = load(session.home, new.checklist or default)
+    items = asked(
+        checklist,
+        kind=unit.kind,
+        layout=unit.layout,
+        channel=new.channel,
+        visit_type=new.type,
+        has_phone=unit.has_phone,
+        supervises=bool(unit.supervises),
+    )
+    if not items:
+        raise InspectorError(faults.NOTHING_ASKED, unit=unit.name)
+    return checklist, items
+
+
+def _leads(checklist: Checklist, visit: Visit, unit: Unit) -> tuple[Item, ...]:
+    return leads_only(
+        checklist,
+        kind=unit.kind,
+        layout=unit.layout,
+        channel=visit.channel,
+        visit_type=visit.type,
+        has_phone=unit.has_phone,
+        supervises=bool(unit.supervises),
+    )
+
+
+def _team(
+    session: Session, visit_type: VisitType, people: Sequence[str]
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Who stands on the visit; covert visitors under code names, with their names sealed."""
+    if visit_type is not VisitType.COVERT:
+        return tuple(people), {}
+    codes = {session.clock.new_id(): person for person in people}
+    return tuple(codes), {code: session.seal_name(person) for code, person in codes.items()}
+
+
+def _fact(session: Session, visit: Visit, kind: Kind, body: dict[str, object]) -> None:
+    session.append(
+        [Draft(kind=kind, subject=visit.visit, body=body, actor=actor_on(session, visit))]
+    )

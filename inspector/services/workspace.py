@@ -1,0 +1,197 @@
+"""An open workspace: unlocked by its passphrase, written by one thread."""
+
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
+
+from inspector.clock import Clock
+from inspector.domain.unit import Person
+from inspector.domain.words import WorkspaceKind
+from inspector.errors import InspectorError
+from inspector.errors import visit as visit_faults
+from inspector.keys import certificates
+from inspector.keys.vault import Vault
+from inspector.services.registers import resolve
+from inspector.services.session import Session
+from inspector.store.lock import WorkspaceLock
+from inspector.store.worker import Worker
+
+if TYPE_CHECKING:
+    from inspector.exports.content import Contents
+    from inspector.exports.signing import SigningKey
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LAST_BACKUP = "last_backup"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How a workspace stands, for the top of the screen."""
+
+    office: str
+    person: Person
+    kind: WorkspaceKind
+    last_write: datetime | None
+    last_backup: datetime | None
+    free_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """The PKCS#12 file that signs documents, and what opens it."""
+
+    pkcs12: bytes
+    passphrase: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What an open workspace holds on to until it is closed."""
+
+    lock: WorkspaceLock
+    worker: Worker
+    vault: Vault
+    signer: Signer
+
+
+class Workspace:
+    """One open workspace; close it, or use it as a context manager.
+
+    Args:
+        session: Made on the worker's thread.
+        holding: The lock, the thread and the vault that go with it.
+    """
+
+    def __init__(self, session: Session, holding: Holding) -> None:
+        self._session = session
+        self._holding = holding
+        self._kept: dict[str, Any] = {}
+        self.vault = holding.vault
+
+    @property
+    def home(self) -> Path:
+        """Its folder."""
+        return self._session.home
+
+    @property
+    def kind(self) -> WorkspaceKind:
+        """Whose it is."""
+        return self._session.kind
+
+    @property
+    def office(self) -> str:
+        """The office that it works for."""
+        return self._session.office
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that its events are stamped by."""
+        return self._session.clock
+
+    @property
+    def person(self) -> Person:
+        """Who acts."""
+        return self.run(person_of, self._session.actor)
+
+    def act_as(self, person: str) -> None:
+        """Act as another registered person, meant by id or name.
+
+        Raises:
+            InspectorError: VISIT_016, when there is none.
+        """
+        self._session.actor = self.run(resolve, "person", person)
+
+    def run(
+        self, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Do a verb in its turn on the store thread, and wait for it."""
+        return self._holding.worker.run(verb, self._session, *args, **kwargs)
+
+    def submit(
+        self, verb: Callable[Concatenate[Session, P], T], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[T]:
+        """Hand a verb to the store thread; the future tells its result or its error."""
+        return self._holding.worker.submit(verb, self._session, *args, **kwargs)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Something costly that this workspace keeps once it was made."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
+
+    def certificate_der(self) -> bytes:
+        """The certificate that signs its documents."""
+        signer = self._holding.signer
+        return certificates.certificate_der(signer.pkcs12, signer.passphrase)
+
+    def certificate(self) -> certificates.CertificateInfo:
+        """What that certificate says."""
+        return certificates.describe(self.certificate_der())
+
+    def signing_key(self) -> "SigningKey":
+        """What signs its documents."""
+        from inspector.exports.signing import SigningKey  # noqa: PLC0415 - heavy
+
+        signer = self._holding.signer
+        return SigningKey(
+            pkcs12=signer.pkcs12,
+            passphrase=signer.passphrase,
+            subject=self.certificate().subject,
+        )
+
+    def documents(self) -> "Contents":
+        """Where its document templates lie, its own before the shipped ones."""
+        from inspector.exports.content import Contents, shipped_contents  # noqa: PLC0415
+
+        return Contents(shipped=shipped_contents(), own=self.home / "content" / "exports")
+
+    def close(self) -> None:
+        """Finish what was handed over, close the store and let the next one in."""
+        try:
+            self._holding.worker.close(self._session.store.close)
+        finally:
+            self._holding.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def person_of(session: Session, person: str) -> Person:
+    """The person with that id.
+
+    Raises:
+        InspectorError: VISIT_016, when there is none.
+    """
+    found = session.store.person(person)
+    if found is None:
+        raise InspectorError(visit_faults.NO_SUCH_PERSON, text=person)
+    return found
+
+
+def status(session: Session) -> Status:
+    """How the workspace stands."""
+    stamp = session.store.meta(LAST_BACKUP)
+    return Status(
+        office=session.office,
+        person=person_of(session, session.actor),
+        kind=session.kind,
+        last_write=session.last_write,
+        last_backup=None if stamp is None else datetime.fromisoformat(stamp.decode()),
+        free_bytes=shutil.disk_usage(session.home).free,
+    )
