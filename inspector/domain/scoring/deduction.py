@@ -1,6 +1,6 @@
 """Which rule takes how much for which occurrence; one occurrence never costs twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
@@ -29,7 +29,7 @@ class _Claim:
 
 def deductions_of(
     item: Item, occurrences: tuple[Occurrence, ...], *, limit: Fraction | None
-) -> tuple[tuple[Line, ...], bool]:
+) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines of a violated item, in the order of its rules.
 
     Args:
@@ -38,7 +38,9 @@ def deductions_of(
         limit: Most that can be taken: the item's points; None when it takes from a pool.
 
     Returns:
-        The lines, and whether some occurrence still lacks the points that its rule leaves open.
+        The lines, and the flags of what could not be priced: `points_missing` where a rule leaves
+        the points open and none were entered, `subtype_missing` where every rule names sub-types
+        and an occurrence has none of them.
     """
     rules = _deducting(item)
     falls_to = [(_rule_for(rules, seen), seen) for seen in occurrences]
@@ -52,9 +54,17 @@ def deductions_of(
         taken = claim.points if left is None else min(claim.points, left)
         left = None if left is None else left - taken
         lines.append(_line(item, claim, taken))
-    return tuple(lines), any(
-        isinstance(rule, Entered) and seen.points is None for rule, seen in falls_to
-    )
+    return tuple(lines), tuple(_unpriced(rules, falls_to))
+
+
+def _unpriced(
+    rules: tuple[Deducting, ...], falls_to: list[tuple[Deducting | None, Occurrence]]
+) -> Iterator[str]:
+    if any(isinstance(rule, Entered) and seen.points is None for rule, seen in falls_to):
+        yield "points_missing"
+    # Without rules nothing was ever to be taken; with a verified one, proof is what is missing.
+    if rules and all(_subtypes(rule) for rule in rules) and any(r is None for r, _ in falls_to):
+        yield "subtype_missing"
 
 
 def _deducting(item: Item) -> tuple[Deducting, ...]:

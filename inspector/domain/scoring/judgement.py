@@ -79,8 +79,7 @@ def _violated(item: Item, section: Section, occurrences: tuple[Occurrence, ...])
     flags = [
         rule.name for rule in item.rules if isinstance(rule, Flag) and _raised(rule, occurrences)
     ]
-    if unpriced:
-        flags.append("points_missing")
+    flags += unpriced
     return Judgement(
         item=item,
         answer="violation",

@@ -111,6 +111,7 @@ def veto(item: Item, rule: Veto, section: Section) -> Pair:
 _FLAGS = {
     "veto_candidate": N_("{code} {text}: possible veto, for the office to decide"),
     "to_verify": N_("{code} {text}: to be verified, nothing taken until then"),
+    "subtype_missing": N_("{code} {text}: no rule fits what was noted; choose its kind"),
     "points_missing": N_("{code} {text}: points not entered yet, nothing taken until then"),
 }
 

@@ -152,10 +152,11 @@ def test_a_subtype_that_no_rule_names_falls_to_the_general_rule() -> None:
 
 
 def test_without_a_general_rule_an_unnamed_subtype_takes_nothing() -> None:
-    """Nothing is deducted that no rule orders."""
+    """Nothing is deducted that no rule orders; the review asks which kind it was."""
     a79 = item("A79", "F", "2", each("1", "未公布"), each("1", "无人接听"))
     result = scored((a79, violated(saw("其他"))))
     assert (result.lines, result.items[0].obtained) == ((), Fraction(2))
+    assert [flag.name for flag in result.flags] == ["subtype_missing"]
 
 
 def test_hearsay_takes_nothing_until_it_is_verified() -> None:
