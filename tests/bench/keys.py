@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.bench import arranging
 from tests.bench.measuring import Row
 from tests.bench.startup import PEERS
 from tests.terminal import Terminal
@@ -17,11 +18,18 @@ A_ROUND = 5
 def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     """An answer and a move of the cursor, in short and long checklists."""
     for size in SIZES:
-        with Terminal([sys.executable, PEERS / "line_list.py", str(size)]) as peer:
+        home = arranging.workspace(scratch / f"home-{size}")
+        name = arranging.long_checklist(home / "content" / "checklists", items=size).stem
+        arranging.open_visits(home, 1, checklist=name)
+        bare: list[str | Path] = [sys.executable, PEERS / "line_list.py", str(size)]
+        app = arranging.COMMAND
+        with Terminal(bare) as peer, Terminal(app, env=arranging.environment(home)) as ours:
             peer.wait_for("A00003")
-            with Terminal([sys.executable, PEERS / "line_list.py", str(size)]) as ours:
-                ours.wait_for("A00003")
-                yield from _compared(size, ours, peer, rounds)
+            ours.wait_for(arranging.UNIT)
+            ours.settle()
+            ours.send("\r")
+            ours.wait_for("A00002")
+            yield from _compared(size, ours, peer, rounds)
 
 
 def _compared(size: int, ours: Terminal, peer: Terminal, rounds: int) -> Iterator[Row]:

@@ -1,6 +1,5 @@
 """Figures that can be compared: interleaved rounds, medians, ratios, the machine's name."""
 
-import gc
 import os
 import platform
 import statistics
@@ -71,8 +70,7 @@ def interleaved(rounds: int, measures: Mapping[str, Measure]) -> dict[str, list[
 
 
 def timed(work: Callable[[], object], *, clock: Callable[[], float] = time.perf_counter) -> float:
-    """Seconds of some work, without a garbage collection of somebody else's garbage."""
-    gc.collect()
+    """Seconds of some work."""
     started = clock()
     work()
     return clock() - started

@@ -15,7 +15,7 @@ from tests.bench import arranging
 from tests.bench.measuring import Row, interleaved, timed
 
 PAGE = os.urandom(4096)
-TIMES = 20
+TIMES = 60
 """Appends are short: so many times the rounds."""
 
 
