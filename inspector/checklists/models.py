@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
 
-from inspector.checklists.schema import Number, Strict, Text, YesNo
+from inspector.checklists.schema import Number, Strict, Text, YesNo, matching
 from inspector.domain.words import (
     Channel,
     DueClass,
@@ -17,9 +17,10 @@ from inspector.domain.words import (
     VisitType,
 )
 
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{0,7}$")]
+Code = Annotated[str, AfterValidator(matching(r"[A-Z][A-Z0-9]{0,7}", like="A12"))]
 """Capital letters and digits, at most eight: it is typed on a command line and said aloud."""
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+Name = Annotated[str, AfterValidator(matching(r"[a-z0-9][a-z0-9-]{0,39}", like="hrss-window"))]
+"""Part of a command line and of a file's name."""
 
 
 class PairText(Strict):
@@ -32,7 +33,7 @@ class PairText(Strict):
 class ClauseText(Strict):
     """A sentence of the source, and the labels by which items cite it."""
 
-    cite: Annotated[tuple[Text, ...], Field(min_length=1)]
+    cite: Annotated[list[Text], Field(min_length=1)]
     """Each a reference as printed; what follows a `#` tells two sentences of one place apart."""
     text: Text
 
@@ -107,7 +108,7 @@ class ItemBlock(Strict):
     text: PairText
     how: PairText
     fixed_when: PairText
-    clauses: Annotated[tuple[Text, ...], Field(min_length=1)]
+    clauses: Annotated[list[Text], Field(min_length=1)]
     points: Number | None = None
     rules: tuple[RuleLine, ...] = ()
     """None given: a violation takes all points of the item, if it has any."""
@@ -122,7 +123,7 @@ class ItemBlock(Strict):
     needs_phone: YesNo = False
     needs_supervised: YesNo = False
     or_supervising: YesNo = False
-    observed: Annotated[tuple[Observation, ...], Field(min_length=1)]
+    observed: Annotated[list[Observation], Field(min_length=1)]
     covert_core: YesNo = False
     phone_core: YesNo = False
     never_covert: YesNo = False
@@ -157,5 +158,5 @@ class ChecklistFile(Strict):
     visit_types: tuple[VisitType, ...] = ()
     counting_units: Annotated[dict[Text, Text], Field(default_factory=dict)]
     """Chinese to English."""
-    clauses: Annotated[tuple[ClauseText, ...], Field(min_length=1)]
-    sections: Annotated[tuple[SectionBlock, ...], Field(min_length=1)]
+    clauses: Annotated[list[ClauseText], Field(min_length=1)]
+    sections: Annotated[list[SectionBlock], Field(min_length=1)]

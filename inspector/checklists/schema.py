@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any, LiteralString, TypeVar
 
@@ -14,6 +15,18 @@ from inspector.errors import yaml_file as faults
 Model = TypeVar("Model", bound=BaseModel)
 PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
 LONGEST_SHOWN = 40
+ABOUT_THE_VALUE = {
+    "model_type": faults.NOT_A_MAPPING,
+    "model_attributes_type": faults.NOT_A_MAPPING,
+    "dict_type": faults.NOT_A_MAPPING,
+    "list_type": faults.NOT_A_LIST,
+    "tuple_type": faults.NOT_A_LIST,
+    "string_type": faults.NOT_A_TEXT,
+    "string_too_short": faults.EMPTY,
+    "too_short": faults.EMPTY,
+    "not_a_number": faults.NOT_A_NUMBER,
+}
+"""Kinds of pydantic's faults that need no more than the key and the value."""
 
 
 class Strict(BaseModel):
@@ -43,7 +56,20 @@ def yes_or_no_from_text(value: object) -> bool:
     if value in {"true", "false"}:
         return value == "true"
     kind: LiteralString = "not_one_of"
-    raise PydanticCustomError(kind, "{known}", {"known": "true, false"})
+    raise PydanticCustomError(kind, "{expected}", {"expected": "true, false"})
+
+
+def matching(pattern: str, *, like: str) -> Callable[[str], str]:
+    """A check that a text has the form of a code; `like` is an example of it."""
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value):
+            return value
+        kind: LiteralString = "not_a_code"
+        raise PydanticCustomError(kind, "{example}", {"example": like})
+
+    return check
 
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -69,33 +95,36 @@ def _note(
 ) -> None:
     loc = _loc_in_file(details["loc"], document)
     line = document.at(loc).line
-    key = _shown(loc) or problems.file
-    value = details["input"][:LONGEST_SHOWN] if isinstance(details["input"], str) else "…"
+    given = details["input"]
+    shown = {
+        "key": _shown(loc) or problems.file,
+        "value": given[:LONGEST_SHOWN] if isinstance(given, str) else "…",
+    }
     context: dict[str, Any] = details.get("ctx", {})
     match details["type"]:
+        case kind if kind in ABOUT_THE_VALUE:
+            problems.add(ABOUT_THE_VALUE[kind], line, **shown)
         case "missing":
-            missing = str(details["loc"][-1])
-            problems.add(faults.MISSING_KEY, line, key=missing)
+            problems.add(faults.MISSING_KEY, line, key=details["loc"][-1])
+        case "union_tag_not_found":
+            problems.add(faults.MISSING_KEY, line, key=_unquoted(context["discriminator"]))
         case "extra_forbidden":
-            hint = _hint(key, model, details["loc"][:-1])
-            problems.add(faults.UNKNOWN_KEY, line, key=key, hint=hint)
-        case "model_type" | "dict_type" | "model_attributes_type":
-            problems.add(faults.NOT_A_MAPPING, line, key=key)
-        case "list_type" | "tuple_type":
-            problems.add(faults.NOT_A_LIST, line, key=key)
-        case "string_type":
-            problems.add(faults.NOT_A_TEXT, line, key=key)
-        case "string_too_short" | "too_short":
-            problems.add(faults.EMPTY, line, key=key)
+            hint = _hint(shown["key"], model, details["loc"][:-1])
+            problems.add(faults.UNKNOWN_KEY, line, key=shown["key"], hint=hint)
         case "enum" | "literal_error" | "not_one_of":
-            known = str(context.get("expected") or context.get("known", ""))
-            known = known.replace("'", "").replace(" or ", ", ")
-            problems.add(faults.NOT_ONE_OF, line, key=key, value=value, known=known)
-        case "not_a_number":
-            problems.add(faults.NOT_A_NUMBER, line, key=key, value=value)
+            known = _unquoted(context["expected"]).replace(" or ", ", ")
+            problems.add(faults.NOT_ONE_OF, line, **shown, known=known)
+        case "union_tag_invalid":
+            key, known = (_unquoted(context[name]) for name in ("discriminator", "expected_tags"))
+            problems.add(faults.NOT_ONE_OF, line, key=key, value=context["tag"], known=known)
+        case "not_a_code":
+            problems.add(faults.NOT_A_CODE, line, **shown, example=context["example"])
         case _:
-            reason = details["msg"]
-            problems.add(faults.NOT_AS_EXPECTED, line, key=key, value=value, reason=reason)
+            problems.add(faults.NOT_AS_EXPECTED, line, **shown, reason=details["msg"])
+
+
+def _unquoted(words: object) -> str:
+    return str(words).replace("'", "")
 
 
 def _loc_in_file(loc: Loc, document: Node) -> Loc:

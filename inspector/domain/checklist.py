@@ -182,6 +182,8 @@ class Checklist:
     """In the order in which they are walked and printed."""
     items: tuple[Item, ...]
     """In the order in which they are walked; codes unique."""
+    basis: tuple[str, ...] = ()
+    """Documents that it carries out, with their numbers, as they are to be printed."""
     visit_types: frozenset[VisitType] = frozenset()
     """Types of visit it is made for; empty means any."""
     digest: str = ""

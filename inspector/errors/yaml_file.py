@@ -116,3 +116,9 @@ NOT_AS_EXPECTED = Fault(
     what="“{key}” cannot be “{value}”: {reason}",
     next="Correct the value.",
 )
+NOT_A_CODE = Fault(
+    code="YAML_020",
+    where="{file}, line {line}",
+    what="“{key}” is “{value}”, which does not have the form of a code",
+    next="Use Latin letters and digits, such as {example}.",
+)

@@ -1,0 +1,89 @@
+"""What real forms get wrong is a warning; only what cannot be used is an error."""
+
+from pathlib import Path
+
+import pytest
+
+from inspector.checklists.checking import check
+from tests.checklists.examples import ITEM, SMALL, line_of
+
+SECOND = ITEM.replace("code: A1", "code: A2").replace("zh: 佩戴身份牌", "zh: 统一着装")
+
+
+def checked(tmp_path: Path, text: str, name: str = "small.yaml") -> tuple[list[str], list[str]]:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    verdict = check(path)
+    return (
+        [error.fault.code for error in verdict.errors],
+        [warning.fault.code for warning in verdict.warnings],
+    )
+
+
+def test_a_good_file_has_nothing_to_say(tmp_path: Path) -> None:
+    """Else nobody would read the warnings."""
+    assert checked(tmp_path, SMALL + SECOND) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        (SMALL.replace("maximum: 100", "maximum: 90"), "CHECKLIST_101"),
+        (SMALL.replace("maximum: 100", "maximum: 100\n    stated_points: 3"), "CHECKLIST_102"),
+        (
+            SMALL.replace(
+                "observed: [open]", "observed: [call]\n        channels: [online]\n"
+            ).replace("clauses:\n", "visit_types: [open]\nclauses:\n", 1),
+            "CHECKLIST_103",
+        ),
+        (SMALL + ITEM.replace("code: A1", "code: A2"), "CHECKLIST_104"),
+        (SMALL.replace("cite: [规范1]", "cite: [规范1, 规范2]"), "CHECKLIST_105"),
+        (SMALL.replace("points: 2", "points: 0.2"), "CHECKLIST_106"),
+        (SMALL.replace("    items:\n" + ITEM, "    items: []\n"), "CHECKLIST_107"),
+        (SMALL.replace("        points: 2\n", ""), "CHECKLIST_108"),
+        (
+            SMALL.replace("unit: 人次}", "unit: 人次, subtypes: [未戴]}").replace(
+                "observed:",
+                "subtypes: [{zh: 未戴, en: none}, {zh: 反戴, en: reversed}]\n        observed:",
+            ),
+            "CHECKLIST_109",
+        ),
+        (SMALL.replace("maximum: 100", "maximum: 100\n    pool: 100"), "CHECKLIST_110"),
+    ],
+)
+def test_each_oddity_is_a_warning_and_no_error(tmp_path: Path, text: str, warning: str) -> None:
+    """Real forms contain wrong sums and unreachable items, and are used all the same."""
+    errors, warnings = checked(tmp_path, text)
+
+    assert errors == []
+    assert warning in warnings
+
+
+def test_a_file_called_otherwise_is_a_warning(tmp_path: Path) -> None:
+    """It works, but the next person looks for it in vain."""
+    assert checked(tmp_path, SMALL, "ours.yaml") == ([], ["CHECKLIST_111"])
+
+
+def test_errors_leave_no_room_for_warnings(tmp_path: Path) -> None:
+    """What cannot be read cannot be judged."""
+    errors, warnings = checked(tmp_path, SMALL.replace("maximum: 100", "maximum: lots"))
+
+    assert (errors, warnings) == (["YAML_018"], [])
+
+
+def test_a_warning_has_its_line(tmp_path: Path) -> None:
+    """Like an error."""
+    text = SMALL + ITEM.replace("code: A1", "code: A2")
+    path = tmp_path / "small.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    (warning,) = check(path).warnings
+
+    assert warning.context["line"] == line_of(text, "code: A2")
+
+
+def test_a_missing_file_is_an_error_and_no_crash(tmp_path: Path) -> None:
+    """`checklist check` tells it like any other fault."""
+    verdict = check(tmp_path / "nowhere.yaml")
+
+    assert [error.fault.code for error in verdict.errors] == ["YAML_001"]
