@@ -2,21 +2,17 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
+from inspector.clock import CHINA
 from inspector.domain.history.event import Draft
-from inspector.domain.words import UnitKind, WorkspaceKind
-from inspector.keys.keyslot import KdfCost
-from inspector.services.opening import NewWorkspace, make_workspace, open_workspace
-from inspector.services.registers import NewUnit, add_unit
 from inspector.services.session import Session
 from inspector.services.visits import NewVisit, open_visit
+from tests.conftest import FakeClock
+from tests.county import HALL, PASSPHRASE, County, hall
 
-PASSPHRASE = "bench-passphrase-Xq7"
 COMMAND = (sys.executable, "-m", "inspector")
-NO_DERIVATION = KdfCost(memory_kib=64, passes=1, lanes=1)
-"""A passphrase that costs nothing to try: what is measured begins after it."""
-UNIT = "示例县社保局服务大厅"
 
 HEAD = """\
 format: 1
@@ -46,44 +42,37 @@ ITEM = """\
 """
 
 
-def environment(home: Path) -> dict[str, str | None]:
+def county(folder: Path) -> County:
+    """A workspace with one hall, whose passphrase costs nothing to try."""
+    folder.mkdir(parents=True)
+    made = County(folder, FakeClock(datetime(2026, 11, 23, 9, 0, tzinfo=CHINA)))
+    made.make()
+    with made.open() as workspace:
+        hall(workspace)
+    return made
+
+
+def environment(of: County) -> dict[str, str | None]:
     """Of a command on that workspace, unlocked."""
     return {
         "PATH": os.environ["PATH"],
-        "HOME": str(home.parent),
+        "HOME": str(of.folder),
         "LANG": "C.UTF-8",
-        "INSPECTOR_HOME": str(home),
+        "INSPECTOR_HOME": str(of.home),
         "INSPECTOR_LANG": "zh",
         "INSPECTOR_PASSPHRASE": PASSPHRASE,
     }
 
 
-def workspace(home: Path) -> Path:
-    """A new standalone workspace with one hall."""
-    home.parent.mkdir(parents=True, exist_ok=True)
-    new = NewWorkspace(
-        kind=WorkspaceKind.STANDALONE,
-        office="示例县人社局",
-        person="测试员甲",
-        passphrase=PASSPHRASE,
-        recovery_file=home.with_suffix(".recovery"),
-    )
-    make_workspace(home, new, cost=NO_DERIVATION)
-    hall = NewUnit(name=UNIT, kind=UnitKind.U10, windows=12, phone="000-0000000")
-    with open_workspace(home, PASSPHRASE) as opened:
-        opened.run(add_unit, hall)
-    return home
-
-
-def open_visits(home: Path, count: int, *, checklist: str | None = None) -> str:
+def open_visits(of: County, count: int, *, checklist: str | None = None) -> str:
     """Open so many visits of the hall; the first one's id."""
-    with open_workspace(home, PASSPHRASE) as opened:
-        return opened.run(_open_visits, count, checklist)
+    with of.open() as workspace:
+        return workspace.run(_open_visits, count, checklist)
 
 
 def _open_visits(session: Session, count: int, checklist: str | None) -> str:
     """One by the verb; the others like it, without reading the checklist again for each."""
-    first = open_visit(session, NewVisit(unit=UNIT, checklist=checklist)).visit
+    first = open_visit(session, NewVisit(unit=HALL.name, checklist=checklist)).visit
     opened = session.store.events_of(first)[0]
     with session.store.atomic():
         for _ in range(count - 1):

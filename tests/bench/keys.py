@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.bench import arranging
 from tests.bench.measuring import Row
 from tests.bench.startup import PEERS
+from tests.county import HALL
 from tests.terminal import Terminal
 
 SIZES = (120, 1_000, 10_000)
@@ -18,14 +19,14 @@ A_ROUND = 5
 def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     """An answer and a move of the cursor, in short and long checklists."""
     for size in SIZES:
-        home = arranging.workspace(scratch / f"home-{size}")
-        name = arranging.long_checklist(home / "content" / "checklists", items=size).stem
-        arranging.open_visits(home, 1, checklist=name)
+        county = arranging.county(scratch / str(size))
+        name = arranging.long_checklist(county.home / "content" / "checklists", items=size).stem
+        arranging.open_visits(county, 1, checklist=name)
         bare: list[str | Path] = [sys.executable, PEERS / "line_list.py", str(size)]
         app = arranging.COMMAND
-        with Terminal(bare) as peer, Terminal(app, env=arranging.environment(home)) as ours:
+        with Terminal(bare) as peer, Terminal(app, env=arranging.environment(county)) as ours:
             peer.wait_for("A00003")
-            ours.wait_for(arranging.UNIT)
+            ours.wait_for(HALL.name)
             ours.settle()
             ours.send("\r")
             ours.wait_for("A00002")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.bench import arranging
 from tests.bench.measuring import Measure, Row, interleaved
+from tests.county import HALL
 from tests.terminal import Terminal
 
 PEERS = Path(__file__).parent / "peers"
@@ -16,9 +17,9 @@ MANY = 10_000
 
 def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     """The unlock screen, and home of a workspace with many visits."""
-    home = arranging.workspace(scratch / "many")
-    unlocked = arranging.environment(home)
-    arranging.open_visits(home, MANY)
+    county = arranging.county(scratch / "many")
+    unlocked = arranging.environment(county)
+    arranging.open_visits(county, MANY)
     samples = interleaved(
         rounds,
         {
@@ -26,7 +27,7 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
             "unlock": first_paint(
                 arranging.COMMAND, "口令", {**unlocked, "INSPECTOR_PASSPHRASE": None}
             ),
-            "home": first_paint(arranging.COMMAND, arranging.UNIT, unlocked),
+            "home": first_paint(arranging.COMMAND, HALL.name, unlocked),
         },
     )
     for name, what in (

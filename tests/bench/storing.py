@@ -8,7 +8,6 @@ from pathlib import Path
 from inspector.domain.visit import Answer, Compliant
 from inspector.domain.words import AnswerForm
 from inspector.services.answers import answer_draft, item_of
-from inspector.services.opening import open_workspace
 from inspector.services.session import Session
 from inspector.services.visits import session_visit
 from tests.bench import arranging
@@ -21,11 +20,11 @@ TIMES = 60
 
 def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     """An answer by the store, a page by the file system, on the same disk."""
-    home = arranging.workspace(scratch / "home")
-    visit = arranging.open_visits(home, 1)
+    county = arranging.county(scratch / "county")
+    visit = arranging.open_visits(county, 1)
     raw = os.open(scratch / "raw", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     turns = count()
-    with open_workspace(home, arranging.PASSPHRASE) as workspace:
+    with county.open() as workspace:
         samples = interleaved(
             rounds * TIMES,
             {
