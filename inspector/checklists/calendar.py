@@ -1,6 +1,7 @@
 """The working-day calendar at hand: shipped years, shadowed by those an office adds."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -89,7 +90,7 @@ def keep_year(added: AddedYear, extra_dir: Path) -> Path:
     """Write a year into the office's folder, where it shadows a shipped one; all or nothing.
 
     Raises:
-        InspectorError: CALENDAR_031, when it cannot be written.
+        InspectorError: CALENDAR_030, when it cannot be written.
     """
     path = extra_dir / FOLDER / f"{added.year.year}.yaml"
     partial = path.with_suffix(".part")
@@ -101,29 +102,10 @@ def keep_year(added: AddedYear, extra_dir: Path) -> Path:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink()
         raise InspectorError(faults.CANNOT_WRITE, path=path, reason=error.strerror) from error
     return path
-
-
-def read_text(path: Path) -> str:
-    """A notice's words from a file.
-
-    Raises:
-        InspectorError: CALENDAR_029 or CALENDAR_030, when it is no text of that size.
-    """
-    from inspector.checklists.notice import LIMIT_CHARACTERS  # noqa: PLC0415
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(4 * LIMIT_CHARACTERS + 1)
-        if len(data) > 4 * LIMIT_CHARACTERS:
-            raise InspectorError(faults.TOO_LONG, where=path.name, length=len(data))
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InspectorError(faults.NOT_TEXT, where=path, reason=error.strerror) from error
-    except UnicodeDecodeError as error:
-        raise InspectorError(faults.NOT_TEXT, where=path, reason=error.reason) from error
 
 
 def yaml_of(year: CalendarYear) -> str:

@@ -128,14 +128,8 @@ TOO_LONG = Fault(
     what="a notice has about a page; this has {length} characters",
     next="give the notice alone",
 )
-NOT_TEXT = Fault(
-    code="CALENDAR_030",
-    where="{where}",
-    what="the file cannot be read as UTF-8 text: {reason}",
-    next="copy the notice's words into a text file, and save it as UTF-8",
-)
 CANNOT_WRITE = Fault(
-    code="CALENDAR_031",
+    code="CALENDAR_030",
     where="{path}",
     what="the year cannot be written: {reason}",
     next="check that the workspace can be written to and the disk is not full; nothing was changed",

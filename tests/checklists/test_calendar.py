@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.checklists.calendar import keep_year, load_calendar, plan_year, read_text, yaml_of
+from inspector.checklists.calendar import keep_year, load_calendar, plan_year, yaml_of
 from inspector.checklists.notice import read_notice
 from inspector.domain.calendar import DayKind, Festival
 from inspector.domain.deadline import deadline
-from inspector.errors import InspectorError
+from inspector.errors import Exit, InspectorError
 
 LAW = load_calendar().statutory
 INVENTED = """测试：国务院办公厅关于2027年部分节假日安排的通知（虚构，仅供测试）
@@ -234,10 +234,10 @@ def test_a_file_must_bear_the_name_of_its_year(tmp_path: Path) -> None:
     assert refused.value.fault.code == "CALENDAR_003"
 
 
-def test_a_notice_file_in_another_encoding_is_told(tmp_path: Path) -> None:
-    """WPS saves text as GBK unless asked otherwise."""
-    path = tmp_path / "notice.txt"
-    path.write_bytes(INVENTED.encode("gb18030"))
+def test_a_year_that_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
+    """A folder that is none: the answer is a storage fault, and no half a file is left."""
+    (tmp_path / "calendar").write_text("", encoding="utf-8")
     with pytest.raises(InspectorError) as refused:
-        read_text(path)
-    assert refused.value.fault.code == "CALENDAR_030"
+        keep_year(plan_year(INVENTED, where="测试"), tmp_path)
+    assert (refused.value.fault.code, refused.value.fault.exit) == ("CALENDAR_030", Exit.STORAGE)
+    assert [path.name for path in tmp_path.iterdir()] == ["calendar"]
