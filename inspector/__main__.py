@@ -1,0 +1,37 @@
+"""Chooses a front end: the app where no command is named, else the command line."""
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+from inspector.cli.main import main as run_command
+from inspector.i18n import Lang
+
+
+def main() -> int:
+    """Run one call of `inspector`.
+
+    Returns:
+        The exit code.
+    """
+    for stream, errors in (
+        (sys.stdin, "surrogateescape"),
+        (sys.stdout, "backslashreplace"),
+        (sys.stderr, "backslashreplace"),
+    ):
+        # Whatever the locale says: scripts read UTF-8, and a stray byte ends nothing.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
+    return run_command(sys.argv[1:], os.environ, open_app=open_app)
+
+
+def open_app(home: Path, lang: Lang, passphrase: str | None) -> int:
+    """Open the app; only here is the terminal's library loaded."""
+    from inspector.tui import run  # noqa: PLC0415 - only here is it needed
+
+    return run(home, lang, passphrase=passphrase)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,151 @@
+"""What is recorded on a visit: answers, fill files, evidence, amendments."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from inspector.cli.call import Call
+from inspector.cli.columns import table
+from inspector.cli.kinds import Count, FilePath, OneOf
+from inspector.cli.opening import opened
+from inspector.cli.options import argument, option, visit_argument
+from inspector.cli.output import Reply
+from inspector.cli.shape import verb
+from inspector.domain.answering import word_of
+from inspector.domain.labels import label
+from inspector.domain.visit import Answer, Visit
+from inspector.domain.words import Grade, Result, Tick
+from inspector.i18n import N_, spoken, text
+from inspector.services import answers, evidence, filled, visits
+
+_MOST_STEPS = 100_000
+WORDS = tuple(dict.fromkeys(str(word) for word in (*Result, *Tick, *Grade)))
+"""Every word that some item can be answered with; the item itself says which of them it takes."""
+
+
+@verb(
+    "visit answer",
+    visit_argument(),
+    argument("item", N_("Code of the item, e.g. A12."), metavar="ITEM"),
+    argument(
+        "answer",
+        N_("compliant, violation, not_applicable, unchecked; heard, missed, not_triggered."),
+        type=OneOf(WORDS),
+        metavar="ANSWER",
+    ),
+    option("--reason", help_msgid=N_("Why the item does not apply."), metavar="TEXT"),
+)
+def visit_answer(call: Call, *, visit: str, item: str, answer: str, reason: str | None) -> Reply:
+    """Record what was found at one item."""
+    with opened(call) as workspace:
+        shown = workspace.run(answers.answer_by_word, visit, item, answer, reason=reason)
+    code = item.strip().upper()
+    return _answered(code, shown.visit.answers.get(code))
+
+
+@verb(
+    "visit undo",
+    visit_argument(),
+    option(
+        "--steps",
+        help_msgid=N_("How many steps to go back."),
+        type=Count(1, _MOST_STEPS),
+        metavar="N",
+        default=1,
+    ),
+)
+def visit_undo(call: Call, *, visit: str, steps: int) -> Reply:
+    """Take back the last steps; answers with the item that came last, null if it was none."""
+    with opened(call) as workspace:
+        before = workspace.run(visits.show_visit, visit)
+        after = workspace.run(answers.undo, before.visit.visit, steps)
+    changed = _changed(before.visit, after.visit)
+    reply = [_answered(code, after.visit.answers.get(code)) for code in changed]
+    entries = [dict(one.document) for one in reply]
+    last = entries[-1] if entries else {"item": None, "answer": None}
+    taken_back = text(N_("Steps taken back: {steps}"), steps=steps)
+    lines = [taken_back, *(line for one in reply for line in one.lines)]
+    return Reply(document={**last, "changed": entries}, lines=lines)
+
+
+@verb(
+    "visit fill",
+    visit_argument(),
+    argument("file", N_("A fill file."), type=FilePath()),
+)
+def visit_fill(call: Call, *, visit: str, file: Path) -> Reply:
+    """Record all that a fill file says."""
+    with opened(call) as workspace:
+        counts = filled.fill_visit(workspace, visit, file)
+    document = asdict(counts)
+    names = {
+        "answers": N_("answers"),
+        "occurrences": N_("occurrences"),
+        "phrases": N_("phrases"),
+        "laps": N_("laps"),
+        "measurements": N_("measurements"),
+        "notes": N_("notes"),
+        "leads": N_("leads"),
+        "good_practices": N_("good practices"),
+        "evidence": N_("evidence"),
+    }
+    rows = [(text(names[key]), str(count)) for key, count in document.items() if count]
+    nothing = text(N_("The file says nothing."))
+    return Reply(document=document, lines=table(rows) or [nothing])
+
+
+@verb(
+    "visit amend",
+    visit_argument(),
+    argument("file", N_("A fill file."), type=FilePath()),
+    option("--reason", help_msgid=N_("Why."), metavar="TEXT", required=True),
+)
+def visit_amend(call: Call, *, visit: str, file: Path, reason: str) -> Reply:
+    """Change a closed visit."""
+    with opened(call) as workspace:
+        amended = filled.amend_with_file(workspace, visit, file, reason)
+    line = text(
+        N_("Visit {visit} amended in {count} places."),
+        visit=amended.visit[-6:],
+        count=amended.changed,
+    )
+    return Reply(document={"visit": amended.visit, "changed": amended.changed}, lines=[line])
+
+
+@verb(
+    "evidence add",
+    visit_argument(),
+    argument("item", N_("Code of the item, e.g. A12."), metavar="ITEM"),
+    argument(
+        "files",
+        N_("Photos or other files."),
+        type=FilePath(),
+        metavar="FILE…",
+        nargs=-1,
+        required=True,
+    ),
+)
+def evidence_add(call: Call, *, visit: str, item: str, files: tuple[Path, ...]) -> Reply:
+    """Add files to an item."""
+    with opened(call) as workspace:
+        kept = evidence.add_evidence(workspace, visit, item, files)
+    entries = [{"sha256": one.sha256, "bytes": one.bytes, "kind": one.kind} for one in kept]
+    rows = [(one.sha256[:12], one.kind, str(one.bytes), one.name) for one in kept]
+    return Reply(document={"evidence": entries}, lines=table(rows))
+
+
+def _answered(item: str, answer: Answer | None) -> Reply:
+    word = Result.UNCHECKED.value if answer is None else word_of(answer)
+    return Reply(document={"item": item, "answer": word}, lines=[f"{item} {_said(word)}"])
+
+
+def _said(word: str) -> str:
+    """An answer's word as people say it; a measurement has none of its own."""
+    for words in (Result, Tick, Grade):
+        if word in set(words):
+            return label(words(word)).in_(spoken())
+    return word
+
+
+def _changed(before: Visit, after: Visit) -> list[str]:
+    """Items whose answer is another one now, in walking order."""
+    return [code for code in after.asked if before.answers.get(code) != after.answers.get(code)]

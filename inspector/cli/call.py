@@ -1,0 +1,98 @@
+"""One call of the command line: its options, and the passphrase."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from getpass import getpass
+from pathlib import Path
+
+from inspector.clock import Clock
+from inspector.errors import InspectorError
+from inspector.errors import usage as faults
+from inspector.i18n import N_, Lang, text
+
+OpenApp = Callable[[Path, Lang, str | None], int]
+"""Opens the app on a workspace, with its passphrase if it is known; tells the exit code."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Call:
+    """What every command is told: the global options, and how to reach the workspace."""
+
+    environ: Mapping[str, str]
+    lang: Lang
+    as_json: bool
+    home: Path
+    open_app: OpenApp
+    person: str | None = None
+    """Who acts, if not the person the workspace was made for."""
+    passphrase_file: Path | None = None
+    clock: Clock | None = None
+    """None: the machine's."""
+
+    def passphrase(self) -> str:
+        """The passphrase at hand, else what the person types.
+
+        Raises:
+            InspectorError: USAGE_013, when there is no one to ask; USAGE_014.
+        """
+        held = self.passphrase_at_hand()
+        if held is not None:
+            return held
+        self._require_terminal()
+        return getpass(text(N_("Passphrase: ")), sys.stderr)
+
+    def first_passphrase(self) -> str:
+        """The passphrase of a workspace to be made; typed twice where it is typed.
+
+        Raises:
+            InspectorError: USAGE_013, USAGE_014; USAGE_015, when the two differ.
+        """
+        held = self.passphrase_at_hand()
+        return held if held is not None else self._typed_twice()
+
+    def new_passphrase(self, file: Path | None) -> str:
+        """The passphrase to change to.
+
+        Raises:
+            InspectorError: USAGE_013, USAGE_014, USAGE_015.
+        """
+        return first_line(file) if file is not None else self._typed_twice()
+
+    def passphrase_at_hand(self) -> str | None:
+        """The passphrase, if it can be had without asking.
+
+        Raises:
+            InspectorError: USAGE_014, when the passphrase file cannot be read.
+        """
+        if self.passphrase_file is not None:
+            return first_line(self.passphrase_file)
+        return self.environ.get("INSPECTOR_PASSPHRASE") or None
+
+    def _typed_twice(self) -> str:
+        self._require_terminal()
+        typed = getpass(text(N_("New passphrase: ")), sys.stderr)
+        if getpass(text(N_("Once more: ")), sys.stderr) != typed:
+            raise InspectorError(faults.PASSPHRASES_DIFFER, home=str(self.home))
+        return typed
+
+    def _require_terminal(self) -> None:
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise InspectorError(faults.NO_PASSPHRASE, home=str(self.home))
+
+
+def first_line(file: Path) -> str:
+    """The first line of a passphrase file, without its end.
+
+    Raises:
+        InspectorError: USAGE_014, when it cannot be read as UTF-8.
+    """
+    try:
+        with file.open("rb") as opened:
+            line = opened.readline(4096)
+        return line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except UnicodeDecodeError:
+        reason = text(N_("it is not UTF-8 text"))
+    raise InspectorError(faults.UNREADABLE_FILE, file=str(file), reason=reason)

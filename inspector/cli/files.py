@@ -1,0 +1,46 @@
+"""Files that a command writes: to a path that is free, or to stdout."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from inspector.cli.call import Call
+from inspector.cli.surroundings import NAME
+from inspector.errors import InspectorError
+from inspector.errors import usage as faults
+from inspector.errors import workspace as file_faults
+
+STDOUT = Path("-")
+
+
+def target_of(call: Call, command: str, output: Path) -> Path | None:
+    """Where a file goes; None for stdout.
+
+    Raises:
+        InspectorError: USAGE_010, when the JSON document wants to go there too.
+    """
+    if output != STDOUT:
+        return output
+    if call.as_json:
+        raise InspectorError(faults.TWO_ON_STDOUT, command=f"{NAME} {command}")
+    return None
+
+
+def write_file(target: Path, data: bytes, *, force: bool) -> None:
+    """Put a file in its place, whole or not at all.
+
+    Raises:
+        InspectorError: WORKSPACE_005, when there is one already; WORKSPACE_006, when the system
+            refuses.
+    """
+    if target.exists() and not force:
+        raise InspectorError(file_faults.FILE_EXISTS, file=str(target))
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
+            part.write(data)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(part.name).replace(target)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise InspectorError(file_faults.CANNOT_WRITE, file=str(target), reason=reason) from error

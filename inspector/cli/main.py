@@ -1,0 +1,104 @@
+"""From the words of a command line to an exit code."""
+
+from collections.abc import Mapping, Sequence
+from traceback import walk_tb
+
+import click
+
+from inspector.cli.call import Call, OpenApp
+from inspector.cli.options import version_option
+from inspector.cli.output import Reply, print_error, print_reply
+from inspector.cli.shape import Branch
+from inspector.cli.surroundings import (
+    NAME,
+    chosen_lang,
+    default_home,
+    has_terminal,
+    own_version,
+    wants_json,
+)
+from inspector.clock import Clock
+from inspector.errors import Exit, InspectorError
+from inspector.errors import bug as bugs
+from inspector.errors import usage as faults
+from inspector.i18n import N_, speak
+
+_MOST_FRAMES = 6
+
+
+def main(
+    args: Sequence[str],
+    environ: Mapping[str, str],
+    *,
+    open_app: OpenApp,
+    clock: Clock | None = None,
+) -> int:
+    """Run one command.
+
+    Args:
+        args: The words after the program's name.
+        environ: Environment variables.
+        open_app: Opens the app; used where no command is named, and by the demo.
+        clock: None for the machine's.
+
+    Returns:
+        The exit code.
+    """
+    call = Call(
+        environ=environ,
+        lang=chosen_lang(args, environ),
+        as_json=wants_json(args),
+        home=default_home(environ),
+        open_app=open_app,
+        clock=clock,
+    )
+    speak(call.lang)
+    try:
+        return _answered(list(args), call)
+    except InspectorError as error:
+        print_error(error, as_json=call.as_json)
+        return error.fault.exit
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except Exception as bug:  # noqa: BLE001 - the edge: told without what anybody wrote
+        print_error(_report(bug), as_json=call.as_json)
+        return Exit.BUG
+
+
+def _answered(args: list[str], call: Call) -> int:
+    """Run the command, or the app, and print what it answers.
+
+    Raises:
+        InspectorError: USAGE_009, when no command is named and nobody sits there.
+    """
+    root = Branch(
+        "",
+        N_("Walk-through inspection of public service windows. Alone it opens the app."),
+        invoke_without_command=True,
+    )
+    root.params.append(version_option())
+    try:
+        with root.make_context(NAME, args, obj=call) as ctx:
+            reply = root.invoke(ctx)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    if isinstance(reply, Reply):
+        print_reply(reply, as_json=call.as_json)
+        return reply.exit
+    if not has_terminal() or call.as_json:
+        raise InspectorError(faults.NO_TERMINAL)
+    return call.open_app(call.home, call.lang, call.passphrase_at_hand())
+
+
+def _report(bug: BaseException) -> InspectorError:
+    """What happened, without values: notes and names stand in arguments and locals."""
+    frames = [
+        f"{frame.f_globals.get('__name__', '?')}:{line}"
+        for frame, line in walk_tb(bug.__traceback__)
+    ]
+    return InspectorError(
+        bugs.UNEXPECTED,
+        version=own_version(),
+        kind=type(bug).__name__,
+        frames=" > ".join(frames[-_MOST_FRAMES:]),
+    )

@@ -1,0 +1,39 @@
+"""Opening the workspace that a call is about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from inspector.cli.call import Call
+from inspector.services.opening import open_workspace, require_workspace, workspace_exists
+from inspector.services.workspace import Workspace
+
+
+@contextmanager
+def opened(call: Call) -> Iterator[Workspace]:
+    """The workspace, open while the block runs.
+
+    Raises:
+        InspectorError: WORKSPACE_002, when there is none; LOCK_… or USAGE_013, when it stays
+            locked; VISIT_016, when `--as` names nobody.
+    """
+    # Nobody is asked for the passphrase of what is not there.
+    require_workspace(call.home)
+    with open_workspace(call.home, call.passphrase(), clock=call.clock) as workspace:
+        if call.person is not None:
+            workspace.act_as(call.person)
+        yield workspace
+
+
+@contextmanager
+def opened_if_unlocked(call: Call) -> Iterator[Workspace | None]:
+    """The workspace if there is one and its passphrase is at hand; never asks.
+
+    Raises:
+        InspectorError: LOCK_…, when the passphrase at hand is not its own.
+    """
+    passphrase = call.passphrase_at_hand()
+    if passphrase is None or not workspace_exists(call.home):
+        yield None
+        return
+    with open_workspace(call.home, passphrase, clock=call.clock) as workspace:
+        yield workspace

@@ -1,0 +1,125 @@
+"""What a command says: one JSON document or a few lines on stdout, complaints on stderr."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from fractions import Fraction
+from pathlib import Path
+from typing import IO, AnyStr, TypeAlias, Union
+
+from inspector.clock import CHINA
+from inspector.domain.numbers import decimal_text
+from inspector.errors import Exit, InspectorError
+from inspector.i18n import Pair
+from inspector.services.telling import told
+
+Json: TypeAlias = Union[bool, int, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007 - the names are not there yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What a command answers."""
+
+    document: Mapping[str, object]
+    """As INTERFACE gives its shape; values may still be dates, fractions, words and pairs."""
+    lines: Sequence[str]
+    """The same for people."""
+    exit: Exit = Exit.DONE
+    data: bytes | None = None
+    """A file that goes to stdout in place of all this."""
+
+
+def encode(value: object) -> Json:
+    """A value as JSON has it.
+
+    Decimals become texts in plain notation, instants RFC 3339 with offset, sets sorted lists; a
+    `Pair` under a key becomes two keys, `…_zh` and `…_en`.
+    """
+    match value:
+        case None | bool():
+            return value
+        case Enum():
+            return str(value.value)
+        case int() | str():
+            return value
+        case Mapping():
+            return _encode_entries(value)
+        case list() | tuple() | frozenset():
+            ordered = sorted(value) if isinstance(value, frozenset) else value
+            return [encode(one) for one in ordered]
+        case _:
+            return _as_text(value)
+
+
+def print_reply(reply: Reply, *, as_json: bool) -> None:
+    """Write the answer to stdout, in one go."""
+    if reply.data is not None:
+        _write(sys.stdout.buffer, reply.data)
+    elif as_json:
+        _write(sys.stdout, json.dumps(encode(reply.document), ensure_ascii=False) + "\n")
+    else:
+        _write(sys.stdout, "".join(f"{line}\n" for line in reply.lines))
+
+
+def print_error(error: InspectorError, *, as_json: bool) -> None:
+    """Write an error and all that came with it to stderr; as JSON too, in the last line."""
+    every = [told(one) for one in error.all]
+    _write(sys.stderr, "".join(f"{one.line}\n" for one in every))
+    if as_json:
+        parts = [
+            {"code": one.code, "where": one.where, "what": one.what, "next": one.next}
+            for one in every
+        ]
+        document = {"error": {**parts[0], "all": parts}}
+        _write(sys.stderr, json.dumps(document, ensure_ascii=False) + "\n")
+
+
+def _as_text(value: object) -> str:
+    """What JSON has no form for, as INTERFACE writes it.
+
+    Raises:
+        TypeError: For what it does not write.
+    """
+    match value:
+        case Fraction():
+            return decimal_text(value)
+        case datetime():
+            return value.astimezone(CHINA).isoformat()
+        case date():
+            return value.isoformat()
+        case Path():
+            return str(value)
+        case _:
+            message = f"{type(value).__name__} has no form in JSON"
+            raise TypeError(message)
+
+
+def _encode_entries(entries: Mapping[str, object]) -> dict[str, Json]:
+    encoded: dict[str, Json] = {}
+    for key, value in entries.items():
+        if isinstance(value, Pair):
+            encoded[f"{key}_zh"] = value.zh
+            encoded[f"{key}_en"] = value.en
+        else:
+            encoded[key] = encode(value)
+    return encoded
+
+
+def _write(stream: IO[AnyStr] | None, text: AnyStr) -> None:
+    """Write it; a reader who went away has seen enough, and is no fault.
+
+    Flushed at once, since the interpreter's own last flush would complain.
+    """
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

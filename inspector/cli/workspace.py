@@ -1,0 +1,175 @@
+"""The workspace itself: made, locked anew, copied, brought back."""
+
+import ssl
+import tempfile
+from pathlib import Path
+
+from inspector.cli.call import Call
+from inspector.cli.files import STDOUT, target_of, write_file
+from inspector.cli.kinds import FilePath, OneOf
+from inspector.cli.opening import opened
+from inspector.cli.options import argument, force_option, option, output_option
+from inspector.cli.output import Reply
+from inspector.cli.progress import shares
+from inspector.cli.shape import verb
+from inspector.domain.words import WorkspaceKind
+from inspector.errors import InspectorError
+from inspector.errors import workspace as faults
+from inspector.i18n import N_, text
+from inspector.services import copies, opening
+from inspector.services.opening import NewWorkspace, require_workspace, workspace_exists
+
+
+@verb(
+    "init",
+    option(
+        "--role",
+        help_msgid=N_("Whose workspace it is; standalone does everything alone."),
+        type=OneOf(tuple(WorkspaceKind)),
+        metavar=WorkspaceKind.STANDALONE.value,
+        required=True,
+    ),
+    option(
+        "--office",
+        help_msgid=N_("Name of the office, as documents show it."),
+        metavar="NAME",
+        required=True,
+    ),
+    option("--person", help_msgid=N_("Whose workspace it is."), metavar="NAME", required=True),
+    option(
+        "--recovery-file",
+        help_msgid=N_("Where to write the recovery file, outside the workspace."),
+        type=FilePath(),
+        metavar="FILE",
+        required=True,
+    ),
+)
+def init(call: Call, *, role: str, office: str, person: str, recovery_file: Path) -> Reply:
+    """Make a workspace.
+
+    Raises:
+        InspectorError: WORKSPACE_001, before anyone is asked for a passphrase.
+    """
+    if workspace_exists(call.home):
+        raise InspectorError(faults.NOT_EMPTY, home=call.home)
+    new = NewWorkspace(
+        kind=WorkspaceKind(role),
+        office=office,
+        person=person,
+        passphrase=call.first_passphrase(),
+        recovery_file=recovery_file,
+    )
+    made = opening.make_workspace(call.home, new, clock=call.clock)
+    document = {
+        "home": made.home,
+        "kind": made.kind,
+        "log": made.log,
+        "certificate_sha256": made.certificate_sha256,
+        "recovery_file": made.recovery_file,
+    }
+    lines = [
+        text(N_("Workspace made: {home}"), home=made.home),
+        text(N_("Recovery file: {file}"), file=made.recovery_file),
+        text(
+            N_(
+                "Lock it away, not beside this computer: without it a forgotten passphrase loses "
+                "everything."
+            )
+        ),
+    ]
+    return Reply(document=document, lines=lines)
+
+
+@verb(
+    "passphrase change",
+    option(
+        "--new-passphrase-file",
+        help_msgid=N_("File whose first line is the new passphrase."),
+        type=FilePath(),
+        metavar="FILE",
+    ),
+)
+def passphrase_change(call: Call, *, new_passphrase_file: Path | None) -> Reply:
+    """Change the passphrase."""
+    require_workspace(call.home)
+    opening.change_passphrase(
+        call.home, call.passphrase(), call.new_passphrase(new_passphrase_file)
+    )
+    return _changed()
+
+
+@verb(
+    "recover",
+    option(
+        "--recovery-file",
+        help_msgid=N_("The recovery file that was made with the workspace."),
+        type=FilePath(),
+        metavar="FILE",
+        required=True,
+    ),
+    option(
+        "--new-passphrase-file",
+        help_msgid=N_("File whose first line is the new passphrase."),
+        type=FilePath(),
+        metavar="FILE",
+    ),
+)
+def recover(call: Call, *, recovery_file: Path, new_passphrase_file: Path | None) -> Reply:
+    """Set a new passphrase without the old one."""
+    require_workspace(call.home)
+    opening.recover(call.home, recovery_file, call.new_passphrase(new_passphrase_file))
+    return _changed()
+
+
+@verb("backup", output_option(), force_option())
+def backup(call: Call, *, output: Path, force: bool) -> Reply:
+    """Write an encrypted copy."""
+    target = target_of(call, "backup", output)
+    with opened(call) as workspace, shares() as step:
+        if target is None:
+            with tempfile.TemporaryDirectory(prefix="inspector-") as folder:
+                copy = copies.backup(workspace, Path(folder) / "backup", progress=step)
+                return Reply(document={}, lines=[], data=copy.file.read_bytes())
+        copy = copies.backup(workspace, target, force=force, progress=step)
+    line = text(N_("Backup written: {file}"), file=copy.file)
+    return Reply(document={"file": copy.file, "sha256": copy.sha256}, lines=[line])
+
+
+@verb("restore", argument("file", N_("A file that `backup` wrote."), type=FilePath()))
+def restore(call: Call, *, file: Path) -> Reply:
+    """Make a workspace at --home from a backup.
+
+    Raises:
+        InspectorError: WORKSPACE_001, before anyone is asked for a passphrase.
+    """
+    if workspace_exists(call.home):
+        raise InspectorError(faults.NOT_EMPTY, home=call.home)
+    with shares() as step:
+        restored = copies.restore(
+            file, call.home, call.passphrase(), clock=call.clock, progress=step
+        )
+    line = text(N_("Restored: {home}"), home=restored.home)
+    return Reply(document={"home": restored.home, "log": restored.log}, lines=[line])
+
+
+@verb("key show", output_option(required=False, metavar="CERT.pem"), force_option())
+def key_show(call: Call, *, output: Path | None, force: bool) -> Reply:
+    """Show the signing certificate."""
+    target = None if output is None else target_of(call, "key show", output)
+    with opened(call) as workspace:
+        info = workspace.certificate()
+        pem = ssl.DER_cert_to_PEM_cert(workspace.certificate_der()).encode("ascii")
+    if target is not None:
+        write_file(target, pem, force=force)
+    document = {"subject": info.subject, "sha256": info.sha256, "until": info.until}
+    lines = [
+        info.subject,
+        f"SHA-256 {info.sha256}",
+        text(N_("valid until {day}"), day=f"{info.until:%Y-%m-%d}"),
+    ]
+    return Reply(document=document, lines=lines, data=pem if output == STDOUT else None)
+
+
+def _changed() -> Reply:
+    line = text(N_("The passphrase is changed. Backups made before still open with the old one."))
+    return Reply(document={"changed": True}, lines=[line])
