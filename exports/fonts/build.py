@@ -61,6 +61,8 @@ class Face:
     licence: str | None = None
     """A new licence line in the file; `None` keeps the source's own."""
     is_latin_only: bool = False
+    ascent_descent: tuple[int, int] | None = None
+    """In thousandths of an em, in the place of the source's own."""
     is_complete: bool = True
     """Must hold all of GB 2312 and of the table of 8105."""
 
@@ -101,6 +103,15 @@ FACES = (
         licence="GNU General Public License version 3 with the GPL font exception, "
         "which is extended to this changed version. See GPL-fandol.txt.",
         is_complete=False,
+    ),
+    # Latin and figures for lines set in fang.ttf; with its extents, or their leading would differ.
+    Face(
+        file="latin.ttf",
+        source=SERIF + "400Regular/NotoSerifSC_400Regular.ttf",
+        sha256="c358a69de3df5f423a8946a7b03e3126fb6ba116f1130a463455b4e39e1f0742",
+        is_latin_only=True,
+        is_complete=False,
+        ascent_descent=(880, -120),
     ),
     Face(
         file="form.ttf",
@@ -248,6 +259,14 @@ def convert_to_truetype(font: TTFont) -> None:
     del font["CFF "]
 
 
+def set_extents(font: TTFont, ascent: int, descent: int) -> None:
+    """Say how far a line of the face reaches up and down, in each place where that is said."""
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = font["OS/2"].usWinAscent = ascent
+    font["hhea"].descent = font["OS/2"].sTypoDescender = descent
+    font["OS/2"].usWinDescent = -descent
+    font["hhea"].lineGap = font["OS/2"].sTypoLineGap = 0
+
+
 def label(font: TTFont, face: Face) -> None:
     """Say in the face itself that it was changed and, where `face` asks for it, rename it."""
     names = font["name"]
@@ -283,6 +302,8 @@ def build(face: Face, work: Path) -> TTFont:
         cut(font, shipped_code_points(work), features=FEATURES)
     if "CFF " in font:
         convert_to_truetype(font)
+    if face.ascent_descent:
+        set_extents(font, *face.ascent_descent)
     font["post"].formatType = 3.0  # no glyph names
     label(font, face)
     font.save(HERE / face.file)

@@ -4,12 +4,14 @@ from inspector.domain.words import (
     Channel,
     DueClass,
     Extent,
+    FindingState,
     Grade,
     LapName,
     Layout,
     Result,
     Tick,
     UnitKind,
+    VisitState,
     VisitType,
 )
 from inspector.i18n import N_, Pair, both
@@ -20,6 +22,29 @@ Word = UnitKind | Layout | Channel | VisitType | Result | Grade | Tick | Extent 
 def label(word: Word) -> Pair:
     """The word as an inspector says it, in both languages."""
     return both(_names()[word])
+
+
+def state_label(state: VisitState | FindingState) -> Pair:
+    """Where a visit or a finding stands; kept apart, as states share their words with types."""
+    if isinstance(state, FindingState):
+        return both(
+            {
+                FindingState.OPEN: N_("To be put right"),
+                FindingState.HANDED_OVER: N_("Handed over as a lead"),
+                FindingState.VOID: N_("Void"),
+            }[state]
+        )
+    return both(
+        {
+            VisitState.OPEN: N_("In progress"),
+            VisitState.CLOSED: N_("Closed"),
+            VisitState.VOID: N_("Void"),
+            VisitState.NEEDS_REVIEW: N_("Needs review"),
+            VisitState.RETURNED: N_("Returned"),
+            VisitState.APPROVED: N_("Approved"),
+            VisitState.REJECTED: N_("Rejected"),
+        }[state]
+    )
 
 
 def _names() -> dict[Word, str]:

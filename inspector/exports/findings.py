@@ -16,7 +16,7 @@ from inspector.errors import export as faults
 from inspector.exports.content import Contents
 from inspector.exports.finisher import SIGNATURE_FIELD
 from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
-from inspector.exports.setting import full_stop, minus, title_lines
+from inspector.exports.setting import full_stop, minus, tight, title_lines
 from inspector.exports.templates import Templates
 
 DATA_NAME = "findings.json"
@@ -46,7 +46,13 @@ class FindingsPress:
         self._engine = engine
         self._templates = Templates(
             contents,
-            {"day": chinese_day, "minus": minus, "full_stop": full_stop, "sentence": sentence},
+            {
+                "day": chinese_day,
+                "full_stop": full_stop,
+                "minus": minus,
+                "sentence": sentence,
+                "tight": tight,
+            },
         )
 
     def render(
@@ -127,7 +133,7 @@ def sentence(seen: PublishedOccurrence) -> str:
     what = [part for part in (seen.subtype, seen.fact.strip().rstrip("。")) if part]
     said = "，".join((*where, "：".join(what)) if what else where)
     more = [
-        f"共{seen.count}人（件）次" if seen.count > 1 else "",
+        f"计{seen.count}次" if seen.count > 1 else "",
         "普遍存在" if seen.common else "",
     ]
     tail = "，".join(part for part in more if part)

@@ -136,12 +136,17 @@ class Engine:
 
 
 def engine_version() -> str:
-    """Which typesetting library makes the documents.
+    """What sets the documents, by name and version.
 
     Raises:
         InspectorError: EXPORT_001, when a system library is missing.
     """
-    return f"WeasyPrint {_loaded_weasyprint().__version__}"
+    weasyprint = _loaded_weasyprint()
+    from weasyprint.text.ffi import pango  # noqa: PLC0415
+
+    number = pango.pango_version()
+    pango_version = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return f"WeasyPrint {weasyprint.__version__}, Pango {pango_version}"
 
 
 def _loaded_weasyprint() -> Any:

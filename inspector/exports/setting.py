@@ -44,6 +44,11 @@ def minus(number: str) -> str:
     return number.replace("-", _MINUS)
 
 
+def tight(text: str) -> str:
+    """A text whose numbers stay with the words before them."""
+    return text.replace(" ", "\u00a0")
+
+
 def full_stop(sentence: str) -> str:
     """A sentence that ends as one."""
     sentence = sentence.strip()

@@ -1,0 +1,159 @@
+"""检查表, blank: the same items on paper, for a visit without a laptop in the hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspector.domain import telling
+from inspector.domain.checklist import Checklist, Item, Section
+from inspector.domain.labels import label
+from inspector.domain.numbers import decimal_text
+from inspector.domain.publishing import reference
+from inspector.domain.unit import Unit
+from inspector.domain.visit import Visit
+from inspector.domain.words import AnswerForm, Channel, Grade, LapName, Result, VisitType
+from inspector.exports.content import Contents
+from inspector.exports.pdf import Engine, Manuscript, RenderedPdf
+from inspector.exports.setting import title_lines
+from inspector.exports.templates import Templates
+from inspector.i18n import Pair
+
+KIND = "sheet"
+TEMPLATE = "sheet/template.html"
+STYLES = ("shared/page.css", "sheet/sheet.css")
+
+_LAPS_IN_A_HALL = (
+    *(LapName.ARRIVE, LapName.TICKET, LapName.CALLED),
+    *(LapName.SERVED, LapName.LEFT),
+)
+_LAPS_OF_A_CALL = (LapName.RING, LapName.ANSWER, LapName.HOLD, LapName.END)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """An item with its boxes."""
+
+    code: str
+    text: Pair
+    refs: str
+    """Its clauses as they are cited, in one line."""
+    points: str | None
+    trigger: Pair | None
+    """When a phrase is due."""
+    boxes: tuple[Pair, ...]
+    """What can be ticked; empty for a measurement."""
+    unit: Pair | None
+    """Of a measurement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSection:
+    """Items of one section and one way to answer; phrases have a table of their own."""
+
+    section: Section
+    form: AnswerForm
+    rows: tuple[SheetRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetForm:
+    """Everything that is printed on the blank form."""
+
+    office: str
+    unit: str
+    unit_kind: Pair
+    type_label: Pair
+    channel_label: Pair
+    covert: bool
+    on: Pair
+    reference: str
+    checklist_title: Pair
+    edition: str
+    items: int
+    sections: tuple[SheetSection, ...]
+    laps: tuple[Pair, ...]
+
+
+def blank_form(
+    visit: Visit, items: Sequence[Item], checklist: Checklist, *, unit: Unit, office: str
+) -> SheetForm:
+    """The blank form of a visit.
+
+    Args:
+        visit: Whose answers are not printed.
+        items: Asked on it, in walking order.
+        checklist: Whose sections they stand in.
+        unit: The one visited.
+        office: Whose form it is.
+    """
+    laps = _LAPS_OF_A_CALL if visit.channel is Channel.VOICE else _LAPS_IN_A_HALL
+    return SheetForm(
+        office=office,
+        unit=unit.name,
+        unit_kind=label(unit.kind),
+        type_label=label(visit.type),
+        channel_label=label(visit.channel),
+        covert=visit.type is VisitType.COVERT,
+        on=telling.day(telling.day_of(visit.at)),
+        reference=reference(visit.visit),
+        checklist_title=checklist.title,
+        edition=checklist.edition,
+        items=len(items),
+        sections=_sections(items, checklist),
+        laps=tuple(label(one) for one in laps),
+    )
+
+
+def _sections(items: Sequence[Item], checklist: Checklist) -> tuple[SheetSection, ...]:
+    """Every section, and in it first what is answered in the usual way."""
+    made = []
+    for section in checklist.sections:
+        for form in (
+            AnswerForm.ANSWER,
+            AnswerForm.PHRASE,
+            AnswerForm.MEASUREMENT,
+            AnswerForm.GRADE,
+        ):
+            rows = tuple(
+                _row(item) for item in items if item.section == section.code and item.answer is form
+            )
+            if rows:
+                made.append(SheetSection(section=section, form=form, rows=rows))
+    return tuple(made)
+
+
+def _row(item: Item) -> SheetRow:
+    return SheetRow(
+        code=item.code,
+        text=item.text,
+        refs="；".join(clause.ref for clause in item.clauses),
+        points=decimal_text(item.points) if item.points else None,
+        trigger=item.phrase.trigger if item.phrase else None,
+        boxes=tuple(label(Grade(one) if one in set(Grade) else Result(one)) for one in item.grades),
+        unit=item.measured_in,
+    )
+
+
+class SheetPress:
+    """Prints blank forms.
+
+    Args:
+        contents: Where templates, style sheets and typefaces lie.
+        engine: Of the same contents.
+    """
+
+    def __init__(self, contents: Contents, engine: Engine) -> None:
+        self._engine = engine
+        self._templates = Templates(contents, {})
+
+    def render(self, form: SheetForm) -> RenderedPdf:
+        """Set a form.
+
+        Raises:
+            InspectorError: EXPORT_002 to EXPORT_005.
+        """
+        html = self._templates.fill(
+            TEMPLATE, form=form, unit_lines=title_lines(form.unit, longest=24)
+        )
+        return self._engine.render(
+            Manuscript(kind=KIND, template=TEMPLATE, html=html, styles=STYLES)
+        )
