@@ -1,6 +1,6 @@
 """Answering: each verb is one transaction and one step of undo, and returns the visit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from inspector.services.session import Session
 from inspector.services.visits import (
     Shown,
     actor_on,
+    in_wrong_state,
     open_for_answers,
     session_visit,
     show_visit,
@@ -280,7 +281,7 @@ def lap_draft(session: Session, visit: Visit, lap: LapName, at: datetime) -> Dra
         InspectorError: VISIT_010 for a moment still to come.
     """
     now = session.now()
-    if at > now:
+    if at > now and at.date() != visit.at.date():
         raise InspectorError(
             faults.IN_THE_FUTURE,
             where=str(lap),
@@ -314,6 +315,43 @@ def undo(session: Session, visit: str, steps: int = 1) -> Shown:
         actor = actor_on(session, found)
         session.append(undo_drafts(events, session.store.log, acts[0], actor))
     return show_visit(session, found.visit)
+
+
+def amend_visit(
+    session: Session, visit: str, answers: Mapping[str, Answer | None], reason: str
+) -> Shown:
+    """Change answers of a closed visit, for a reason that stays with it; its log is sealed again.
+
+    Raises:
+        InspectorError: VISIT_012, when it is not closed; VISIT_017, without a reason; what is
+            wrong with an answer.
+    """
+    found = session_visit(session, visit)
+    if found.state is not VisitState.CLOSED:
+        error = in_wrong_state(faults.NOT_CLOSED, found)
+        raise error
+    checklist = session.edition(found.checklist_digest)
+    drafts = [
+        answer_draft(session, found, item_of(checklist, found, code), answer, None)
+        for code, answer in answers.items()
+    ]
+    session.append([*drafts, amendment(session, found, reason)])
+    session.seal_log()
+    return show_visit(session, found.visit)
+
+
+def amendment(session: Session, visit: Visit, reason: str) -> Draft:
+    """The fact that a closed visit was changed, and why.
+
+    Raises:
+        InspectorError: VISIT_017, without a reason.
+    """
+    return Draft(
+        kind=Kind.VISIT_AMENDED,
+        subject=visit.visit,
+        body={"reason": worded(reason, "reason"), "at": session.now().isoformat()},
+        actor=actor_on(session, visit),
+    )
 
 
 def is_open(session: Session, visit: str) -> bool:

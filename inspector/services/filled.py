@@ -19,9 +19,8 @@ from inspector.domain.visit import (
     Visit,
 )
 from inspector.domain.words import VisitState
-from inspector.errors import InspectorError
 from inspector.errors import visit as faults
-from inspector.services.answers import lap_draft, remark_draft
+from inspector.services.answers import amendment, lap_draft, remark_draft
 from inspector.services.evidence import Incoming, Taken, take_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded
@@ -29,6 +28,7 @@ from inspector.services.session import Session
 from inspector.services.visits import (
     Shown,
     actor_on,
+    in_wrong_state,
     open_for_answers,
     session_visit,
     show_visit,
@@ -79,8 +79,8 @@ def amend_with_file(workspace: Workspace, visit: str, path: Path, reason: str) -
     """
     found = workspace.run(session_visit, visit)
     if found.state is not VisitState.CLOSED:
-        state = str(found.state)
-        raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:], state=state)
+        error = in_wrong_state(faults.NOT_CLOSED, found)
+        raise error
     said = worded(reason, "reason")
     plan, kept = _planned(workspace, found.visit, path)
     return workspace.run(_amend, found.visit, plan, kept, said)
@@ -181,13 +181,7 @@ def _amend(
 ) -> Amended:
     found = session_visit(session, visit)
     drafts = list(_drafts(session, found, plan, kept))
-    fact = Draft(
-        kind=Kind.VISIT_AMENDED,
-        subject=visit,
-        body={"reason": reason, "at": session.now().isoformat()},
-        actor=actor_on(session, found),
-    )
-    session.append([*drafts, fact])
+    session.append([*drafts, amendment(session, found, reason)])
     session.seal_log()
     return Amended(visit=visit, changed=len(drafts))
 

@@ -323,6 +323,7 @@ def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Wor
         store=store,
         clock=clock,
         editions=editions,
+        key=key,
         sign=device.signer(identity.signing_key),
         seal_name=_sealer(identity.sealing_key),
     )

@@ -49,6 +49,8 @@ class Session:
     store: Store
     clock: Clock
     editions: Editions
+    key: bytes = field(repr=False)
+    """Opens the database; a copy of it is under the same key."""
     sign: Sign
     """Signs the head of this device's log."""
     seal_name: Callable[[str], str]

@@ -9,11 +9,12 @@ from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.derived import ListedFinding
 from inspector.domain.history.event import Draft, Kind
+from inspector.domain.labels import state_label
 from inspector.domain.scoring import Score, score
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Violation, Visit
 from inspector.domain.words import Channel, Tick, VisitState, VisitType, WorkspaceKind
-from inspector.errors import InspectorError
+from inspector.errors import Fault, InspectorError
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
 from inspector.services.registers import resolve, unit_of, worded
@@ -121,6 +122,11 @@ def session_visit(session: Session, visit: str) -> Visit:
     return found
 
 
+def in_wrong_state(fault: Fault, visit: Visit) -> InspectorError:
+    """The error that a visit does not stand where it should."""
+    return InspectorError(fault, visit=visit.visit[-6:], state=state_label(visit.state))
+
+
 def open_for_answers(session: Session, visit: str) -> Visit:
     """The visit, if it still takes answers.
 
@@ -129,7 +135,9 @@ def open_for_answers(session: Session, visit: str) -> Visit:
     """
     found = session_visit(session, visit)
     if found.state is not VisitState.OPEN:
-        raise InspectorError(faults.NOT_OPEN, visit=found.visit[-6:], state=str(found.state))
+        raise InspectorError(
+            faults.NOT_OPEN, visit=found.visit[-6:], state=state_label(found.state)
+        )
     return found
 
 
@@ -201,7 +209,9 @@ def void_visit(session: Session, visit: str, reason: str) -> Shown:
     """
     found = session_visit(session, visit)
     if found.state is VisitState.VOID:
-        raise InspectorError(faults.NOT_OPEN, visit=found.visit[-6:], state=str(found.state))
+        raise InspectorError(
+            faults.NOT_OPEN, visit=found.visit[-6:], state=state_label(found.state)
+        )
     _fact(session, found, Kind.VISIT_VOIDED, {"reason": worded(reason, "reason")})
     return show_visit(session, found.visit)
 

@@ -1,0 +1,126 @@
+"""Backups of a workspace, and workspaces made from them."""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inspector.clock import Clock, SystemClock
+from inspector.errors import InspectorError
+from inspector.errors import workspace as faults
+from inspector.keys import device, keyslot
+from inspector.keys.files import disk_faults, replacing, replacing_folder
+from inspector.services.opening import (
+    DATA,
+    LOCK,
+    SLOT,
+    identity_of,
+    keep_identity,
+)
+from inspector.services.session import Session
+from inspector.services.workspace import LAST_BACKUP, Workspace
+from inspector.store import backup as archives
+from inspector.store.history import LogIdentity
+from inspector.store.store import Store, open_store
+
+Progress = Callable[[int, int], None]
+"""Bytes done, bytes in all; raising from it cancels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A backup that was written."""
+
+    file: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """A workspace that was made from a backup."""
+
+    home: Path
+    log: str
+    """The new log: what the old device still writes and what this one writes never mix."""
+
+
+def backup(
+    workspace: Workspace, target: Path, *, force: bool = False, progress: Progress | None = None
+) -> Copy:
+    """Write the whole workspace into one file, still encrypted under its passphrase.
+
+    Raises:
+        InspectorError: WORKSPACE_005, when the file exists; STORE_…, when the disk refuses.
+    """
+    if target.exists() and not force:
+        raise InspectorError(faults.FILE_EXISTS, file=target)
+    # Beside the target and not in a public temporary folder: it is as large as the database.
+    copy = target.with_name(f".{target.name}.data")
+    try:
+        workspace.run(_copy_database, copy)
+        with replacing(target) as sink:
+            sha256 = archives.pack(
+                sink,
+                workspace.home,
+                copies={DATA: copy},
+                without=(DATA, LOCK),
+                progress=progress,
+            )
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            copy.unlink()
+    workspace.run(_remember, sha256)
+    return Copy(file=target, sha256=sha256)
+
+
+def restore(
+    file: Path,
+    home: Path,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    progress: Progress | None = None,
+) -> Restored:
+    """Make a workspace from a backup: all of it appears at once, or nothing does.
+
+    Raises:
+        InspectorError: STORE_008, for a file that is not whole; STORE_009, when the folder holds
+            something; LOCK_002, when the passphrase is not the backup's.
+    """
+    clock = clock or SystemClock()
+    with disk_faults(file):
+        file.stat()
+    with replacing_folder(home) as folder:
+        archives.unpack(file, folder, progress=progress)
+        slot = keyslot.read_keyslot(folder / SLOT)
+        key = keyslot.unlock(slot, passphrase, path=file)
+        log = _new_log(folder, key, clock)
+    return Restored(home=home, log=log)
+
+
+def _copy_database(session: Session, copy: Path) -> None:
+    session.store.copy_to(copy, session.key, sign=session.sign)
+
+
+def _remember(session: Session, sha256: str) -> None:
+    told = session.now().isoformat()
+    with session.store.atomic():
+        session.store.put_meta(LAST_BACKUP, told.encode())
+        session.store.put_meta("last_backup_sha256", sha256.encode())
+
+
+def _new_log(folder: Path, key: bytes, clock: Clock) -> str:
+    """Begin a new log with a key of its own: the old device may still be writing the old one."""
+    store: Store = open_store(folder / DATA, key, derive=lambda _: None)
+    try:
+        log = clock.new_id()
+        identity = replace(
+            identity_of(store), device=log[-6:], signing_key=device.new_signing_key()
+        )
+        public = device.signing_public(identity.signing_key)
+        with store.atomic():
+            store.start_log(LogIdentity(log=log, device=identity.device, public_key=public))
+            keep_identity(store, identity)
+    finally:
+        store.close()
+    return log

@@ -1,0 +1,149 @@
+"""Lists: the visits, the findings, and what happened to a visit."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from inspector.clock import CHINA
+from inspector.domain.answering import word_of
+from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.history.event import KEYED, Event, Kind
+from inspector.domain.history.values import answer_from_value
+from inspector.domain.labels import label
+from inspector.domain.words import Grade, LapName, Result, Tick, VisitState
+from inspector.i18n import N_, Pair, both
+from inspector.services.registers import resolve
+from inspector.services.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One event of a visit, in words."""
+
+    seq: int
+    """Its number in the log of the device that wrote it."""
+    at: datetime
+    actor_name: str
+    """Empty for a covert visitor, whom only the seal names."""
+    kind: Kind
+    item: str | None
+    text: Pair
+
+
+def list_visits(
+    session: Session,
+    *,
+    state: VisitState | None = None,
+    unit: str | None = None,
+    find: str | None = None,
+    limit: int | None = None,
+) -> tuple[VisitRow, ...]:
+    """Visits, newest first.
+
+    Args:
+        session: Where.
+        state: Only those that stand there.
+        unit: Only those of this unit: an id, the end of one, or a name.
+        find: Only those in whose unit name, notes or facts all these words stand.
+        limit: At most so many.
+
+    Raises:
+        InspectorError: VISIT_015, when there is no such unit.
+    """
+    of = None if unit is None else resolve(session, "unit", unit)
+    return tuple(session.store.visits(state=state, unit=of, find=find, limit=limit))
+
+
+def list_findings(session: Session, visit: str | None = None) -> tuple[ListedFinding, ...]:
+    """Findings of one visit, or of all, newest visit first.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    of = None if visit is None else resolve(session, "visit", visit)
+    return tuple(session.store.findings(of))
+
+
+def history(session: Session, visit: str) -> tuple[HistoryLine, ...]:
+    """Everything that happened to a visit, oldest first; what was taken back stands there too.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    names = {person.person: person.name for person in session.store.people()}
+    events = session.store.events_of(resolve(session, "visit", visit))
+    return tuple(
+        HistoryLine(
+            seq=event.seq,
+            at=datetime.fromtimestamp(event.recorded / 1000, tz=UTC).astimezone(CHINA),
+            actor_name=names.get(event.actor, ""),
+            kind=event.kind,
+            item=event.item if event.kind is Kind.ANSWER else None,
+            text=_told(event),
+        )
+        for event in events
+    )
+
+
+def _told(event: Event) -> Pair:
+    """What an event did, in a few words."""
+    what = _told_write(event) if event.kind in KEYED else _told_fact(event)
+    return both(N_("undone: {what}"), what=what) if event.undoes is not None else what
+
+
+def _told_write(event: Event) -> Pair:
+    value: Any = event.body["value"]
+    if value is None:
+        return both(N_("{kind} taken away"), kind=_kind(event.kind))
+    match event.kind:
+        case Kind.ANSWER:
+            return _told_answer(value)
+        case Kind.LAP:
+            return label(LapName(event.item or ""))
+        case Kind.EVIDENCE:
+            return both(N_("evidence {name}"), name=value["name"])
+        case _:
+            said = value["text"] if isinstance(value, dict) and "text" in value else ""
+            return both(N_("{kind}: {said}"), kind=_kind(event.kind), said=said)
+
+
+def _told_answer(value: dict[str, Any]) -> Pair:
+    answer = answer_from_value(value)
+    word = word_of(answer)
+    for words in (Result, Tick, Grade):
+        if word in set(words):
+            named = label(words(word))
+            break
+    else:
+        named = Pair(word, word)
+    return both(N_("{answer}, with others"), answer=named) if value.get("bulk") else named
+
+
+def _told_fact(event: Event) -> Pair:
+    reason = event.body.get("reason") or event.body.get("incomplete") or ""
+    match event.kind:
+        case Kind.VISIT_OPENED:
+            return both(N_("opened"))
+        case Kind.VISIT_CLOSED if not reason:
+            return both(N_("closed"))
+        case Kind.VISIT_CLOSED:
+            return both(N_("closed, incomplete: {reason}"), reason=reason)
+        case Kind.VISIT_AMENDED:
+            return both(N_("amended: {reason}"), reason=reason)
+        case Kind.VISIT_VOIDED:
+            return both(N_("void: {reason}"), reason=reason)
+        case _:
+            return both(N_("findings exported, served {day}"), day=event.body.get("served", ""))
+
+
+def _kind(kind: Kind) -> Pair:
+    names = {
+        Kind.ANSWER: N_("answer"),
+        Kind.NOTE: N_("note"),
+        Kind.LEAD: N_("lead"),
+        Kind.GOOD_PRACTICE: N_("good practice"),
+        Kind.LAP: N_("time"),
+        Kind.EVIDENCE: N_("evidence"),
+        Kind.TEAM: N_("team"),
+    }
+    return both(names[kind])

@@ -1,0 +1,106 @@
+"""复核: before a visit is closed, what is missing, and what would come of it today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from inspector.clock import today
+from inspector.domain.deadline import deadline
+from inspector.domain.finding import findings_of
+from inspector.domain.visit import Occurrence, Violation
+from inspector.i18n import N_, Pair, both
+from inspector.services.calendars import calendar_for
+from inspector.services.session import Session
+from inspector.services.visits import Shown, session_visit, shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Something that is not there yet, and the item where it is put."""
+
+    item: str
+    text: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A finding as it would be, were the visit closed and served today."""
+
+    item: str
+    told: Pair
+    due: date | None
+    """None for what has no clock."""
+    provisional: bool
+    derivation: Pair
+    """How the day was counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What to know before closing."""
+
+    missing: tuple[Missing, ...]
+    """What has no answer first, a line a section; then what occurrences lack."""
+    findings: tuple[Preview, ...]
+    """In walking order."""
+
+
+def review(session: Session, visit: str) -> Review:
+    """Review a visit.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    found = session_visit(session, visit)
+    seen = shown(session, found)
+    served = today(session.clock)
+    calendar = calendar_for(session.home)
+    previews = []
+    for one in findings_of(found, seen.checklist):
+        due = deadline(served, str(one.due_class), calendar)
+        previews.append(
+            Preview(
+                item=one.item,
+                told=one.told,
+                due=due.due,
+                provisional=due.provisional,
+                derivation=due.derivation,
+            )
+        )
+    return Review(missing=(*_unchecked(seen), *_lacking(seen)), findings=tuple(previews))
+
+
+def _unchecked(seen: Shown) -> Iterator[Missing]:
+    left: dict[str, list[str]] = {}
+    for code in seen.visit.unchecked:
+        left.setdefault(seen.checklist.by_code[code].section, []).append(code)
+    for section in seen.checklist.sections:
+        if codes := left.get(section.code):
+            yield Missing(
+                item=codes[0],
+                text=both(
+                    N_("{section}: {count} unchecked ({codes})"),
+                    section=section.title,
+                    count=len(codes),
+                    codes=" ".join(codes),
+                ),
+            )
+
+
+def _lacking(seen: Shown) -> Iterator[Missing]:
+    for code in seen.visit.asked:
+        answer = seen.visit.answers.get(code)
+        if not isinstance(answer, Violation):
+            continue
+        attached = any(kept.item == code for kept in seen.visit.evidence)
+        for number, one in enumerate(answer.occurrences, 1):
+            yield from _lacking_of(code, number, one)
+        if not attached and not any(one.evidence for one in answer.occurrences):
+            yield Missing(item=code, text=both(N_("no evidence")))
+
+
+def _lacking_of(code: str, number: int, one: Occurrence) -> Iterator[Missing]:
+    if not one.note and not one.subtype:
+        yield Missing(item=code, text=both(N_("no. {number}: no fact"), number=number))
+    if one.from_at is None:
+        yield Missing(item=code, text=both(N_("no. {number}: no time"), number=number))
