@@ -41,7 +41,8 @@ class Terminal:
         self._master, slave = os.openpty()
         self.raw = bytearray()
         """Every byte that it wrote: also what scrolled away."""
-        self._emulator = Emulator(*size, answer=self.send)
+        self.emulator = Emulator(*size, answer=self.send)
+        """The screen, cell by cell."""
         self.resize(*size)
         os.set_blocking(self._master, False)
         # A session leader's first open makes the terminal its own: no code between fork and exec.
@@ -80,7 +81,7 @@ class Terminal:
 
     def screen(self) -> list[str]:
         """The lines as they stand now, as far as they were read."""
-        return self._emulator.display
+        return self.emulator.display
 
     @property
     def text(self) -> str:
@@ -90,12 +91,12 @@ class Terminal:
     @property
     def title(self) -> str:
         """What the window's title bar says."""
-        return self._emulator.title
+        return self.emulator.title
 
     @property
     def modes_left_on(self) -> set[int]:
         """Private modes that a fresh terminal has not: 1049, mouse, paste; 25: no cursor."""
-        return self._emulator.modes_left_on()
+        return self.emulator.modes_left_on()
 
     def wait_for(
         self, wanted: str | Callable[["Terminal"], bool], *, timeout_s: float = 30
@@ -114,7 +115,7 @@ class Terminal:
         while not holds(self):
             if chunks := self.read(min(0.25, max(0.0, end - time.perf_counter())), at_most=1):
                 arrived, data = chunks[0]
-                self._emulator.feed(data)
+                self.emulator.feed(data)
             elif self.process.poll() is not None or time.perf_counter() > end:
                 message = (
                     f"waited for {wanted!r}; exit {self.process.returncode}; seen:\n{self.text}"
@@ -125,7 +126,7 @@ class Terminal:
     def settle(self, *, quiet_s: float = 0.15, timeout_s: float = 10) -> None:
         """Read until nothing was written for a while."""
         for _, data in self.read(timeout_s, quiet_s=quiet_s, wait_for_first=False):
-            self._emulator.feed(data)
+            self.emulator.feed(data)
 
     def key_to_screen(
         self, keys: str | bytes, *, quiet_s: float = 0.08, timeout_s: float = 6
@@ -134,13 +135,13 @@ class Terminal:
 
         The bytes are shown only afterwards, so that the emulator's own work is not measured.
         """
-        before = self._emulator.fingerprint()
+        before = self.emulator.fingerprint()
         sent = time.perf_counter()
         self.send(keys)
         seen = []
         for arrived, data in self.read(timeout_s, quiet_s=quiet_s):
-            self._emulator.feed(data)
-            seen.append((arrived, self._emulator.fingerprint()))
+            self.emulator.feed(data)
+            seen.append((arrived, self.emulator.fingerprint()))
         if all(shown == before for _, shown in seen):
             return None
         last = seen[-1][1]
@@ -187,7 +188,7 @@ class Terminal:
     def resize(self, columns: int, lines: int) -> None:
         """Change the window's size; the program is told."""
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        self._emulator.resize(lines, columns)
+        self.emulator.resize(lines, columns)
 
     def cpu_s(self) -> float:
         """Processor seconds used so far, children that ended included (Linux)."""
@@ -199,7 +200,7 @@ class Terminal:
         end = time.perf_counter() + timeout_s
         while self.process.poll() is None and time.perf_counter() < end:
             for _, data in self.read(0.1, at_most=1):
-                self._emulator.feed(data)
+                self.emulator.feed(data)
         self.settle(quiet_s=0.05, timeout_s=1)
         return self.process.wait(max(0.1, end - time.perf_counter()))
 

@@ -62,6 +62,18 @@ def test_the_project_speaks_of_itself_alone() -> None:
     assert found == []
 
 
+def test_every_link_of_the_guides_leads_somewhere() -> None:
+    """A guide that points nowhere is worse than none."""
+    lost = [
+        f"{sources.place(guide)}: {target}"
+        for guide in sources.files()
+        if guide.suffix == ".md"
+        for target in re.findall(r"\]\(([^)#:]+)\)", guide.read_text("utf-8"))
+        if not (guide.parent / target).exists()
+    ]
+    assert lost == []
+
+
 def test_no_module_is_longer_than_four_hundred_lines() -> None:
     """Past that there is a second subject inside."""
     lengths = {
