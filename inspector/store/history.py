@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from inspector.domain.history.event import Event
@@ -159,14 +160,17 @@ class History:
             sealed + [read_back(self.log, row) for row in self._db.rows(query, (key,))]
         )
 
-    def by_subject(self) -> Iterator[tuple[str, list[Event]]]:
-        """Every subject with all its events; one at a time, as all may be many."""
+    def subjects(self) -> Iterator[tuple[str, Callable[[], list[Event]]]]:
+        """Every subject, and how to read all its events; one at a time, as all may be many."""
         loose: dict[bytes, list[Event]] = {}
         for event in self._open():
             loose.setdefault(bytes.fromhex(event.subject), []).append(event)
         spanned = self._db.rows("SELECT DISTINCT subject FROM span")
         for subject in sorted({row[0] for row in spanned} | loose.keys()):
-            yield subject.hex(), _in_order(self._sealed_of(subject) + loose.get(subject, []))
+            yield subject.hex(), partial(self._all_of, subject, loose.get(subject, []))
+
+    def _all_of(self, subject: bytes, loose: list[Event]) -> list[Event]:
+        return _in_order(self._sealed_of(subject) + loose)
 
     def seal(self, sign: Sign) -> int:
         """Fold all open events into signed segments; tells how many."""

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,35 +15,17 @@ from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
+from inspector.store.comparing import Difference, differences
 from inspector.store.database import Database, copy_database, open_database
 from inspector.store.history import History, HistoryFault, LogIdentity, Sign, Verify
 from inspector.store.lines import read_back, settled
-from inspector.store.migrations import migrate
+from inspector.store.migrations import migrate, schema_of
 from inspector.store.projections import Derive, Subject
 from inspector.store.space import Space
-from inspector.store.tables import (
-    Rows,
-    differing,
-    empty_tables,
-    insert_rows,
-    replace_rows,
-    rows_of_subject,
-    subjects_in_tables,
-)
+from inspector.store.tables import Rows, empty_tables, insert_rows, replace_rows
 
 AT_HAND: Final = 64
 """Subjects whose state is kept in memory."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A computed row that is not what the events say."""
-
-    table: str
-    key: str
-    """For people: ids in hex, parts joined by `/`."""
-    what: str
-    """`missing`, `unfounded`, or the columns that differ."""
 
 
 class Store:
@@ -132,8 +113,8 @@ class Store:
         with self.atomic():
             self._history.respan()
             empty_tables(self._db)
-            for subject, events in self._history.by_subject():
-                insert_rows(self._db, self._folded(subject, events).rows())
+            for subject, events in self._history.subjects():
+                insert_rows(self._db, self._folded(subject, events()).rows())
             self._subjects.clear()
 
     # Reading
@@ -256,12 +237,11 @@ class Store:
 
     def compare(self) -> Iterator[Difference]:
         """Every projected row that is not what a fresh fold of the events gives."""
-        unmet = {subject.hex() for subject in subjects_in_tables(self._db)}
-        for subject, events in self._history.by_subject():
-            unmet.discard(subject)
-            yield from self._differences(subject, self._folded(subject, events).rows())
-        for subject in sorted(unmet):
-            yield from self._differences(subject, {})
+        return differences(
+            self._db,
+            self._history.subjects(),
+            lambda subject, events: self._folded(subject, events).rows(),
+        )
 
     def history_faults(self, verify: Verify) -> list[HistoryFault]:
         """Where the logs do not hold together: digests, order, signatures."""
@@ -355,12 +335,6 @@ class Store:
         folded.take(events)
         return folded
 
-    def _differences(self, subject: str, computed: Rows) -> Iterator[Difference]:
-        stored = rows_of_subject(self._db, bytes.fromhex(subject))
-        for table, key, what in differing(stored, computed):
-            parts = (part.hex() if isinstance(part, bytes) else str(part) for part in key)
-            yield Difference(table=table, key="/".join(parts), what=what)
-
 
 def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
     """Open a workspace's database.
@@ -368,7 +342,12 @@ def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
     Raises:
         InspectorError: STORE_002 to STORE_006, when it cannot be opened.
     """
-    return _opened(open_database(path, key), derive)
+    database = open_database(path, key)
+    if schema_of(database) == 0:
+        # Emptied, or another file: to fill it as a new one would hide the loss.
+        database.close()
+        raise InspectorError(faults.DAMAGED, path=path, detail="empty")
+    return _opened(database, derive)
 
 
 def create_store(path: Path, key: bytes, *, identity: LogIdentity, derive: Derive) -> Store:

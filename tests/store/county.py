@@ -31,7 +31,7 @@ def derive(visit: Visit) -> Derived:
         exact=str(len(visit.asked) - len(failed)),
         findings=tuple(
             FindingRow(
-                finding=visit.visit[:24] + code.encode().hex().rjust(8, "0"),
+                finding=code.encode().hex().rjust(8, "0") + visit.visit[8:],
                 item=code,
                 fact=f"{code} 不符合",
                 due_class="3wd",

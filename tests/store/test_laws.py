@@ -1,0 +1,149 @@
+"""Laws of the fold, over histories that nobody thought of."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector.domain.history.event import Draft, Kind
+from inspector.domain.history.undo import undo_drafts, undoable_acts
+from inspector.store.store import Store, create_store
+from tests.store.county import (
+    ASKED,
+    COMPLIANT,
+    DEVICE,
+    IDENTITY,
+    KEY,
+    NOW,
+    answer,
+    closed,
+    derive,
+    opened,
+    unit,
+    verify,
+    violation,
+    visit_id,
+)
+
+VALUES = st.sampled_from(
+    [
+        COMPLIANT,
+        None,
+        violation("独角兽"),
+        {"answer": "not_applicable", "reason": "负责人外出"},
+        {"answer": "ticked", "ticks": [{"tick": "missed"}]},
+    ]
+)
+VISITS = st.integers(1, 3)
+PHOTO = {"item": "P05", "kind": "image/jpeg", "bytes": 9, "derivative": None, "name": "一.jpg"}
+
+
+def remark(n: int, kind: Kind, place: str, text: str | None) -> Draft:
+    """A note, lead or good practice, written or taken back."""
+    value = None if text is None else {"item": "A12", "text": text}
+    return Draft(kind=kind, subject=visit_id(n), item=place, body={"value": value})
+
+
+def photo(n: int, *, kept: bool) -> Draft:
+    """A photo attached or taken off."""
+    value = PHOTO if kept else None
+    item = "P05/" + "e" * 64
+    return Draft(kind=Kind.EVIDENCE, subject=visit_id(n), item=item, body={"value": value})
+
+
+ANSWERS = st.builds(answer, VISITS, st.sampled_from(ASKED), VALUES)
+DRAFTS = st.one_of(
+    ANSWERS,
+    ANSWERS,
+    st.builds(
+        remark,
+        VISITS,
+        st.sampled_from([Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE]),
+        st.sampled_from(["r1", "r2"]),
+        st.sampled_from(["排队较长", None]),
+    ),
+    st.builds(photo, VISITS, kept=st.booleans()),
+    st.builds(opened, VISITS),
+    st.builds(closed, VISITS),
+    st.builds(unit, st.sampled_from(["示例县服务大厅", "示例县社保局"])),
+)
+STEPS = st.lists(
+    st.tuples(st.lists(DRAFTS, min_size=1, max_size=4), st.booleans(), st.integers(0, 100)),
+    max_size=12,
+)
+Steps = list[tuple[list[Draft], bool, int]]
+
+
+@contextmanager
+def told(steps: Steps) -> Iterator[Store]:
+    """A store to which all that happened; sealed at some moments, the clock going to and fro."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "inspector.db"
+        store = create_store(path, KEY, identity=IDENTITY, derive=derive)
+        for drafts, sealed, minute in steps:
+            store.append(drafts, now_ms=NOW + minute * 60_000)
+            if sealed:
+                store.seal(DEVICE.sign)
+        yield store
+        store.close()
+
+
+def seen(store: Store) -> list[object]:
+    """Everything that a user can see."""
+    return [
+        store.visits(),
+        store.findings(),
+        store.units(),
+        store.evidence(),
+        [store.visit(visit_id(n)) for n in (1, 2, 3)],
+        [row.visit for row in store.visits(find="独")],
+        [row.visit for row in store.visits(find="排队")],
+    ]
+
+
+@given(steps=STEPS)
+@settings(max_examples=60)
+def test_what_stands_is_what_the_events_say(steps: Steps) -> None:
+    """A projection that drifts would score and print what nobody entered."""
+    with told(steps) as store:
+        assert list(store.compare()) == []
+        assert store.history_faults(verify) == []
+
+
+@given(steps=STEPS)
+@settings(max_examples=30)
+def test_a_rebuild_changes_nothing(steps: Steps) -> None:
+    """Whatever was folded one by one must come out of the whole again."""
+    with told(steps) as store:
+        before = seen(store)
+        store.rebuild()
+        assert seen(store) == before
+        assert list(store.compare()) == []
+        assert store.history_faults(verify) == []
+
+
+@given(
+    before=st.lists(st.lists(ANSWERS, min_size=1, max_size=3), max_size=4),
+    after=st.lists(st.lists(ANSWERS, min_size=1, max_size=3), max_size=6),
+)
+@settings(max_examples=40)
+def test_as_many_steps_back_as_forth_restore_every_answer(
+    before: list[list[Draft]], after: list[list[Draft]]
+) -> None:
+    """Undo has no limit, and never loses a step on its way."""
+    steps = [([opened(n) for n in (1, 2, 3)], False, 0)]
+    steps += [(drafts, False, 0) for drafts in before]
+    with told(steps) as store:
+        known = [store.visit(visit_id(n)) for n in (1, 2, 3)]
+        for drafts in after:
+            one = visit_id(1)
+            store.append([replace(draft, subject=one) for draft in drafts], now_ms=NOW)
+        for _ in after:
+            events = store.events_of(visit_id(1))
+            act = undoable_acts(events, store.log)[0]
+            store.append(undo_drafts(events, store.log, act, ""), now_ms=NOW)
+        assert [store.visit(visit_id(n)) for n in (1, 2, 3)] == known
