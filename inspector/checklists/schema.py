@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Annotated, Any, LiteralString, TypeVar
 
@@ -27,6 +27,7 @@ ABOUT_THE_VALUE = {
     "not_a_number": faults.NOT_A_NUMBER,
 }
 """Kinds of pydantic's faults that need no more than the key and the value."""
+SHAPES = (faults.NOT_A_MAPPING, faults.NOT_A_LIST, faults.NOT_A_TEXT)
 
 
 class Strict(BaseModel):
@@ -85,9 +86,37 @@ def validated(model: type[Model], document: Node, problems: Problems) -> Model |
     try:
         return model.model_validate(document.plain())
     except ValidationError as error:
-        for details in error.errors(include_url=False):
+        for details in _of_the_shape_meant(error.errors(include_url=False), document):
             _note(details, model, document, problems)
         return None
+
+
+def _of_the_shape_meant(met: list[ErrorDetails], document: Node) -> Iterator[ErrorDetails]:
+    """Where a value may have one of several shapes, only the faults of the shape it has."""
+    other_shapes = []
+    told: set[Loc] = set()
+    for details in met:
+        if _is_of_another_shape(details, document):
+            other_shapes.append(details)
+        else:
+            told.add(details["loc"])
+            yield details
+    for details in other_shapes:
+        place = details["loc"][:-1]
+        if not any(loc[: len(place)] == place for loc in told):
+            told.add(details["loc"])
+            yield details
+
+
+def _is_of_another_shape(details: ErrorDetails, document: Node) -> bool:
+    """Whether pydantic tried a shape here that the value does not have."""
+    *_, shape = details["loc"] or ("",)
+    holder = document.at(_loc_in_file(details["loc"][:-1], document))
+    return (
+        ABOUT_THE_VALUE.get(details["type"]) in SHAPES
+        and len(details["loc"]) > 1
+        and holder.at([shape]) is holder
+    )
 
 
 def _note(

@@ -1,6 +1,7 @@
 """What people write by hand is read strictly, and every fault has its line."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -22,6 +23,7 @@ class Form(Strict):
     title: Text
     open: YesNo = False
     parts: tuple[Part, ...] = ()
+    marks: dict[str, Literal["a", "b"]] | tuple[Part, ...] = ()
 
 
 def faults_of(text: str | bytes) -> list[tuple[str, object]]:
@@ -58,6 +60,9 @@ def test_every_scalar_is_a_text_until_its_schema_types_it() -> None:
         ("title: a\nparts: b\n", [("YAML_014", 2)]),
         ("title: a\nparts:\n  - b\n", [("YAML_013", 3)]),
         ("[a]: b\ntitle: a\n", [("YAML_010", 1)]),
+        ("title: a\nmarks:\n  x: a\n  y: c\n", [("YAML_017", 4)]),
+        ("title: a\nmarks:\n  - name: x\n  - colour: red\n", [("YAML_012", 4), ("YAML_011", 4)]),
+        ("title: a\nmarks: x\n", [("YAML_013", 2)]),
         ("title: !!python/name:os.system x\n", [("YAML_009", 1)]),
         ("title: &t a\nparts:\n  - name: *t\n", [("YAML_008", 3), ("YAML_016", 3)]),
         ("title: 'a\n", [("YAML_004", 2)]),
