@@ -124,6 +124,8 @@ class PublishedFinding:
     section: str
     section_title: Pair
     text: Pair
+    is_phrase: bool
+    """Whether the text is a phrase that was due, not a requirement."""
     occurrences: tuple[PublishedOccurrence, ...]
     points: str
     clauses: tuple[PublishedClause, ...]

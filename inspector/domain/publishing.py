@@ -234,6 +234,7 @@ class _Publisher:
             section=item.section,
             section_title=source.checklist.section(item.section).title,
             text=item.text,
+            is_phrase=item.phrase is not None,
             occurrences=seen,
             points=decimal_text(taken),
             clauses=tuple(PublishedClause(ref=c.ref, text=c.text) for c in item.clauses),

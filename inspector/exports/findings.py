@@ -16,7 +16,7 @@ from inspector.errors import export as faults
 from inspector.exports.content import Contents
 from inspector.exports.finisher import SIGNATURE_FIELD
 from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
-from inspector.exports.setting import full_stop, minus, tight, title_lines
+from inspector.exports.setting import full_stop, full_width, minus, tight, title_lines
 from inspector.exports.templates import Templates
 
 DATA_NAME = "findings.json"
@@ -49,6 +49,7 @@ class FindingsPress:
             {
                 "day": chinese_day,
                 "full_stop": full_stop,
+                "full_width": full_width,
                 "minus": minus,
                 "sentence": sentence,
                 "tight": tight,

@@ -7,6 +7,9 @@ _AFTER = re.compile(
     "(?<=[省市州盟县区旗乡镇局厅部委办处科股队所站中心院校会司厂村社])|(?<=[、，：·和与及的])"
 )
 _NEVER_FIRST = "、，。；：）》”’！？的和与及和"
+_HAN = "\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_LATIN_MARK = re.compile(f"(?<=[{_HAN}])[,;:?!()]|[(](?=[{_HAN}])")
+_CHINESE_MARKS = str.maketrans(",;:?!()", "，；：？！（）")
 _MINUS = "\u2212"
 
 
@@ -42,6 +45,11 @@ def _best_break(title: str, *, aim: float, longest: int) -> int:
 def minus(number: str) -> str:
     """A number with a true minus sign."""
     return number.replace("-", _MINUS)
+
+
+def full_width(text: str) -> str:
+    """A Chinese text whose marks are Chinese too, where its source was typed with Latin ones."""
+    return _LATIN_MARK.sub(lambda mark: mark[0].translate(_CHINESE_MARKS), text)
 
 
 def tight(text: str) -> str:
