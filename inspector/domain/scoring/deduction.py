@@ -47,7 +47,7 @@ def deductions_of(
     left = limit
     lines: list[Line] = []
     for rule in rules:
-        mine = tuple(seen for taker, seen in falls_to if taker is rule)
+        mine = tuple(seen for taker, seen in falls_to if taker == rule)
         claim = _Claim(rule=rule, occurrences=mine, points=_due(rule, item, mine))
         if not claim.points:
             continue
@@ -68,9 +68,9 @@ def _unpriced(
 
 
 def _deducting(item: Item) -> tuple[Deducting, ...]:
-    """The item's own; an item with points and none of its own loses all of them."""
-    own = tuple(r for r in item.rules if isinstance(r, PerOccurrence | WholeItem | Entered))
-    return own or ((WholeItem(),) if item.points else ())
+    """The item's own, each once; an item with points and none of its own loses all of them."""
+    own = (r for r in item.rules if isinstance(r, PerOccurrence | WholeItem | Entered))
+    return tuple(dict.fromkeys(own)) or ((WholeItem(),) if item.points else ())
 
 
 def _rule_for(rules: Iterable[Deducting], seen: Occurrence) -> Deducting | None:

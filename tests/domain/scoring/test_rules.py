@@ -151,6 +151,12 @@ def test_a_subtype_that_no_rule_names_falls_to_the_general_rule() -> None:
     assert [line.occurrences for line in result.lines] == [("积水-1",), ("异味-2", "None-1")]
 
 
+def test_a_rule_that_stands_twice_takes_once() -> None:
+    """One fact is never deducted twice, not by a slip in the checklist either."""
+    twice = item("A12", "A", "2", each("0.5"), each("0.5"))
+    assert [line.points for line in scored((twice, violated())).lines] == [Fraction(-1, 2)]
+
+
 def test_without_a_general_rule_an_unnamed_subtype_takes_nothing() -> None:
     """Nothing is deducted that no rule orders; the review asks which kind it was."""
     a79 = item("A79", "F", "2", each("1", "未公布"), each("1", "无人接听"))
