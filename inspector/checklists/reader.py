@@ -6,8 +6,8 @@ from pathlib import Path
 from inspector.checklists import building
 from inspector.checklists.codec import digest_of
 from inspector.checklists.models import ChecklistFile
-from inspector.checklists.schema import validated
-from inspector.checklists.strict_yaml import Node, Problems, load
+from inspector.checklists.schema import salvaged, validated
+from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.domain.checklist import Checklist
 
 
@@ -34,6 +34,23 @@ def compiled(document: Node, problems: Problems) -> Checklist | None:
     """The checklist of a document; faults go to `problems`, and None comes with at least one."""
     file = validated(ChecklistFile, document, problems)
     if file is None:
+        _look_further(document, problems)
         return None
     checklist = building.checklist_from(file, document, problems)
     return replace(checklist, digest=digest_of(checklist))
+
+
+def _look_further(document: Node, problems: Problems) -> None:
+    """Note what is wrong with the items that fit their model, though others do not."""
+    rest = salvaged(ChecklistFile, document, _item_around)
+    if rest is not None:
+        building.checklist_from(*rest, problems)
+
+
+def _item_around(loc: Loc) -> Loc | None:
+    """Nothing refers to an item, so the rest makes sense without it."""
+    match loc:
+        case ["sections", _, "items", _, *_]:
+            return loc[:4]
+        case _:
+            return None

@@ -91,6 +91,41 @@ def validated(model: type[Model], document: Node, problems: Problems) -> Model |
         return None
 
 
+def salvaged(
+    model: type[Model], document: Node, part_of: Callable[[Loc], Loc | None]
+) -> tuple[Model, Node] | None:
+    """The document without its faulty parts, for a reader that looks for what else is wrong.
+
+    Args:
+        model: What the document is read as.
+        document: One that does not fit the model.
+        part_of: The smallest part around a place that the rest makes sense without; None where
+            there is none. An unknown key is always left out alone.
+
+    Returns:
+        The rest, as model and as tree, its lines unchanged; None where no sense is left.
+    """
+    try:
+        return model.model_validate(document.plain()), document
+    except ValidationError as error:
+        parts = [_part(details, document, part_of) for details in error.errors()]
+    known = [part for part in parts if part]
+    if len(known) < len(parts):
+        return None
+    rest = document.without(known)
+    try:
+        return model.model_validate(rest.plain()), rest
+    except ValidationError:
+        return None
+
+
+def _part(
+    details: ErrorDetails, document: Node, part_of: Callable[[Loc], Loc | None]
+) -> Loc | None:
+    loc = _loc_in_file(details["loc"], document)
+    return loc if details["type"] == "extra_forbidden" else part_of(loc)
+
+
 def _of_the_shape_meant(met: list[ErrorDetails], document: Node) -> Iterator[ErrorDetails]:
     """Where a value may have one of several shapes, only the faults of the shape it has."""
     other_shapes = []

@@ -4,7 +4,7 @@ Built from libyaml's events, not its composer: events are read without recursion
 a hundred thousand brackets is an error and not a crash, and an alias has a line of its own.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,23 @@ class Node:
             if found is not None:
                 node = found
         return node
+
+    def without(self, places: Collection[Loc]) -> "Node":
+        """The same tree, and the same lines, but for what stands at some places."""
+        if isinstance(self.value, str) or not places:
+            return self
+        if isinstance(self.value, dict):
+            entries = {key: _pruned(node, key, places) for key, node in self.value.items()}
+            kept = {key: node for key, node in entries.items() if node is not None}
+            return Node(kept, self.line)
+        nodes = [_pruned(node, index, places) for index, node in enumerate(self.value)]
+        return Node([node for node in nodes if node is not None], self.line)
+
+
+def _pruned(node: Node, step: str | int, places: Collection[Loc]) -> Node | None:
+    """What is left of a node that is reached by a step; None where all of it goes."""
+    below = [place[1:] for place in places if place[0] == step]
+    return node.without(below) if all(below) else None
 
 
 class Problems:

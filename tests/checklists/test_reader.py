@@ -139,6 +139,21 @@ def test_faults_of_every_sort_are_told_together() -> None:
     assert {code for code, _ in faults_of(text)} == {"CHECKLIST_001", "CHECKLIST_003"}
 
 
+def test_an_item_that_fits_no_model_does_not_hide_what_is_wrong_with_others() -> None:
+    """Nobody should mend a file in rounds."""
+    bad = ITEM.replace("code: A1", "code: A2").replace("due: same-day", "due: soon")
+    unknown = ITEM.replace("code: A1", "code: A3\n        colour: red").replace(
+        "[规范1]", "[规范9]"
+    )
+
+    faults = faults_of(HEAD + bad + unknown)
+
+    assert [code for code, _ in faults] == ["YAML_017", "YAML_011", "CHECKLIST_003"]
+    assert [line for _, line in faults] == [
+        line_of(HEAD + bad + unknown, words) for words in ("due: soon", "colour", "规范9")
+    ]
+
+
 def test_a_clause_that_is_nearly_right_is_pointed_at() -> None:
     """References are long and easily mistyped."""
     text = HEAD.replace("规范1", "附1§三(一)") + ITEM.replace("规范1", "附1§三（一）")
