@@ -6,10 +6,13 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector.checklists.codec import decode, digest_of, encode
 from inspector.checklists.library import available, load_checklist
 from inspector.checklists.reader import read
+from inspector.domain.checklist import Checklist
 from inspector.errors import InspectorError
 from tests.checklists.examples import SMALL
 
@@ -22,6 +25,15 @@ def test_every_shipped_checklist_reads_back_as_it_was() -> None:
         assert again == checklist
         assert again.digest == checklist.digest
         assert encode(again) == encode(checklist)
+
+
+@given(checklist=st.from_type(Checklist))
+def test_any_checklist_reads_back_as_it_was(checklist: Checklist) -> None:
+    """Whatever an office writes: every field and every rule survives."""
+    again = decode(encode(checklist))
+
+    assert again == dataclasses.replace(checklist, digest=again.digest)
+    assert again.digest == digest_of(checklist)
 
 
 def test_the_same_content_written_otherwise_has_the_same_digest() -> None:
