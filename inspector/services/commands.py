@@ -268,7 +268,7 @@ HANDOVER: tuple[Command, ...] = (
     Command(
         id="finding.list",
         cli="finding list",
-        label=N_("Findings"),
+        label=N_("List of findings"),
         help=N_("List the findings and by when each is to be put right."),
     ),
     Command(
@@ -567,7 +567,7 @@ APP: tuple[Command, ...] = (
         id="app.language",
         key="f2",
         footer=False,
-        label=N_("English"),
+        label=N_("中文"),
         help=N_("Speak the other language."),
         where=_on(EVERYWHERE),
     ),

@@ -1,0 +1,176 @@
+"""The app: which screen comes first, what works everywhere, how it ends."""
+
+import asyncio
+import signal
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from inspector.errors import Exit
+from inspector.i18n import Lang, speak, spoken, text
+from inspector.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from inspector.clock import Clock
+    from inspector.services.workspace import Workspace
+
+GLOBAL_KEYS = (
+    ("f1,question_mark,fullwidth_question_mark", "app_help"),
+    ("ctrl+p", "app_palette"),
+    ("f2", "app_language"),
+    ("f3", "app_theme"),
+    ("ctrl+q", "app_quit"),
+)
+"""As `commands.py` declares them, which a test compares; here, for a light first paint."""
+
+
+class InspectorApp(App[None]):
+    """Walks visits of one workspace."""
+
+    TITLE = "inspector"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "*"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(keys, action, show=False, priority=action == "app_quit")
+        for keys, action in GLOBAL_KEYS
+    ]
+
+    def __init__(self, home: Path, *, passphrase: str | None = None) -> None:
+        super().__init__(driver_class=_driver())
+        self.home = home
+        self._passphrase = passphrase
+        self._workspace: Workspace | None = None
+        self.drafts: dict[str, object] = {}
+        """What was typed and not saved, by visit and item."""
+        self.amending: dict[str, str] = {}
+        """Reasons of the amendments under way, by visit."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, also before a theme is set."""
+        return dict(THEMES[0].variables)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Unlock, or make a workspace first."""
+        from inspector.tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - first paint
+
+        if is_workspace(self.home):
+            return UnlockScreen(self.home, passphrase=self._passphrase)
+        from inspector.tui.screens.first_run import FirstRunScreen  # noqa: PLC0415
+
+        return FirstRunScreen(self.home)
+
+    def on_mount(self) -> None:
+        """Leave cleanly when told to, or when the terminal goes away."""
+        if sys.platform == "win32" or self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for told in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(told, self.exit)
+
+    @property
+    def workspace(self) -> "Workspace":
+        """The open workspace.
+
+        Raises:
+            RuntimeError: Before it is unlocked; a bug.
+        """
+        if self._workspace is None:
+            message = "no workspace is open"
+            raise RuntimeError(message)
+        return self._workspace
+
+    @property
+    def clock(self) -> "Clock":
+        """The clock of the workspace."""
+        return self.workspace.clock
+
+    def enter(self, workspace: "Workspace") -> None:
+        """Show the first screen of an open workspace."""
+        from inspector.tui.screens.home import HomeScreen  # noqa: PLC0415
+
+        self._workspace = workspace
+        self.push_screen(HomeScreen())
+
+    def on_unmount(self) -> None:
+        """Let go of the workspace."""
+        if self._workspace is not None:
+            self._workspace.close()
+
+    def action_app_language(self) -> None:
+        """Speak the other language; everything on the screen follows."""
+        other: Lang = "en" if spoken() == "zh" else "zh"
+        speak(other)
+        for screen in self.screen_stack:
+            if callable(relabel := getattr(screen, "relabel", None)):
+                relabel()
+
+    def action_app_theme(self) -> None:
+        """Change between dark and light."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_app_help(self) -> None:
+        """Show every key."""
+        from inspector.tui.screens.help import HelpScreen  # noqa: PLC0415
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "PLACE", "")))
+
+    def action_app_palette(self) -> None:
+        """Offer the commands of this screen, by name."""
+        from inspector.tui.palette import offer_commands  # noqa: PLC0415
+
+        offer_commands(self)
+
+    def action_app_quit(self) -> None:
+        """Leave; everything is saved already."""
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        """End on a bug of ours without printing what is in memory: notes and names are in it."""
+        self._exit_renderables.clear()
+        self._return_code = int(Exit.BUG)
+        self._exit_renderables.append(Text(_bug_line(self._exception)))
+        self._close_messages_no_wait()
+
+
+def is_workspace(home: Path) -> bool:
+    """Whether a workspace is there; light, for the first paint."""
+    from inspector.services.opening import workspace_exists  # noqa: PLC0415
+
+    return workspace_exists(home)
+
+
+def _driver() -> "type | None":
+    if sys.platform == "win32":
+        return None
+    with suppress(ImportError):
+        from inspector.tui.driver import Terminal  # noqa: PLC0415
+
+        return Terminal
+    return None
+
+
+def _bug_line(error: BaseException | None) -> str:
+    """What went wrong and where in our code, and nothing of what it was about."""
+    if error is None:
+        return text("inspector stopped because of a bug of its own. What was answered is saved.")
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if "inspector" in f.filename]
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return text(
+        "inspector stopped because of a bug of its own ({kind} at {place}). What was answered is "
+        "saved. Run `inspector doctor`, then open it again.",
+        kind=type(error).__name__,
+        place=place,
+    )

@@ -1,0 +1,23 @@
+"""Keys of a screen, from the one declaration of every command."""
+
+from textual.binding import Binding, BindingType
+
+from inspector.services.commands import offered_on
+from inspector.tui.keys import with_twins
+
+
+def bindings_of(screen: str) -> list[BindingType]:
+    """The bindings of a screen; `visit.new` calls its `action_visit_new`.
+
+    Enter is left to the list that has the cursor.
+    """
+    return [
+        Binding(with_twins(command.key), action_of(command.id), id=command.id, show=False)
+        for command in offered_on(screen)
+        if command.key and command.key != "enter"
+    ]
+
+
+def action_of(command_id: str) -> str:
+    """Name of the action that does a command."""
+    return command_id.replace(".", "_").replace("-", "_")

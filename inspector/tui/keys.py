@@ -1,0 +1,64 @@
+"""Keys under a Chinese input method: full-width twins, and how a key is shown."""
+
+TWINS = {
+    "question_mark": "fullwidth_question_mark",
+    "slash": "fullwidth_solidus,ideographic_comma",
+    "plus": "fullwidth_plus_sign",
+    "equals_sign": "fullwidth_equals_sign",
+    "minus": "fullwidth_hyphen_minus",
+    "left_square_bracket": "left_black_lenticular_bracket",
+    "right_square_bracket": "right_black_lenticular_bracket",
+    "comma": "fullwidth_comma",
+    "full_stop": "ideographic_full_stop",
+}
+"""What an input method makes of a punctuation key, by Textual's name of it."""
+
+SHOWN = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "equals_sign": "=",
+    "plus": "+",
+    "minus": "-",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+}
+
+
+def with_twins(keys: str) -> str:
+    """The keys of a binding and their full-width twins: `1` is also `１`, `u` also `ｕ`."""
+    twins = [twin for key in keys.split(",") if (twin := _twin(key))]
+    return ",".join([keys, *twins])
+
+
+def _twin(key: str) -> str:
+    if len(key) == 1 and key.isascii() and key.isalnum():
+        return chr(ord(key) + 0xFEE0)
+    return TWINS.get(key, "")
+
+
+def narrow(character: str) -> str:
+    """A character typed full-width as its plain twin; any other as it is."""
+    if "\uff01" <= character <= "\uff5e":
+        return chr(ord(character) - 0xFEE0)
+    return {"\u3000": " ", "、": "/", "。": "."}.get(character, character)
+
+
+def shown(keys: str) -> str:
+    """How the first key of a binding is written on the screen."""
+    first = keys.split(",", maxsplit=1)[0]
+    if first.startswith("ctrl+"):
+        return "Ctrl+" + first.removeprefix("ctrl+").upper()
+    return SHOWN.get(first, first.upper() if first[0] == "f" and first[1:].isdigit() else first)

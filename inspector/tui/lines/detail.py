@@ -1,0 +1,168 @@
+"""The item under the cursor: where it comes from, how to see it, what was seen."""
+
+from inspector.domain.checklist import Entered, Item, PerOccurrence, Veto, WholeItem
+from inspector.domain.scoring import Score
+from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
+from inspector.domain.words import Result
+from inspector.i18n import text
+from inspector.services.visits import Shown
+from inspector.tui.lines.items import lost_at
+from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
+from inspector.tui.marks import marks
+from inspector.tui.words import minute, points, said, second, word
+
+
+def detail_lines(shown: Shown, item: Item, width: int, *, roomy: bool) -> list[Line]:
+    """All about one item.
+
+    Args:
+        shown: The visit.
+        item: Of this visit.
+        width: In cells.
+        roomy: A tall pane: blank lines between the parts, and every part.
+    """
+    gap = [BLANK] if roomy else []
+    seen = _seen(shown, item, width)
+    wording = paragraph(said(item.text), width, look="strong") if roomy else []
+    lines = [_head(item), *wording, *gap]
+    clauses, how = _clauses(item, width), _how(item, width)
+    if roomy:
+        return [*lines, *(made for one in clauses for made in one), *gap, *how, *gap, *seen]
+    first, *others = clauses
+    return [*lines, *seen, *first, *how, *(made for one in others for made in one)]
+
+
+def _head(item: Item) -> Line:
+    parts = [" ".join(dict.fromkeys(clause.ref for clause in item.clauses))]
+    parts += [_price(item), word(item.due_class)]
+    dot = f" {marks().dot} "
+    return line(
+        Span(f" {item.code}  ", "strong"), Span(dot.join(part for part in parts if part), "muted")
+    )
+
+
+def _price(item: Item) -> str:
+    for rule in item.rules:
+        match rule:
+            case PerOccurrence():
+                return text(
+                    "-{points} per {unit}",
+                    points=points(rule.points),
+                    unit=rule.counting_unit,
+                )
+            case WholeItem():
+                return text("-{points} for any violation", points=points(item.points))
+            case Entered():
+                return text("-{low} to -{high}", low=points(rule.low), high=points(rule.high))
+            case Veto():
+                return text("{mark} veto when verified", mark=marks().veto)
+            case _:
+                continue
+    return text("{points} points", points=points(item.points)) if item.points else ""
+
+
+def _clauses(item: Item, width: int) -> list[list[Line]]:
+    """Each clause as it stands in its source; one that repeats the sentence before is left out."""
+    lines = []
+    for at, clause in enumerate(item.clauses):
+        if at and clause.text == item.clauses[at - 1].text:
+            continue
+        lead = f" {clause.ref} " if at else " "
+        lines.append(paragraph(clause.text, width, lead=lead))
+    return lines
+
+
+def _how(item: Item, width: int) -> list[Line]:
+    lines = []
+    if item.phrase is not None:
+        when = text("When: {moment}", moment=item.phrase.trigger)
+        must = f" {marks().dot} {text('must be said')}" if item.phrase.required else ""
+        lines += paragraph(when + must, width, look="muted")
+    if said(item.how):
+        lines += paragraph(text("How to see it: {how}", how=item.how), width, look="muted")
+    if said(item.fixed_when):
+        lines += paragraph(
+            text("Put right when: {what}", what=item.fixed_when), width, look="muted"
+        )
+    return lines
+
+
+def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
+    visit = shown.visit
+    answer = visit.answers.get(item.code)
+    lines: list[Line] = []
+    if isinstance(answer, Violation):
+        lines += [
+            made
+            for at, one in enumerate(answer.occurrences, 1)
+            for made in occurrence_lines(one, at, width)
+        ]
+        lost = lost_at(shown, item.code)
+        lines.append(line(Span(f" {text('This item: -{points}', points=points(lost))}", "bad")))
+    elif isinstance(answer, NotApplicable):
+        lines += paragraph(
+            f"{word(Result.NOT_APPLICABLE)}: {answer.reason}", width, lead=f" {marks().dot} "
+        )
+    elif isinstance(answer, Ticked) and len(answer.ticks) > 1:
+        said_so = "  ".join(word(tick.tick) for tick in answer.ticks)
+        lines += paragraph(said_so, width, lead=f" {marks().dot} ")
+    lines += [
+        made
+        for told in warnings_of(shown.score, item.code)
+        for made in paragraph(told, width, look="warn", lead=f" {marks().to_verify} ")
+    ]
+    return lines + remark_lines(visit, item.code, width)
+
+
+def warnings_of(score: Score, code: str) -> list[str]:
+    """Vetoes and flags of an item, in words."""
+    vetoes = [said(hit.text) for hit in score.vetoes if hit.item == code]
+    return vetoes + [said(hit.text) for hit in score.flags if hit.item == code]
+
+
+def occurrence_lines(one: Occurrence, number: int, width: int) -> list[Line]:
+    """One occurrence as a line, and its fact below where it does not fit."""
+    parts = [text("window {window}", window=one.window) if one.window else "", _when(one)]
+    parts += [one.subtype or "", f"{marks().times}{one.count}"]
+    parts += [f"-{points(one.points)}" if one.points else ""]
+    parts += [text("corrected on the spot") if one.corrected else ""]
+    parts += [text("verified") if one.verified else ""]
+    parts += [text("evidence {count}", count=len(one.evidence)) if one.evidence else ""]
+    facts = "  ".join(part for part in parts if part)
+    lines = paragraph(facts, width, lead=f" {number}  ")
+    return lines + (paragraph(one.note, width, lead="    ", look="muted") if one.note else [])
+
+
+def _when(one: Occurrence) -> str:
+    if one.from_at is None:
+        return ""
+    return minute(one.from_at) + (f"–{minute(one.to_at)}" if one.to_at else "")
+
+
+def remark_lines(visit: Visit, code: str | None, width: int) -> list[Line]:
+    """Notes, leads and good practice about an item; with None, about the visit."""
+    kinds = (
+        (text("Note"), visit.notes, marks().note),
+        (text("Lead"), visit.leads, marks().to_verify),
+        (text("Good practice"), visit.good_practices, marks().good),
+    )
+    lines = [
+        made
+        for label, remarks, mark in kinds
+        for remark in remarks
+        if remark.item == code
+        for made in paragraph(f"{label}: {remark.text}", width, lead=f" {mark} ")
+    ]
+    for kept in visit.evidence:
+        if kept.item == code:
+            size = f"{max(1, kept.bytes // 1024)} KB"
+            lines += paragraph(f"{kept.name}  {size}  {kept.sha256[:8]}", width, lead=" E ")
+    return lines
+
+
+def lap_lines(visit: Visit) -> list[Line]:
+    """The moments taken, in order of time."""
+    return [
+        line(f" {word(lap.lap)}", right=(Span(f"{second(lap.at)} "),))
+        for lap in sorted(visit.laps, key=lambda lap: lap.at)
+    ]

@@ -1,0 +1,137 @@
+"""One row of the walk-through: mark, code, requirement, and what it costs."""
+
+from fractions import Fraction
+
+from inspector.domain.checklist import Item, Section
+from inspector.domain.visit import (
+    Answer,
+    Compliant,
+    Graded,
+    Measured,
+    NotApplicable,
+    Ticked,
+    Violation,
+)
+from inspector.domain.words import AnswerForm, Grade, Result, Tick
+from inspector.services.visits import Shown
+from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.marks import marks
+from inspector.tui.words import points, said, word
+
+PLAIN = {
+    type(None): Result.UNCHECKED,
+    Compliant: Result.COMPLIANT,
+    Violation: Result.VIOLATION,
+    NotApplicable: Result.NOT_APPLICABLE,
+}
+"""The word of an answer that has no more to say than its kind."""
+
+
+def mark_of(answer: Answer | None) -> Span:
+    """The mark of an answer: a shape first, a colour beside it."""
+    own = marks()
+    match answer:
+        case None:
+            mark = Span(own.unchecked, "muted")
+        case Compliant() | Ticked(tick=Tick.HEARD) | Graded(grade=Result.COMPLIANT | Grade.GOOD):
+            mark = Span(own.compliant, "good")
+        case Graded(grade=Grade.BASIC | Grade.FAIR):
+            mark = Span(own.partly, "warn")
+        case Violation() | Ticked(tick=Tick.MISSED) | Graded():
+            mark = Span(own.violation, "bad")
+        case NotApplicable() | Ticked():
+            mark = Span(own.not_applicable, "muted")
+        case _:
+            mark = Span(own.measured, "good")
+    return mark
+
+
+def word_of(answer: Answer | None) -> str:
+    """What an answer is called."""
+    if isinstance(answer, Measured):
+        return points(answer.value)
+    if isinstance(answer, Ticked):
+        return word(answer.tick)
+    if isinstance(answer, Graded):
+        return word(answer.grade)
+    return word(PLAIN[type(answer)])
+
+
+def item_row(shown: Shown, item: Item, *, pending: bool = False) -> Line:
+    """The row of an item.
+
+    Args:
+        shown: The visit.
+        item: Of this visit.
+        pending: Its answer is on the way to the disk and not yet durable.
+    """
+    answer = shown.visit.answers.get(item.code)
+    mark = Span(marks().ellipsis, "muted") if pending else mark_of(answer)
+    muted = "muted" if isinstance(answer, NotApplicable) else ""
+    return line(
+        Span("  "),
+        mark,
+        Span(f" {item.code} ", "muted"),
+        Span(said(item.text), muted),
+        right=_badges(shown, item, answer),
+    )
+
+
+def _badges(shown: Shown, item: Item, answer: Answer | None) -> tuple[Span, ...]:
+    badges = []
+    if isinstance(answer, Measured):
+        badges.append(Span(f"{points(answer.value)} {said(item.measured_in)}", "strong"))
+    if any(hit.item == item.code for hit in shown.score.vetoes):
+        badges.append(Span(marks().veto, "bad"))
+    if any(hit.item == item.code for hit in shown.score.flags):
+        badges.append(Span(marks().to_verify, "warn"))
+    if any(note.item == item.code for note in shown.visit.notes):
+        badges.append(Span(marks().note, "muted"))
+    if files := sum(1 for kept in shown.visit.evidence if kept.item == item.code):
+        badges.append(Span(f"E{files}", "muted"))
+    if lost := lost_at(shown, item.code):
+        badges.append(Span(f"-{points(lost)}", "bad"))
+    if isinstance(answer, Violation):
+        seen = sum(one.count for one in answer.occurrences)
+        badges.append(Span(f"{marks().times}{seen}", "bad"))
+    spaced = [part for badge in badges for part in (Span(" "), badge)]
+    return (*spaced, Span(" "))
+
+
+def lost_at(shown: Shown, code: str) -> Fraction:
+    """Points that an item has lost; 0 for a bonus."""
+    taken = (one.points for one in shown.score.lines if one.item == code and one.points < 0)
+    return -sum(taken, Fraction())
+
+
+def section_row(shown: Shown, section: Section) -> Line:
+    """The heading above a section's items."""
+    items = [item for item in shown.items if item.section == section.code]
+    checked = sum(1 for item in items if item.code in shown.visit.answers)
+    return line(
+        f" {said(section.title)}",
+        right=(f"{checked}/{len(items)} ",),
+        base="side",
+    )
+
+
+def answer_words(item: Item) -> tuple[tuple[str, str], ...]:
+    """Digit and word of each answer that an item takes; 4 always leaves it unchecked."""
+    unchecked = ("4", word(Result.UNCHECKED))
+    not_applicable = word(Result.NOT_APPLICABLE)
+    match item.answer:
+        case AnswerForm.PHRASE:
+            ticks = tuple((str(at), word(tick)) for at, tick in enumerate(Tick, 1))
+            return (*ticks, unchecked)
+        case AnswerForm.GRADE:
+            graded = tuple(
+                (str(at), word(Grade(name) if name in set(Grade) else Result(name)))
+                for at, name in enumerate(item.grades, 1)
+            )
+            return (*graded, unchecked, ("5", not_applicable))
+        case AnswerForm.MEASUREMENT:
+            return (("1", said(item.measured_in)), ("3", not_applicable), unchecked)
+        case AnswerForm.ANSWER:
+            bad = () if item.only_adds else (("2", word(Result.VIOLATION)),)
+            good = ("1", word(Result.COMPLIANT))
+            return (good, *bad, ("3", not_applicable), unchecked)

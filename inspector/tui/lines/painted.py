@@ -1,0 +1,232 @@
+"""What all line widgets share: cached looks, and lines turned into strips."""
+
+from collections.abc import Callable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from inspector.tui.lines.line import BLANK, Line, Span
+from inspector.tui.marks import marks
+
+LOOKS = ("muted", "strong", "good", "bad", "warn", "key", "head", "cursor", "side")
+
+
+class Painted(Widget):
+    """A widget painted line by line."""
+
+    COMPONENT_CLASSES = {f"line--{look}" for look in LOOKS}  # noqa: RUF012 - Textual's own shape
+
+    DEFAULT_CSS = """
+    Painted {
+        background: $paper; color: $ink;
+        & > .line--muted { color: $ink-muted; }
+        & > .line--strong { text-style: bold; }
+        & > .line--good { color: $ink-good; }
+        & > .line--bad { color: $ink-bad; text-style: bold; }
+        & > .line--warn { color: $ink-warn; }
+        & > .line--key { color: $ink-key; text-style: bold; }
+        & > .line--head { background: $paper-head; color: $ink-head; text-style: bold; }
+        & > .line--side { background: $paper-side; color: $ink; }
+        & > .line--cursor { background: $paper-cursor; color: $ink-cursor; text-style: bold; }
+    }
+    .-quiet Painted {
+        & > .line--bad { color: $ink; text-style: none; }
+        & > .line--good, & > .line--warn, & > .line--key { color: $ink; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._looks: dict[str, Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the looks: the theme or the language changed."""
+        self._looks = {}
+        super().notify_style_update()
+
+    def look(self, name: str) -> Style:
+        """A look by name, over the widget's own; asked once until the theme changes."""
+        found = self._looks.get(name)
+        if found is None:
+            whole = name in {"head", "cursor", "side"}
+            found = self.rich_style
+            if name == "rule":
+                found += self.get_component_rich_style("line--muted", partial=True)
+            elif name:
+                own = self.get_component_rich_style(f"line--{name}", partial=not whole)
+                found = own if whole else found + own
+            self._looks[name] = found
+        return found
+
+    def look_on(self, base: str, name: str) -> Style:
+        """A look on a line that has its own background; there shape speaks, not colour."""
+        if not base or base == "rule":
+            return self.look(name)
+        if base == "cursor" or not name:
+            return self.look(base)
+        key = f"{base}/{name}"
+        found = self._looks.get(key)
+        if found is None:
+            own = self.get_component_rich_style(f"line--{name}", partial=True)
+            found = self._looks[key] = self.look(base) + own
+        return found
+
+    def strip_of(self, line: Line, width: int) -> Strip:
+        """A line as it fills so many cells."""
+        if line.base == "rule":
+            return Strip([Segment(marks().rule * width, self.look("rule"))], width)
+        plain = self.look_on(line.base, "")
+        right = sum(cell_len(span.text) for span in line.right)
+        segments = list(self._fitted(line.left, line.base, width - right))
+        segments += [Segment(s.text, self.look_on(line.base, s.look)) for s in line.right]
+        return Strip(segments).adjust_cell_length(width, plain)
+
+    def _fitted(self, spans: Sequence[Span], base: str, room: int) -> list[Segment]:
+        fitted = []
+        for span in spans:
+            cells = cell_len(span.text)
+            style = self.look_on(base, span.look)
+            if cells > room:
+                ellipsis = marks().ellipsis
+                kept = set_cell_size(span.text, max(0, room - cell_len(ellipsis)))
+                fitted.append(Segment(set_cell_size(kept.rstrip() + ellipsis, max(0, room)), style))
+                return fitted
+            fitted.append(Segment(span.text, style))
+            room -= cells
+        fitted.append(Segment(" " * room, self.look_on(base, "")))
+        return fitted
+
+
+Maker = Callable[[int], Sequence[Line]]
+"""Makes the lines for a width in cells."""
+
+
+class LineBar(Painted):
+    """A few lines that never scroll: a header, totals, a footer."""
+
+    DEFAULT_CSS = """
+    LineBar { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._maker: Maker = lambda _: ()
+        self._lines: Sequence[Line] = ()
+
+    def show(self, maker: Maker) -> None:
+        """Take a new maker of lines; only lines that differ are painted again."""
+        self._maker = maker
+        self.paint()
+
+    def paint(self) -> None:
+        """Make the lines anew, and paint those that differ."""
+        width = self.size.width
+        if not width:
+            return
+        before, self._lines = self._lines, self._maker(width)
+        height = self.size.height
+        changed = [
+            Region(0, y, width, 1) for y in range(height) if _at(before, y) != _at(self._lines, y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are, where the style sheet leaves it open."""
+        del container, viewport
+        return max(1, len(self._maker(width)))
+
+    def on_resize(self) -> None:
+        """Make the lines for the new width."""
+        self._lines = ()
+        self.paint()
+        self.refresh()
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines as they are."""
+        return self._lines
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines."""
+        return self.strip_of(_at(self._lines, y), self.size.width)
+
+
+class LinePane(Painted, ScrollView, inherit_bindings=False):
+    """Lines that may be more than fit; they scroll."""
+
+    can_focus = False
+
+    DEFAULT_CSS = """
+    LinePane { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._maker: Maker = lambda _: ()
+        self._lines: Sequence[Line] = ()
+
+    def show(self, maker: Maker, *, top: bool = False) -> None:
+        """Take a new maker of lines; only lines that differ are painted again.
+
+        Args:
+            maker: Of the lines, by width.
+            top: Begin at the first line again: it is another text.
+        """
+        self._maker = maker
+        if top and self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        self.paint()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are, where the style sheet leaves it open."""
+        del container, viewport
+        return len(self._maker(width))
+
+    def paint(self) -> None:
+        """Make the lines anew, and paint those that differ."""
+        width = self.scrollable_content_region.width
+        if not width:
+            return
+        before, self._lines = self._lines, self._maker(width)
+        if len(before) != len(self._lines):
+            self.virtual_size = Size(width, len(self._lines))
+        top, height = self.scroll_offset.y, self.size.height
+        changed = [
+            Region(0, y - top, width, 1)
+            for y in range(top, top + height)
+            if _at(before, y) != _at(self._lines, y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def on_resize(self) -> None:
+        """Make the lines for the new width."""
+        self._lines = ()
+        self.paint()
+        self.refresh()
+
+    def scroll_lines(self, lines: int) -> None:
+        """Scroll down by so many lines, or up."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True, immediate=True)
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines as they are."""
+        return self._lines
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the pane."""
+        width = self.scrollable_content_region.width
+        return self.strip_of(_at(self._lines, y + self.scroll_offset.y), width)
+
+
+def _at(lines: Sequence[Line], y: int) -> Line:
+    return lines[y] if y < len(lines) else BLANK

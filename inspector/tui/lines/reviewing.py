@@ -1,0 +1,146 @@
+"""The review as rows: what is missing, each point lost and why, what is to be put right."""
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from inspector.domain.numbers import decimal_text
+from inspector.domain.scoring import Score
+from inspector.domain.words import VisitState
+from inspector.i18n import text
+from inspector.services.review import Review
+from inspector.services.visits import Shown
+from inspector.tui.cells import wrap
+from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.marks import marks
+from inspector.tui.words import points, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of the review; one with an item leads there."""
+
+    line: Line
+    item: str | None = None
+
+
+def review_rows(shown: Shown, review: Review, width: int) -> list[Entry]:
+    """Everything to know before closing, in the order in which one acts on it."""
+    return [
+        *_missing(review, width),
+        *_lost(shown, width),
+        *_sections(shown),
+        *_findings(review, width),
+        *_remarks(shown, width),
+    ]
+
+
+def _head(title: str, tail: str = "") -> Entry:
+    return Entry(line=line(f" {title}", right=(f"{tail} ",), base="side"))
+
+
+def _wrapped(words: str, width: int, lead: Span, item: str | None, look: str = "") -> list[Entry]:
+    indent = " " * cell_len(lead.text)
+    made = []
+    for at, part in enumerate(wrap(words, width - cell_len(indent) - 2)):
+        head = lead if at == 0 else Span(indent)
+        made.append(Entry(line=line(head, Span(part, look)), item=item if at == 0 else None))
+    return made
+
+
+def _code(item: str | None, mark: str) -> Span:
+    return Span(f"  {mark} {item} ".ljust(11) if item else f"  {mark} ", "strong")
+
+
+def _missing(review: Review, width: int) -> list[Entry]:
+    if not review.missing:
+        mark = Span(f"  {marks().compliant} ", "good")
+        return [_head(text("Missing")), Entry(line=line(mark, text("nothing is missing")))]
+    rows = [_head(text("Missing"), text("Enter goes there"))]
+    for one in review.missing:
+        lead = _code(one.item, marks().unchecked)
+        rows += _wrapped(said(one.text), width, lead, one.item)
+    return rows
+
+
+def _lost(shown: Shown, width: int) -> list[Entry]:
+    score = shown.score
+    rows = [_head(text("Points"), _total(score))]
+    for hit in score.vetoes:
+        rows += _wrapped(said(hit.text), width, _code("", marks().veto), hit.item, "bad")
+    for one in score.lines:
+        mark = marks().violation if one.points < 0 else marks().good
+        rows += _wrapped(said(one.text), width, _code("", mark), one.item)
+    for flag in score.flags:
+        rows += _wrapped(said(flag.text), width, _code("", marks().to_verify), flag.item, "warn")
+    if len(rows) == 1:
+        rows.append(Entry(line=line(Span(f"  {text('no points lost')}", "muted"))))
+    return rows
+
+
+def _total(score: Score) -> str:
+    if score.total_text is None:
+        return text("no score yet")
+    if score.complete:
+        return f"{score.total_text} / 100"
+    return text(
+        "so far {total} / 100, {count} open", total=score.total_text, count=len(score.unchecked)
+    )
+
+
+def _sections(shown: Shown) -> list[Entry]:
+    if not shown.score.sections:
+        return []
+    rows = [_head(text("Sections"), text("obtained ÷ applicable × maximum"))]
+    for section in shown.score.sections:
+        if section.result is None:
+            words = text("nothing applies yet")
+        else:
+            words = (
+                f"{points(section.obtained)} ÷ {points(section.applicable)} × "
+                f"{points(section.maximum)} = {decimal_text(section.result, 2)}"
+            )
+        rows.append(Entry(line=line(f"  {said(section.title)}", right=(f"{words} ",))))
+    return rows
+
+
+def _findings(review: Review, width: int) -> list[Entry]:
+    rows = [_head(text("To put right"), text("if served today"))]
+    for number, one in enumerate(review.findings, 1):
+        due = one.due.isoformat() if one.due else "–"
+        provisional = f" {text('provisional')}" if one.provisional else ""
+        lead = _code(one.item, f"{number}")
+        made = _wrapped(said(one.told), width - 14, lead, one.item)
+        first = made[0]
+        tail = (Span(f" {due}{provisional} ", "strong"),)
+        rows += [Entry(line=Line(first.line.left, tail), item=one.item), *made[1:]]
+    if len(rows) == 1:
+        rows.append(Entry(line=line(Span(f"  {text('nothing')}", "muted"))))
+    return rows
+
+
+def _remarks(shown: Shown, width: int) -> list[Entry]:
+    rows = []
+    kinds = (
+        (text("Leads: handed over, never scored"), shown.visit.leads, marks().to_verify),
+        (text("Good practice"), shown.visit.good_practices, marks().good),
+    )
+    for title, remarks, mark in kinds:
+        if remarks:
+            rows.append(_head(title, str(len(remarks))))
+        for remark in remarks:
+            rows += _wrapped(remark.text, width, _code(remark.item, mark), remark.item)
+    return rows
+
+
+def review_title(shown: Shown, width: int) -> Line:
+    """What is reviewed, and what it comes to."""
+    del width
+    state = shown.visit.state
+    missing = len(shown.visit.unchecked)
+    left = f" {text('Review')} {marks().dot} {shown.unit.name}"
+    if state is not VisitState.OPEN:
+        tail = text("closed") if state is VisitState.CLOSED else text("void")
+        return line(left, right=(f"{tail}  {_total(shown.score)} ",), base="head")
+    tail = _total(shown.score) if not missing or shown.score.total_text else text("no score yet")
+    return line(left, right=(f"{tail} ",), base="head")

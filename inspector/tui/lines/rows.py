@@ -1,0 +1,216 @@
+"""A list of rows with a cursor; a row is painted when it is seen, so length costs nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from inspector.tui.keys import with_twins
+from inspector.tui.lines.line import BLANK, Line, Span
+from inspector.tui.lines.painted import Painted
+from inspector.tui.marks import marks
+
+MOVES = (
+    ("down,j", "move(1)"),
+    ("up,k", "move(-1)"),
+    ("pagedown", "page(1)"),
+    ("pageup", "page(-1)"),
+    ("home", "edge(-1)"),
+    ("end", "edge(1)"),
+    ("enter", "choose"),
+)
+
+
+class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows by key; a row without a key is a heading that the cursor passes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(with_twins(keys), action, show=False) for keys, action in MOVES
+    ]
+
+    DEFAULT_CSS = """
+    RowList { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        rows: "RowList"
+        key: str
+
+        @property
+        def control(self) -> "RowList":
+            """The list that it comes from."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """The row under the cursor was asked for."""
+
+        rows: "RowList"
+        key: str
+
+        @property
+        def control(self) -> "RowList":
+            """The list that it comes from."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._keys: Sequence[str | None] = ()
+        self._row_of: dict[str, int] = {}
+        self._paint: Callable[[int], Line] = lambda _: BLANK
+        self._painted: dict[int, Line] = {}
+        self._cursor = 0
+
+    def load(self, keys: Sequence[str | None], paint: Callable[[int], Line]) -> None:
+        """Take other rows; the cursor stays on its key where that is still there.
+
+        Args:
+            keys: One a row, unique; None for a heading.
+            paint: The row at a position; asked when it is first seen.
+        """
+        held = self.cursor_key
+        self._keys, self._paint, self._painted = keys, paint, {}
+        self._row_of = {key: at for at, key in enumerate(keys) if key is not None}
+        first = next(iter(self._row_of.values()), 0)
+        stays = min(self._cursor, max(0, len(keys) - 1))
+        self._cursor = self._row_of.get(held or "", self._selectable(stays, 1, first))
+        self.virtual_size = Size(self.size.width, len(keys))
+        self.call_after_refresh(self.reveal)
+        self.refresh()
+
+    @property
+    def cursor_key(self) -> str | None:
+        """Key of the row under the cursor; None while there are no rows."""
+        return self._keys[self._cursor] if self._cursor < len(self._keys) else None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that the cursor can stand on, in order."""
+        return tuple(self._row_of)
+
+    def touch(self, *keys: str) -> None:
+        """Paint some rows again."""
+        self.touch_rows(*(self._row_of[key] for key in keys if key in self._row_of))
+
+    def touch_rows(self, *rows: int) -> None:
+        """Paint rows again, by position; headings too."""
+        top = self.scroll_offset.y
+        regions = []
+        for row in rows:
+            self._painted.pop(row, None)
+            if top <= row < top + self.size.height:
+                regions.append(Region(0, row - top, self.size.width, 1))
+        if regions:
+            self.refresh(*regions)
+
+    def renew(self) -> None:
+        """Make every row anew; of those in sight only what differs is painted again."""
+        before, self._painted = self._painted, {}
+        top = self.scroll_offset.y
+        for row in range(top, min(top + self.size.height, len(self._keys))):
+            made = self._painted[row] = self._paint(row)
+            if made != before.get(row):
+                self.refresh(Region(0, row - top, self.size.width, 1))
+
+    def repaint(self) -> None:
+        """Paint every row again."""
+        self._painted = {}
+        self.refresh()
+
+    def go(self, key: str) -> None:
+        """Put the cursor on a row, and show it."""
+        row = self._row_of.get(key)
+        if row is not None:
+            self._go(row)
+
+    def _go(self, row: int) -> None:
+        if row == self._cursor:
+            return
+        before, self._cursor = self._cursor, row
+        self.touch_rows(before, row)
+        self.reveal()
+        self.post_message(self.Moved(self, self._keys[row] or ""))
+
+    def action_move(self, step: int) -> None:
+        """One row down or up, past headings."""
+        self._go(self._selectable(self._cursor + step, step, self._cursor))
+
+    def action_page(self, step: int) -> None:
+        """A page down or up."""
+        row = self._cursor + step * max(1, self.size.height - 1)
+        row = min(max(row, 0), len(self._keys) - 1)
+        self._go(self._selectable(row, -step, self._cursor))
+
+    def action_edge(self, step: int) -> None:
+        """To the first row, or the last."""
+        row = 0 if step < 0 else len(self._keys) - 1
+        self._go(self._selectable(row, -step, self._cursor))
+
+    def action_choose(self) -> None:
+        """Ask for the row under the cursor."""
+        if self.cursor_key is not None:
+            self.post_message(self.Chosen(self, self.cursor_key))
+
+    def _selectable(self, row: int, step: int, otherwise: int) -> int:
+        while 0 <= row < len(self._keys):
+            if self._keys[row] is not None:
+                return row
+            row += step
+        return otherwise
+
+    def reveal(self) -> None:
+        """Scroll by half a page where the cursor would be out of sight."""
+        height, top, row = self.size.height, self.scroll_offset.y, self._cursor
+        if height <= 0:
+            return
+        first = row - 1 if row and self._keys[row - 1] is None else row
+        if first < top:
+            self._scroll(max(0, first - height // 2 if first else 0))
+        elif row >= top + height:
+            self._scroll(min(row - height // 2, max(0, len(self._keys) - height)))
+
+    def _scroll(self, y: int) -> None:
+        self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width."""
+        self.virtual_size = Size(self.size.width, len(self._keys))
+        self._painted = {}
+        self.call_after_refresh(self.reveal)
+
+    def on_click(self, event: events.Click) -> None:
+        """A mouse may do what the keys do."""
+        row = event.y + self.scroll_offset.y
+        if row < len(self._keys) and self._keys[row] is not None:
+            if row == self._cursor:
+                self.action_choose()
+            self._go(row)
+
+    def render_line(self, y: int) -> Strip:
+        """One row, the cursor's in its own look."""
+        row = y + self.scroll_offset.y
+        width = self.scrollable_content_region.width
+        if row >= len(self._keys):
+            return self.strip_of(BLANK, width)
+        line = self._painted.get(row)
+        if line is None:
+            line = self._painted[row] = self._paint(row)
+        if row == self._cursor and self._keys[row] is not None:
+            line = Line(_pointed(line.left), line.right, "cursor")
+        return self.strip_of(line, width)
+
+
+def _pointed(left: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The cursor has a shape too: it stands in the first cell, which rows leave free."""
+    if left and left[0].text.startswith(" "):
+        return (Span(marks().cursor + left[0].text[1:], left[0].look), *left[1:])
+    return left

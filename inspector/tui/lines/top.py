@@ -1,0 +1,153 @@
+"""The two lines at the top of a visit: where am I, what is saved; how far, at what cost."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+
+from rich.cells import cell_len
+
+from inspector.domain.visit import (
+    Compliant,
+    Graded,
+    Measured,
+    NotApplicable,
+    Ticked,
+    Violation,
+    Visit,
+)
+from inspector.domain.words import Grade, LapName, Result, Tick, VisitState, VisitType
+from inspector.i18n import N_, text
+from inspector.services.visits import Shown
+from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.marks import marks
+from inspector.tui.words import minute, points, second, span_of_time, word
+
+WAITS = ((LapName.TICKET, LapName.CALLED), (LapName.RING, LapName.ANSWER))
+"""From which lap to which one waits: in a hall, on the phone."""
+
+STATES = {
+    VisitState.OPEN: N_("in progress"),
+    VisitState.CLOSED: N_("closed"),
+    VisitState.VOID: N_("void"),
+    VisitState.NEEDS_REVIEW: N_("needs review"),
+    VisitState.RETURNED: N_("returned"),
+    VisitState.APPROVED: N_("approved"),
+    VisitState.REJECTED: N_("rejected"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many items have which result."""
+
+    asked: int
+    checked: int
+    compliant: int
+    violated: int
+    not_applicable: int
+
+
+def counts_of(visit: Visit) -> Counts:
+    """Count the answers; a phrase that was missed counts as violated."""
+    compliant = violated = not_applicable = 0
+    for answer in visit.answers.values():
+        match answer:
+            case Compliant() | Ticked(tick=Tick.HEARD):
+                compliant += 1
+            case Graded(grade=Result.COMPLIANT | Grade.GOOD | Grade.FAIR | Grade.BASIC):
+                compliant += 1
+            case Violation() | Ticked(tick=Tick.MISSED) | Graded():
+                violated += 1
+            case NotApplicable() | Ticked():
+                not_applicable += 1
+            case Measured():
+                pass
+    return Counts(
+        asked=len(visit.asked),
+        checked=len(visit.answers),
+        compliant=compliant,
+        violated=violated,
+        not_applicable=not_applicable,
+    )
+
+
+def lost_of(shown: Shown) -> Fraction:
+    """Raw points lost so far; what was given on top is not set against it."""
+    return -sum((one.points for one in shown.score.lines if one.points < 0), Fraction())
+
+
+def waiting_of(visit: Visit, now: datetime) -> tuple[float, bool] | None:
+    """Seconds waited, and whether one still waits; None before the ticket or the first ring."""
+    at = {lap.lap: lap.at for lap in visit.laps}
+    for start, end in WAITS:
+        if start in at:
+            until = at.get(end)
+            return ((until or now) - at[start]).total_seconds(), until is None
+    return None
+
+
+def header_line(shown: Shown, now: datetime, width: int) -> Line:
+    """Unit, type and channel; elapsed and waiting time; when the last thing became durable."""
+    visit = shown.visit
+    dot = f" {marks().dot} "
+    if visit.type is VisitType.COVERT:
+        where = f" {text('Notes')}  {visit.at:%m-%d}"
+    else:
+        where = f" {shown.unit.name}{dot}{word(visit.type)}{dot}{word(visit.channel)}"
+    right = _times(shown, now, brief=width < 100)
+    return line(Span(where), right=(right,), base="head")
+
+
+def _times(shown: Shown, now: datetime, *, brief: bool) -> str:
+    visit = shown.visit
+    if visit.state is not VisitState.OPEN:
+        at = f" {visit.closed_at:%m-%d} {minute(visit.closed_at)}" if visit.closed_at else ""
+        return f"  {text(STATES[visit.state])}{at} "
+    started = min((lap.at for lap in visit.laps), default=visit.opened_at)
+    parts = [text("elapsed {time}", time=span_of_time((now - started).total_seconds()))]
+    if (waiting := waiting_of(visit, now)) is not None:
+        seconds, running = waiting
+        clock = f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}" + ("*" if running else "")
+        parts.append(text("waiting {time}", time=clock))
+    if shown.last_write is not None:
+        parts.append(text("saved {time}", time=second(shown.last_write)))
+    return "  " + ("  " if brief else "   ").join(parts) + " "
+
+
+def totals_line(shown: Shown, width: int) -> Line:
+    """A bar, what was found so far, points lost, the total as it would be."""
+    counts = counts_of(shown.visit)
+    quiet = shown.visit.type is VisitType.COVERT
+    done = f" {counts.checked}/{counts.asked} "
+    found = "" if quiet else _found(counts)
+    lost = "" if quiet else text("lost {points}", points=points(lost_of(shown)))
+    total = "" if quiet else _total(shown)
+    tail = "  ".join(part for part in (found, lost, total) if part)
+    room = max(6, width - cell_len(done) - cell_len(tail) - 4)
+    filled = room * counts.checked // counts.asked if counts.asked else room
+    bad = Span(f"  {lost}", "bad" if counts.violated else "") if lost else Span("")
+    return line(
+        Span(" "),
+        Span(marks().done * filled, "good"),
+        Span(marks().to_do * (room - filled), "muted"),
+        Span(done, "strong"),
+        right=(Span(found), bad, Span(f"  {total} " if total else " ", "strong")),
+    )
+
+
+def _found(counts: Counts) -> str:
+    return text(
+        "ok {ok}  not {bad}  n/a {na}",
+        ok=counts.compliant,
+        bad=counts.violated,
+        na=counts.not_applicable,
+    )
+
+
+def _total(shown: Shown) -> str:
+    if not shown.checklist.scored:
+        return text("not scored")
+    total = shown.score.total_text
+    if total is None:
+        return text("no score yet")
+    return total if shown.score.complete else text("so far {total}", total=total)

@@ -1,0 +1,147 @@
+"""Visits in a list: when, where, how, how far, what it scored."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rich.cells import cell_len
+
+from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.words import FindingState, VisitState
+from inspector.i18n import text
+from inspector.tui.cells import clip
+from inspector.tui.lines.line import BLANK, Line, Span, line
+from inspector.tui.lines.top import STATES
+from inspector.tui.marks import marks
+from inspector.tui.words import day_near, minute, weekday, word
+
+WHEN, HOW, STATE = 13, 12, 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dues:
+    """Findings by their day."""
+
+    today: int = 0
+    overdue: int = 0
+    not_served: int = 0
+
+
+def dues_of(findings: tuple[ListedFinding, ...], today: date) -> Dues:
+    """Count what is due; what was handed over or is void has no day."""
+    days = [one.due for one in findings if one.state is FindingState.OPEN]
+    return Dues(
+        today=sum(1 for day in days if day == today.isoformat()),
+        overdue=sum(1 for day in days if day is not None and day < today.isoformat()),
+        not_served=sum(
+            1
+            for one in findings
+            if one.due is None and one.state is FindingState.OPEN and one.due_class != "none"
+        ),
+    )
+
+
+def home_header(who: str, backed_up: datetime | None, now: datetime) -> Line:
+    """Office and person; the day; when the last copy was made."""
+    backup = (
+        text("backup {day} {time}", day=f"{backed_up:%m-%d}", time=minute(backed_up))
+        if (backed_up)
+        else text("no backup yet")
+    )
+    when = f"{now:%m-%d} {weekday(now.date())} {minute(now)}"
+    return line(f" {who}", right=(f" {when}  {backup} ",), base="head")
+
+
+def home_counts(dues: Dues, unfinished: int, free_bytes: int | None) -> Line:
+    """What waits."""
+    mark = f"{marks().to_verify} " if dues.overdue else ""
+    spans = [
+        Span(" "),
+        Span(
+            mark + text("overdue {count}", count=dues.overdue), "bad" if dues.overdue else "muted"
+        ),
+        Span("   "),
+        Span(text("due today {count}", count=dues.today), "warn" if dues.today else "muted"),
+        Span("   "),
+        Span(text("unfinished {count}", count=unfinished), "strong" if unfinished else "muted"),
+        Span("   "),
+        Span(text("not served {count}", count=dues.not_served), "muted"),
+    ]
+    free = "" if free_bytes is None else text("disk {size} GB", size=free_bytes >> 30)
+    return line(*spans, right=(Span(f"{free} ", "muted"),))
+
+
+def visits_head(width: int, filters: str) -> Line:
+    """Names of the columns; a filter that is on stands there, with the key that clears it."""
+    if filters:
+        return line(Span(f"  {filters}", "warn"), right=(Span(f"{text('Esc clears')} ", "key"),))
+    return line(
+        Span("  " + clip(text("when"), WHEN) + clip(text("unit"), _unit_cells(width)), "muted"),
+        Span(clip(text("how"), HOW) + clip(text("progress"), STATE) + text("score"), "muted"),
+    )
+
+
+def _unit_cells(width: int) -> int:
+    return max(12, width - WHEN - HOW - STATE - 12)
+
+
+def visit_line(row: VisitRow, width: int, today: date) -> Line:
+    """One visit."""
+    when = f"{day_near(row.at, today)} {minute(row.at)}"
+    state = text(STATES[row.state])
+    how_far = f"{row.answered}/{row.asked} {state}"
+    total = row.total or ""
+    look = "muted" if row.state is VisitState.VOID else ""
+    bad = f" {marks().violation}{row.violations}" if row.violations else ""
+    return line(
+        Span("  " + clip(when, WHEN), look),
+        Span(clip(row.unit_name or row.unit[-6:], _unit_cells(width)), look),
+        Span(clip(word(row.type), HOW), "muted"),
+        Span(clip(how_far + bad, STATE), look or ("strong" if row.unchecked else "")),
+        Span(total, "strong"),
+    )
+
+
+def visit_preview(row: VisitRow | None, width: int) -> list[Line]:
+    """More about the visit under the cursor."""
+    if row is None:
+        return []
+    dot = f" {marks().dot} "
+    first = dot.join((row.unit_name, word(row.type), word(row.channel)))
+    second = [f"{row.checklist} {row.edition}", row.visit[-6:]]
+    if row.state is VisitState.OPEN:
+        second.append(text("{count} unchecked", count=row.unchecked))
+    elif row.closed:
+        second.append(text("closed {time}", time=f"{row.closed:%m-%d} {minute(row.closed)}"))
+    second.append(text("{count} violations", count=row.violations))
+    made = [line(f" {first}"), line(Span(f" {dot.join(second)}", "muted"))]
+    return made if cell_len(first) < width else made[:2]
+
+
+def empty_home(width: int, *, filtered: bool) -> list[Line]:
+    """What to do when there is nothing to show."""
+    if filtered:
+        return [BLANK, line(Span(f"  {text('No visit fits. Esc clears the filter.')}", "muted"))]
+    del width
+    return [
+        BLANK,
+        line(Span(f"  {text('No visit yet.')}", "strong")),
+        BLANK,
+        line(Span("  n", "key"), f"  {text('begins the first one: choose a unit, then walk it')}"),
+        line(Span("  ?", "key"), f"  {text('shows every key')}"),
+    ]
+
+
+def finding_line(one: ListedFinding, today: date, width: int) -> Line:
+    """One finding and its day."""
+    due = one.due or "–"
+    late = one.due is not None and one.due < today.isoformat() and one.state is FindingState.OPEN
+    mark = marks().to_verify if late else " "
+    look = "bad" if late else ("warn" if one.due == today.isoformat() else "")
+    provisional = f" {text('provisional')}" if one.provisional else ""
+    unit = clip(one.unit_name, max(10, width // 4))
+    return line(
+        Span(f"  {mark} {clip(due + provisional, 16)}", look),
+        Span(f"{unit} "),
+        Span(f"{clip(one.item, 5)}", "muted"),
+        Span(one.fact),
+    )

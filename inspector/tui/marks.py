@@ -1,0 +1,67 @@
+"""Marks that have a shape and not only a colour; an ASCII set for terminals that draw them wide."""
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """One set of marks, each as wide as its twin in the other set."""
+
+    compliant: str = "✓"
+    violation: str = "✗"
+    not_applicable: str = "–"
+    unchecked: str = "○"
+    not_triggered: str = "–"
+    partly: str = "◐"
+    measured: str = "#"
+    to_verify: str = "▲"
+    veto: str = "※"
+    good: str = "★"
+    note: str = "¶"
+    cursor: str = ">"
+    done: str = "━"
+    to_do: str = "╌"
+    rule: str = "─"
+    column: str = "│"
+    ellipsis: str = "…"
+    times: str = "×"
+    dot: str = "·"
+    on: str = "(•)"
+    off: str = "( )"
+    checked: str = "[×]"
+    blank: str = "[ ]"
+
+
+ASCII = Marks(
+    compliant="+",
+    violation="X",
+    not_applicable="-",
+    unchecked="o",
+    not_triggered="-",
+    partly="~",
+    measured="#",
+    to_verify="!",
+    veto="*",
+    good="*",
+    note="n",
+    done="#",
+    to_do=".",
+    rule="-",
+    column="|",
+    ellipsis="~",
+    times="x",
+    dot="-",
+    on="(*)",
+    checked="[x]",
+)
+
+
+@cache
+def marks() -> Marks:
+    """The set for this terminal; `INSPECTOR_ASCII=1` asks for ASCII."""
+    encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "ascii"
+    plain = os.environ.get("INSPECTOR_ASCII") == "1"
+    return ASCII if plain or encoding.lower().replace("-", "") != "utf8" else Marks()

@@ -1,0 +1,310 @@
+"""Answering items: a digit each, the cursor goes on at once, the list shows what is durable."""
+
+from functools import partial
+
+from textual import work
+
+from inspector.domain.answering import faults_of
+from inspector.domain.checklist import Entered, Item
+from inspector.domain.numbers import fraction_from
+from inspector.domain.visit import (
+    Answer,
+    Compliant,
+    Graded,
+    Measured,
+    NotApplicable,
+    Occurrence,
+    PhraseTick,
+    Ticked,
+    Violation,
+)
+from inspector.domain.words import AnswerForm, Grade, Result, Tick, VisitState
+from inspector.errors import InspectorError
+from inspector.errors.app import NOT_A_NUMBER
+from inspector.i18n import text
+from inspector.services.amending import amend_answer
+from inspector.services.answers import Bulk, bulk_answer, bulk_answers, give_answer, undo
+from inspector.services.visits import Shown
+from inspector.tui.keys import narrow
+from inspector.tui.lines.items import word_of
+from inspector.tui.screens.sheets import ChoiceSheet, ErrorSheet, MessageSheet, TextSheet
+from inspector.tui.screens.visiting import Visiting
+from inspector.tui.words import said, word
+
+PHRASES_LEFT = {"1": None, "2": Tick.NOT_TRIGGERED, "3": Tick.HEARD}
+
+
+class Answering(Visiting):
+    """The answers of the walk-through."""
+
+    def action_walk_one(self) -> None:
+        """Compliant, heard, the best grade, or the number read."""
+        self._press(1)
+
+    def action_walk_two(self) -> None:
+        """A violation opens its occurrence; due but not said; the middle grade."""
+        self._press(2)
+
+    def action_walk_three(self) -> None:
+        """Not applicable, with its reason; not triggered; the worst grade."""
+        self._press(3)
+
+    def action_walk_four(self) -> None:
+        """Unchecked again."""
+        self._press(4)
+
+    def action_walk_five(self) -> None:
+        """A graded item does not apply."""
+        self._press(5)
+
+    def _press(self, digit: int) -> None:
+        item = self.item
+        if item is None or not self.may_write():
+            return
+        match item.answer, digit:
+            case AnswerForm.GRADE, 5:
+                self._not_applicable(item)
+            case _, 4:
+                self._change(item, None)
+            case ((AnswerForm.PHRASE | AnswerForm.GRADE), _):
+                self._choose(item, digit)
+            case ((AnswerForm.ANSWER | AnswerForm.MEASUREMENT), 3):
+                self._not_applicable(item)
+            case AnswerForm.MEASUREMENT, 1:
+                self._measure(item)
+            case AnswerForm.ANSWER, 1:
+                self._change(item, Compliant())
+            case AnswerForm.ANSWER, 2 if not item.only_adds:
+                self._violated(item)
+            case _:
+                return
+
+    def _choose(self, item: Item, digit: int) -> None:
+        """One of the words that a phrase or a graded item takes."""
+        if item.answer is AnswerForm.PHRASE and digit <= len(Tick):
+            self._change(item, Ticked(ticks=(PhraseTick(tick=tuple(Tick)[digit - 1]),)))
+        elif item.answer is AnswerForm.GRADE and digit <= len(item.grades):
+            name = item.grades[digit - 1]
+            grade = Grade(name) if name in set(Grade) else Result(name)
+            self._change(item, Graded(grade=grade))
+
+    def may_write(self) -> bool:
+        """Whether the visit still takes answers; a closed one is amended instead."""
+        if self.shown is None:
+            return False
+        if self.shown.visit.state is VisitState.OPEN or self.amending:
+            return True
+        self.notice(text("Closed: v shows the review, where a amends it with a reason"))
+        return False
+
+    def _change(self, item: Item, answer: Answer | None) -> None:
+        """Put an answer; one that has occurrences is not overwritten without asking.
+
+        Nothing is awaited where nothing is asked: the next key is for the next item.
+        """
+        before = self.answer_at(item.code)
+        if isinstance(before, Violation):
+            self._overwrite(item, before, answer)
+        elif before == answer and item.code not in self.pending:
+            self.go_on()
+        else:
+            self._put(item.code, answer)
+            if answer is not None:
+                self.go_on()
+
+    @work
+    async def _overwrite(self, item: Item, before: Violation, answer: Answer | None) -> None:
+        if await self._give_up(item, before, answer):
+            self._put(item.code, answer)
+            if answer is not None:
+                self.go_on()
+
+    async def _give_up(self, item: Item, before: Violation, answer: Answer | None) -> bool:
+        new = word_of(answer)
+        question = text(
+            "{count} occurrence(s) are recorded here. Change the answer to “{word}”?",
+            count=len(before.occurrences),
+            word=new,
+        )
+        sheet = ChoiceSheet(
+            self.title_of(item),
+            question,
+            choices=(("1", text("Change it")), ("2", text("Keep the violation"))),
+        )
+        return await self.app.push_screen_wait(sheet) == "1"
+
+    @work
+    async def _not_applicable(self, item: Item) -> None:
+        before = self.answer_at(item.code)
+        given_up = NotApplicable(reason="-")
+        if isinstance(before, Violation) and not await self._give_up(item, before, given_up):
+            return
+        ready = said(item.conditional)
+        known = before.reason if isinstance(before, NotApplicable) else ready
+        reason = await self.app.push_screen_wait(
+            TextSheet(
+                self.title_of(item),
+                value=known,
+                hint=text("Why does it not apply? Enter takes what stands here."),
+            )
+        )
+        if reason is None:
+            return
+        if not reason.strip():
+            self.notice(text("Not applicable needs a reason"))
+            return
+        self._put(item.code, NotApplicable(reason=reason.strip()))
+        self.go_on()
+
+    @work
+    async def _measure(self, item: Item) -> None:
+        before = self.answer_at(item.code)
+        value = word_of(before) if isinstance(before, Measured) else ""
+        unit = said(item.measured_in)
+        while True:
+            typed = await self.app.push_screen_wait(
+                TextSheet(self.title_of(item), value=value, hint=text("In {unit}", unit=unit))
+            )
+            if typed is None:
+                return
+            value = "".join(narrow(character) for character in typed.strip())
+            try:
+                answer = Measured(value=fraction_from(value))
+            except ValueError:
+                fault = InspectorError(NOT_A_NUMBER, item=item.code, given=value[:20])
+                await self.app.push_screen_wait(ErrorSheet(fault))
+                continue
+            wrong = list(faults_of(item, answer))
+            if not wrong:
+                break
+            await self.app.push_screen_wait(ErrorSheet(wrong[0]))
+        self._put(item.code, answer)
+        self.go_on()
+
+    def _violated(self, item: Item) -> None:
+        before = self.answer_at(item.code)
+        entered = any(isinstance(rule, Entered) for rule in item.rules)
+        if isinstance(before, Violation) or entered:
+            self.open_form(item)
+            return
+        # The violation is durable before anything is typed; the form only adds to it.
+        one = Occurrence(occurrence=self.inspector.clock.new_id())
+        self._put(item.code, Violation(occurrences=(one,)), then=partial(self._open, item, one))
+
+    def _open(self, item: Item, one: Occurrence) -> None:
+        self.open_form(item, one)
+
+    def _put(self, code: str, answer: Answer | None, then: "partial[None] | None" = None) -> None:
+        self.pending.add(code)
+        self.items.touch(code)
+
+        def took(shown: Shown) -> None:
+            self.pending.discard(code)
+            self.accept(shown)
+            if then is not None:
+                then()
+
+        def refused(error: InspectorError) -> None:
+            self.pending.discard(code)
+            self.items.touch(code)
+            self.items.go(code)
+            self.tell(error)
+
+        if self.amending is None:
+            self.write(give_answer, code, answer, then=took, failed=refused)
+        else:
+            self.write(amend_answer, code, answer, reason=self.amending, then=took, failed=refused)
+
+    def go_on(self) -> None:
+        """To the next item without an answer; around the end to the first one."""
+        shown, item = self.shown, self.item
+        if shown is None or item is None:
+            return
+        order = self.items.keys
+        here = order.index(item.code)
+        for code in (*order[here + 1 :], *order[:here]):
+            if code not in shown.visit.answers and code not in self.pending:
+                self.items.go(code)
+                return
+        self.notice(text("Everything is checked: v shows the review"))
+
+    def action_visit_undo(self) -> None:
+        """Take back the last thing recorded."""
+        if self.amending is not None or not self.may_write():
+            return
+        before = self.shown
+
+        def undone(shown: Shown) -> None:
+            self.accept(shown)
+            if before is not None and (code := _first_difference(before, shown)):
+                self.items.go(code)
+            self.notice(text("Taken back. u takes back what was before it"))
+
+        self.write(undo, then=undone)
+
+    @work
+    async def action_walk_rest(self) -> None:
+        """Show what would be touched, then answer all of it."""
+        shown, item = self.shown, self.item
+        if shown is None or item is None or not self.may_write():
+            return
+        rest = Bulk()
+        here = Bulk(sections=(item.section,))
+        title = said(shown.checklist.section(item.section).title)
+        choice = await self.app.push_screen_wait(
+            ChoiceSheet(
+                text("The rest is compliant"),
+                text(
+                    "Only what has no answer is touched; recorded as one act, u takes it back. "
+                    "Measurements stay open."
+                ),
+                text("1  this section ({title}): {codes}", title=title, codes=_codes(shown, here)),
+                text("2  all sections: {codes}", codes=_codes(shown, rest)),
+                choices=(("1", title), ("2", text("All sections"))),
+            )
+        )
+        if choice is None:
+            return
+        bulk = here if choice == "1" else rest
+        phrases = Bulk(sections=bulk.sections, phrases=Tick.NOT_TRIGGERED)
+        if len(bulk_answers(shown, phrases)) > len(bulk_answers(shown, bulk)):
+            choice = await self._phrases()
+            if choice is None:
+                return
+            bulk = Bulk(sections=bulk.sections, phrases=PHRASES_LEFT[choice])
+        touched = len(bulk_answers(shown, bulk))
+        if not touched:
+            await self.app.push_screen_wait(MessageSheet(text("Nothing is left to answer")))
+            return
+        self.write(bulk_answer, bulk, then=partial(self._rested, touched))
+
+    def _rested(self, touched: int, shown: Shown) -> None:
+        self.accept(shown)
+        self.go_on()
+        self.notice(text("{count} items answered together; u takes it back", count=touched))
+
+    async def _phrases(self) -> str | None:
+        """Which tick all phrases get that are left; None gives up."""
+        return await self.app.push_screen_wait(
+            ChoiceSheet(
+                text("Phrases without a tick"),
+                choices=(
+                    ("1", text("leave them")),
+                    ("2", word(Tick.NOT_TRIGGERED)),
+                    ("3", word(Tick.HEARD)),
+                ),
+            )
+        )
+
+
+def _codes(shown: Shown, bulk: Bulk) -> str:
+    codes = list(bulk_answers(shown, bulk))
+    listed = " ".join(codes[:18]) + (" …" if len(codes) > 18 else "")
+    return text("{count} items  {codes}", count=len(codes), codes=listed)
+
+
+def _first_difference(before: Shown, after: Shown) -> str:
+    for code in after.visit.asked:
+        if before.visit.answers.get(code) != after.visit.answers.get(code):
+            return code
+    return ""

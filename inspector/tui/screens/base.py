@@ -1,0 +1,147 @@
+"""What every screen does alike: asking the store, telling errors, changing the language."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.message import Message
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from inspector.errors import InspectorError
+from inspector.i18n import text
+from inspector.services.commands import Command, offered_on
+from inspector.tui.lines.footer import footer_lines
+from inspector.tui.lines.line import Line
+from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.lines.rows import RowList
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inspector.tui.app import InspectorApp
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+
+class Said(Static):
+    """A text of the catalogue that follows the language."""
+
+    def __init__(self, msgid: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(text(msgid), id=id, classes=classes, markup=False)
+        self.msgid = msgid
+
+    def relabel(self) -> None:
+        """Say it in the language spoken now."""
+        self.update(text(self.msgid))
+
+
+class Field(Input):
+    """A one-line input whose hint follows the language."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        hint: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        secret: bool = False,
+    ) -> None:
+        super().__init__(
+            value, placeholder=text(hint), id=id, password=secret, select_on_focus=False
+        )
+        self.hint = hint
+        self.cursor_blink = False
+
+    def relabel(self) -> None:
+        """Give the hint in the language spoken now."""
+        self.placeholder = text(self.hint)
+
+
+class Footer(LineBar):
+    """The keys that work now."""
+
+    DEFAULT_CSS = """
+    Footer { dock: bottom; height: 1; background: $paper-side; }
+    """
+
+
+class AppScreen(Screen[R]):
+    """A screen that may ask the store, and speaks the language of the moment."""
+
+    PLACE: ClassVar[str] = ""
+    """Where its commands are declared for."""
+
+    @dataclass
+    class Heard(Message):
+        """The store has done, or refused, what it was asked."""
+
+        future: "Future[Any]"
+        then: Callable[[Any], None]
+        failed: Callable[[InspectorError], None]
+
+    def ask(
+        self,
+        verb: Callable[..., T],
+        *args: object,
+        then: Callable[[T], None],
+        failed: Callable[[InspectorError], None] | None = None,
+        **named: object,
+    ) -> None:
+        """Have the store thread do a verb, and go on when it has; never waits.
+
+        Args:
+            verb: A service verb; the session is its first argument.
+            args: Its further arguments.
+            then: Called on this thread with what it returned.
+            failed: Called with a refusal; without it the refusal is shown.
+            named: Its named arguments.
+        """
+        future: Future[T] = self.inspector.workspace.submit(verb, *args, **named)
+        future.add_done_callback(
+            lambda done: self.post_message(self.Heard(done, then, failed or self.tell))
+        )
+
+    @on(Heard)
+    def hear(self, message: Heard) -> None:
+        """Go on with what the store returned."""
+        message.stop()
+        try:
+            returned = message.future.result()
+        except InspectorError as error:
+            message.failed(error)
+        else:
+            message.then(returned)
+
+    def tell(self, error: InspectorError) -> None:
+        """Show an error until it is read."""
+        from inspector.tui.screens.sheets import ErrorSheet  # noqa: PLC0415 - not on the way in
+
+        self.app.push_screen(ErrorSheet(error))
+
+    @property
+    def inspector(self) -> "InspectorApp":
+        """The app, as ours."""
+        return cast("InspectorApp", self.app)
+
+    def offered(self) -> Iterable[Command]:
+        """The commands that this screen offers now."""
+        return offered_on(self.PLACE)
+
+    def footer(self, width: int) -> list[Line]:
+        """What the footer shows."""
+        rows = self.query_one(Footer).size.height or 1
+        return footer_lines(self.offered(), width, rows)
+
+    def relabel(self) -> None:
+        """Say everything in the language spoken now."""
+        for widget in self.query(Widget):
+            if isinstance(widget, (Said, Field)):
+                widget.relabel()
+            elif isinstance(widget, RowList):
+                widget.repaint()
+            elif isinstance(widget, (LineBar, LinePane)):
+                widget.paint()

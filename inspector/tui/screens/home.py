@@ -1,0 +1,238 @@
+"""The first screen: the visits, what is unfinished, what is due."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.telling import CHINA
+from inspector.domain.words import VisitState
+from inspector.i18n import N_, text
+from inspector.services.commands import HOME
+from inspector.services.listing import list_findings, list_visits
+from inspector.services.workspace import Status, status
+from inspector.tui.bindings import bindings_of
+from inspector.tui.lines.line import RULE, Line
+from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.lines.rows import RowList
+from inspector.tui.lines.top import STATES
+from inspector.tui.lines.visits import (
+    Dues,
+    dues_of,
+    empty_home,
+    home_counts,
+    home_header,
+    visit_line,
+    visit_preview,
+    visits_head,
+)
+from inspector.tui.screens.base import Footer
+from inspector.tui.screens.housekeeping import Housekeeping
+
+SORTS = (N_("by time"), N_("by unit"), N_("by state"))
+FILTERS = (None, VisitState.OPEN, VisitState.CLOSED, VisitState.VOID)
+
+
+class HomeScreen(Housekeeping):
+    """The visits of the workspace."""
+
+    PLACE = HOME
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(HOME),
+        ("escape", "clear"),
+        ("q", "app.quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[VisitRow, ...] = ()
+        self._status: Status | None = None
+        self._dues = Dues()
+        self._find = ""
+        self._sort = 0
+        self._state: VisitState | None = None
+
+    def compose(self) -> ComposeResult:
+        """Who and when, what waits, the visits, the one under the cursor, the keys."""
+        yield LineBar(id="header")
+        yield LineBar(id="counts")
+        yield LineBar(id="split")
+        yield LineBar(id="head")
+        yield RowList(id="visits")
+        yield LinePane(id="empty")
+        yield LineBar(id="split2")
+        yield LineBar(id="preview")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """The lines that change only with what is read."""
+        self.query_one("#split", LineBar).show(lambda _: [RULE])
+        self.query_one("#split2", LineBar).show(lambda _: [RULE])
+        self.query_one("#header", LineBar).show(self._header)
+        self.query_one("#counts", LineBar).show(self._counts)
+        self.query_one("#head", LineBar).show(self._head)
+        self.query_one("#preview", LineBar).show(self._preview)
+        self.query_one("#empty", LinePane).show(self._empty)
+        self.query_one(Footer).show(self.footer)
+        self.visits.focus()
+        self.set_interval(20.0, self.query_one("#header", LineBar).paint)
+
+    def on_screen_resume(self) -> None:
+        """Read again: a visit may have changed while another screen was shown."""
+        self.read()
+
+    @property
+    def visits(self) -> RowList:
+        """The list of visits."""
+        return self.query_one("#visits", RowList)
+
+    @property
+    def row(self) -> VisitRow | None:
+        """The visit under the cursor."""
+        key = self.visits.cursor_key
+        return next((row for row in self._rows if row.visit == key), None)
+
+    def read(self) -> None:
+        """Ask the store for what is shown."""
+        self.ask(list_visits, state=self._state, find=self._find or None, then=self._take_visits)
+        self.ask(list_findings, then=self._take_findings)
+        self.ask(status, then=self._take_status)
+
+    def _take_visits(self, rows: tuple[VisitRow, ...]) -> None:
+        self._rows = _sorted(rows, self._sort)
+        self.set_class(not rows, "-empty")
+        self.visits.load([row.visit for row in self._rows], self._visit_line)
+        self.query_one("#empty", LinePane).paint()
+        self._paint()
+
+    def _take_findings(self, findings: tuple[ListedFinding, ...]) -> None:
+        self._dues = dues_of(findings, self._today())
+        self.query_one("#counts", LineBar).paint()
+
+    def _take_status(self, found: Status) -> None:
+        self._status = found
+        self._paint()
+
+    def _paint(self) -> None:
+        for name in ("#header", "#counts", "#head", "#preview"):
+            self.query_one(name, LineBar).paint()
+
+    def _today(self) -> date:
+        return self.inspector.clock.now().astimezone(CHINA).date()
+
+    def _visit_line(self, at: int) -> Line:
+        return visit_line(self._rows[at], self.visits.size.width, self._today())
+
+    def _header(self, _width: int) -> list[Line]:
+        found = self._status
+        who = f"{found.office} · {found.person.name}" if found else ""
+        return [home_header(who, found.last_backup if found else None, self.inspector.clock.now())]
+
+    def _counts(self, _width: int) -> list[Line]:
+        unfinished = sum(1 for row in self._rows if row.state is VisitState.OPEN)
+        free = self._status.free_bytes if self._status else None
+        return [home_counts(self._dues, unfinished, free)]
+
+    def _head(self, width: int) -> list[Line]:
+        parts = [f"/ {self._find}"] if self._find else []
+        parts += [text(STATES[self._state])] if self._state else []
+        parts += [text(SORTS[self._sort])] if self._sort else []
+        return [visits_head(width, "   ".join(parts))]
+
+    def _preview(self, width: int) -> list[Line]:
+        return visit_preview(self.row, width)
+
+    def _empty(self, width: int) -> list[Line]:
+        return empty_home(width, filtered=bool(self._find or self._state))
+
+    @on(RowList.Moved)
+    def moved(self, message: RowList.Moved) -> None:
+        """Show more about the visit under the cursor."""
+        message.stop()
+        self.query_one("#preview", LineBar).paint()
+
+    @on(RowList.Chosen)
+    def open_visit(self, message: RowList.Chosen) -> None:
+        """Walk it; one that is closed is read."""
+        message.stop()
+        self.walk(message.key)
+
+    def walk(self, visit: str, item: str | None = None) -> None:
+        """Open the walk-through of a visit."""
+        from inspector.tui.screens.walk import WalkScreen  # noqa: PLC0415
+
+        self.app.push_screen(WalkScreen(visit, item=item))
+
+    def action_visit_new(self) -> None:
+        """Open a visit, then walk it."""
+        from inspector.tui.screens.new_visit import NewVisitScreen  # noqa: PLC0415
+
+        self.app.push_screen(NewVisitScreen(), self._opened)
+
+    def _opened(self, visit: str | None) -> None:
+        if visit is not None:
+            self.walk(visit)
+
+    def action_home_find(self) -> None:
+        """Show only visits that hold these words."""
+        from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
+
+        sheet = TextSheet(text("Find visits"), value=self._find, hint=text("unit, note, code…"))
+        self.app.push_screen(sheet, self._found)
+
+    def _found(self, words: str | None) -> None:
+        if words is not None:
+            self._find = words.strip()
+            self.read()
+
+    def action_home_sort(self) -> None:
+        """Sort in another order."""
+        self._sort = (self._sort + 1) % len(SORTS)
+        self._take_visits(self._rows)
+
+    def action_home_state(self) -> None:
+        """Show only visits of the next state, then all again."""
+        self._state = FILTERS[(FILTERS.index(self._state) + 1) % len(FILTERS)]
+        self.read()
+
+    def action_clear(self) -> None:
+        """Show everything again."""
+        self._find, self._state, self._sort = "", None, 0
+        self.read()
+
+    def action_home_due(self) -> None:
+        """The findings by their day."""
+        from inspector.tui.screens.due import DueScreen  # noqa: PLC0415
+
+        self.app.push_screen(DueScreen(), self._to_finding)
+
+    def _to_finding(self, found: "tuple[str, str] | None") -> None:
+        if found is not None:
+            self.walk(*found)
+
+    def action_export_findings(self) -> None:
+        """Export the visit under the cursor."""
+        from inspector.tui.screens.export import ExportScreen  # noqa: PLC0415
+
+        if self.row is not None:
+            self.app.push_screen(ExportScreen(self.row.visit, self.row.unit_name))
+
+    def action_visit_history(self) -> None:
+        """Everything recorded on the visit under the cursor."""
+        from inspector.tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        if self.row is not None:
+            self.app.push_screen(HistoryScreen(self.row.visit))
+
+
+def _sorted(rows: tuple[VisitRow, ...], order: int) -> tuple[VisitRow, ...]:
+    newest_first = sorted(rows, key=lambda row: row.at, reverse=True)
+    if order == 1:
+        return tuple(sorted(newest_first, key=lambda row: row.unit_name))
+    if order == 2:
+        return tuple(sorted(newest_first, key=lambda row: list(VisitState).index(row.state)))
+    return tuple(newest_first)

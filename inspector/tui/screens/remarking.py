@@ -1,0 +1,194 @@
+"""Beside the answers: notes, leads, good practice, moments, evidence, occurrences."""
+
+from functools import partial
+from pathlib import Path
+
+from textual import on, work
+
+from inspector.domain.checklist import Item
+from inspector.domain.history.event import Kind
+from inspector.domain.visit import Remark, Violation
+from inspector.domain.words import AnswerForm, Channel, LapName
+from inspector.errors import InspectorError
+from inspector.i18n import text
+from inspector.services.answers import add_remark, drop_remark, take_lap
+from inspector.services.visits import Shown, show_visit
+from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.lines.rows import RowList
+from inspector.tui.screens.sheets import ChoiceSheet, PickSheet, TextSheet
+from inspector.tui.screens.visiting import Visiting
+from inspector.tui.words import minute, said, second, word
+
+HALL_LAPS = (LapName.ARRIVE, LapName.TICKET, LapName.CALLED, LapName.SERVED, LapName.LEFT)
+CALL_LAPS = (LapName.RING, LapName.ANSWER, LapName.HOLD, LapName.END)
+
+
+class Remarking(Visiting):
+    """What is written down about an item without answering it."""
+
+    def action_walk_note(self) -> None:
+        """Write a note about the item."""
+        if self.item is not None:
+            self._remark(Kind.NOTE, self.item, text("Note"))
+
+    def action_walk_good(self) -> None:
+        """Write down good practice."""
+        if self.item is not None:
+            self._remark(Kind.GOOD_PRACTICE, self.item, text("Good practice"))
+
+    @work
+    async def action_walk_lead(self) -> None:
+        """Write down a lead; on a covert visit first what it is about."""
+        shown, item = self.shown, self.item
+        if shown is None or item is None or not self.may_write():
+            return
+        if shown.leads_only:
+            rows = [_pick_row(one) for one in (item, *shown.leads_only)]
+            code = await self.app.push_screen_wait(PickSheet(text("A lead about what?"), rows))
+            if code is None:
+                return
+            item = shown.checklist.by_code[code]
+        self._remark(Kind.LEAD, item, text("Lead: handed over, never scored"))
+
+    @work
+    async def _remark(self, kind: Kind, item: Item, label: str) -> None:
+        if not self.may_write() or self.shown is None:
+            return
+        kept = self._latest(kind, item.code)
+        drafts = self.inspector.drafts
+        draft_key = f"{self.visit}/{item.code}/{kind}"
+        value = str(drafts.get(draft_key, kept.text if kept else ""))
+        sheet = TextSheet(f"{label}  {self.title_of(item)}", value=value, long=True)
+        words = await self.app.push_screen_wait(sheet)
+        if words is None:
+            if sheet.last_typed.strip() and sheet.last_typed != value:
+                drafts[draft_key] = sheet.last_typed
+                self.notice(text("What was typed is kept as a draft"))
+            return
+        drafts.pop(draft_key, None)
+        if kept is not None and (not words.strip() or words.strip() != kept.text):
+            self.write(drop_remark, kind, kept.remark)
+        if words.strip() and (kept is None or words.strip() != kept.text):
+            self.write(
+                add_remark,
+                kind,
+                item.code,
+                words,
+                failed=partial(self._keep_draft, draft_key, words),
+            )
+
+    def _keep_draft(self, key: str, words: str, error: InspectorError) -> None:
+        self.inspector.drafts[key] = words
+        self.tell(error)
+
+    def _latest(self, kind: Kind, code: str) -> Remark | None:
+        if self.shown is None:
+            return None
+        visit = self.shown.visit
+        remarks = {
+            Kind.NOTE: visit.notes,
+            Kind.LEAD: visit.leads,
+            Kind.GOOD_PRACTICE: visit.good_practices,
+        }[kind]
+        return next((one for one in reversed(remarks) if one.item == code), None)
+
+    @work
+    async def action_walk_lap(self) -> None:
+        """Note a moment; noted again, it is corrected."""
+        shown = self.shown
+        if shown is None or not self.may_write():
+            return
+        laps = CALL_LAPS if shown.visit.channel is Channel.VOICE else HALL_LAPS
+        taken = {lap.lap: lap.at for lap in shown.visit.laps}
+        lines = [
+            f"{at}  {word(lap)}  {second(taken[lap]) if lap in taken else ''}"
+            for at, lap in enumerate(laps, 1)
+        ]
+        choice = await self.app.push_screen_wait(
+            ChoiceSheet(
+                text("Which moment is it now?"),
+                *lines,
+                choices=tuple((str(at), word(lap)) for at, lap in enumerate(laps, 1)),
+            )
+        )
+        if choice is not None:
+            lap = laps[int(choice) - 1]
+            self.write(take_lap, lap, then=partial(self._lapped, lap))
+
+    def _lapped(self, lap: LapName, shown: Shown) -> None:
+        self.accept(shown)
+        at = next((one.at for one in shown.visit.laps if one.lap is lap), None)
+        if at is not None:
+            self.notice(f"{word(lap)} {minute(at)}")
+
+    @work
+    async def action_evidence_add(self) -> None:
+        """Add files to the item under the cursor."""
+        item = self.item
+        if item is None or not self.may_write():
+            return
+        typed = await self.app.push_screen_wait(
+            TextSheet(
+                self.title_of(item),
+                hint=text("Path of a photo or another file; several with ; between them"),
+            )
+        )
+        if typed and typed.strip():
+            self.notice(text("Reading the files…"))
+            self._take_in(item.code, paths_from(typed))
+
+    @work(thread=True)
+    def _take_in(self, code: str, paths: tuple[Path, ...]) -> None:
+        """Encrypt files and remember them; photos take a while."""
+        from inspector.services.evidence import add_evidence  # noqa: PLC0415 - loads image code
+
+        try:
+            kept = add_evidence(self.inspector.workspace, self.visit, code, paths)
+        except InspectorError as error:
+            self.app.call_from_thread(self.tell, error)
+            return
+        self.app.call_from_thread(self._took_in, len(kept))
+
+    def _took_in(self, count: int) -> None:
+        self.notice(text("{count} file(s) added", count=count))
+        self.ask(show_visit, self.visit, then=self.accept)
+
+    @on(RowList.Chosen)
+    @work
+    async def walk_occurrence(self, message: RowList.Chosen) -> None:
+        """Enter adds an occurrence, or offers those that are there."""
+        message.stop()
+        item = self.item
+        if item is None or item.answer is not AnswerForm.ANSWER or item.only_adds:
+            return
+        if not self.may_write():
+            return
+        answer = self.answer_at(item.code)
+        if not isinstance(answer, Violation):
+            self.action_walk_two()
+            return
+        choices = [("n", text("Add another"))]
+        choices += [
+            (str(at), text("correct no. {number}", number=at))
+            for at in range(1, min(9, len(answer.occurrences)) + 1)
+        ]
+        choice = await self.app.push_screen_wait(ChoiceSheet(self.title_of(item), choices=choices))
+        if choice == "n":
+            self.open_form(item)
+        elif choice is not None:
+            self.open_form(item, answer.occurrences[int(choice) - 1])
+
+    def action_walk_two(self) -> None:
+        """A violation; the answers know how."""
+        raise NotImplementedError
+
+
+def paths_from(typed: str) -> tuple[Path, ...]:
+    """Paths as they are typed or dropped on a terminal: quotes, and `;` between several."""
+    parts = (part.strip().strip("'\"").strip() for part in typed.replace("；", ";").split(";"))
+    return tuple(Path(part).expanduser() for part in parts if part)
+
+
+def _pick_row(item: Item) -> tuple[str, Line, str]:
+    made = line(Span(f" {item.code} ", "muted"), Span(said(item.text)))
+    return item.code, made, f"{item.code} {item.text.zh} {item.text.en}"

@@ -1,0 +1,180 @@
+"""Before closing: what is missing, what was lost and why, what comes of it, and by when."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from inspector.domain.words import VisitState
+from inspector.errors import InspectorError
+from inspector.i18n import N_, text
+from inspector.services.commands import REVIEW, Command
+from inspector.services.review import Review, review
+from inspector.services.visits import Closed, Shown, close_visit, void_visit
+from inspector.tui.bindings import bindings_of
+from inspector.tui.lines.line import BLANK, Line
+from inspector.tui.lines.painted import LineBar
+from inspector.tui.lines.reviewing import Entry, review_rows, review_title
+from inspector.tui.lines.rows import RowList
+from inspector.tui.screens.base import AppScreen, Footer
+from inspector.tui.screens.sheets import ChoiceSheet, MessageSheet, TextSheet
+
+CLOSED_ALL_THE_SAME = N_("Why is it closed all the same? They stay unchecked, and count nowhere.")
+
+
+class ReviewScreen(AppScreen[str | None]):
+    """The review of one visit; dismissed with the item to go to, or None."""
+
+    PLACE = REVIEW
+    CSS_PATH = "review.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(REVIEW), ("escape,v,q", "leave")]
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__()
+        self._shown = shown
+        self._review: Review | None = None
+        self._entries: list[Entry] = []
+
+    def compose(self) -> ComposeResult:
+        """A title, the rows, the keys."""
+        yield LineBar(id="title")
+        yield RowList(id="rows")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask for what is missing and what is due."""
+        self.query_one("#title", LineBar).show(lambda width: [review_title(self._shown, width)])
+        self.query_one(Footer).show(self.footer)
+        self.rows.focus()
+        self._read()
+
+    def _read(self) -> None:
+        self.ask(review, self._shown.visit.visit, then=self._take)
+
+    @property
+    def rows(self) -> RowList:
+        """The rows of the review."""
+        return self.query_one("#rows", RowList)
+
+    def _take(self, found: Review) -> None:
+        self._review = found
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Break the lines for the new width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        width = self.rows.size.width
+        if self._review is None or not width:
+            return
+        self._entries = review_rows(self._shown, self._review, width)
+        keys: list[str | None] = [
+            f"{at}/{entry.item}" if entry.item else None for at, entry in enumerate(self._entries)
+        ]
+        self.rows.load(keys, self._row)
+        self.query_one("#title", LineBar).paint()
+        self.query_one(Footer).paint()
+
+    def _row(self, at: int) -> Line:
+        return self._entries[at].line if at < len(self._entries) else BLANK
+
+    def offered(self) -> Iterable[Command]:
+        """An open visit is closed; a closed one is exported, amended, or void."""
+        is_open = self._shown.visit.state is VisitState.OPEN
+        hidden = {"export.findings", "review.amend"} if is_open else {"visit.close"}
+        return [one for one in super().offered() if one.id not in hidden]
+
+    @on(RowList.Chosen)
+    def chosen(self, message: RowList.Chosen) -> None:
+        """Go to the item of the row."""
+        message.stop()
+        self.dismiss(message.key.partition("/")[2])
+
+    @work(exclusive=True)
+    async def action_visit_close(self) -> None:
+        """Close it; with items unchecked only for a reason."""
+        if self._shown.visit.state is not VisitState.OPEN:
+            return
+        left = self._shown.visit.unchecked
+        reason = None
+        if left:
+            reason = await self.app.push_screen_wait(
+                TextSheet(
+                    text("{count} items are unchecked", count=len(left)),
+                    hint=text(
+                        "Why is it closed all the same? They stay unchecked, and count nowhere."
+                    ),
+                )
+            )
+            if not (reason or "").strip():
+                return
+        elif not await self._sure():
+            return
+        self.ask(close_visit, self._shown.visit.visit, incomplete=reason, then=self._sealed)
+
+    async def _sure(self) -> bool:
+        sheet = ChoiceSheet(
+            text("Close and seal the visit?"),
+            text("A later change is an amendment with a reason."),
+            choices=(("1", text("Close")), ("2", text("Not yet"))),
+        )
+        return await self.app.push_screen_wait(sheet) == "1"
+
+    def _sealed(self, closed: Closed) -> None:
+        self._shown = closed.shown
+        self._read()
+        total = closed.shown.score.total_text or text("not scored")
+        self.app.push_screen(
+            MessageSheet(
+                text("The visit is closed"),
+                text("Score {total}, {count} findings", total=total, count=len(closed.findings)),
+                text("x exports the signed findings."),
+            )
+        )
+
+    def action_export_findings(self) -> None:
+        """Export the closed visit."""
+        from inspector.tui.screens.export import ExportScreen  # noqa: PLC0415
+
+        if self._shown.visit.state is VisitState.OPEN:
+            return
+        self.app.push_screen(ExportScreen(self._shown.visit.visit, self._shown.unit.name))
+
+    @work(exclusive=True)
+    async def action_review_amend(self) -> None:
+        """Change answers of the closed visit, for a reason."""
+        if self._shown.visit.state is not VisitState.CLOSED:
+            return
+        reason = await self.app.push_screen_wait(
+            TextSheet(text("Amend"), hint=text("Why? The reason stays with every change you make."))
+        )
+        if (reason or "").strip():
+            self.inspector.amending[self._shown.visit.visit] = (reason or "").strip()
+            self.dismiss(None)
+
+    @work(exclusive=True)
+    async def action_review_void(self) -> None:
+        """Mark it as made by mistake."""
+        reason = await self.app.push_screen_wait(
+            TextSheet(
+                text("Void"), hint=text("Why? The visit stays in the history and counts nowhere.")
+            )
+        )
+        if (reason or "").strip():
+            self.ask(
+                void_visit, self._shown.visit.visit, reason, then=self._voided, failed=self._refused
+            )
+
+    def _voided(self, shown: Shown) -> None:
+        self._shown = shown
+        self._read()
+
+    def _refused(self, error: InspectorError) -> None:
+        self.tell(error)
+
+    def action_leave(self) -> None:
+        """Back to the walk."""
+        self.dismiss(None)

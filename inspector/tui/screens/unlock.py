@@ -1,0 +1,93 @@
+"""The door: as light as a screen can be; the rest of the app is loaded while one types."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from inspector.errors import InspectorError
+from inspector.i18n import text
+
+if TYPE_CHECKING:
+    from inspector.services.workspace import Workspace
+    from inspector.tui.app import InspectorApp
+
+
+class UnlockScreen(Screen[None]):
+    """Asks for the passphrase; a wrong one says so and asks again."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.quit")]
+
+    def __init__(self, home: Path, *, passphrase: str | None = None) -> None:
+        super().__init__()
+        self._home, self._known = home, passphrase
+
+    def compose(self) -> ComposeResult:
+        """One line to type in."""
+        field = Input(password=True, id="passphrase")
+        field.cursor_blink = False
+        with Vertical(id="door"):
+            yield Static(classes="title", markup=False)
+            yield Static(classes="hint", markup=False)
+            yield field
+            yield Static(classes="fault", markup=False)
+
+    def on_mount(self) -> None:
+        """Say what is asked, and load the app behind it."""
+        self.relabel()
+        if self._known is not None:
+            self.open(self._known)
+        else:
+            self.call_after_refresh(self.load_the_rest)
+
+    def relabel(self) -> None:
+        """Say everything in the language spoken now."""
+        self.query_one(".title", Static).update(text("Visits of service windows"))
+        self.query_one(".hint", Static).update(text("Passphrase, then Enter.   F2 中文   Esc quit"))
+
+    @work(thread=True, group="loading")
+    def load_the_rest(self) -> None:
+        """Import what the next screens need, while the passphrase is typed."""
+        import inspector.tui.screens.home  # noqa: F401, PLC0415
+
+    @on(Input.Submitted)
+    def submitted(self, message: Input.Submitted) -> None:
+        """Try the passphrase."""
+        message.stop()
+        if message.value:
+            self.open(message.value)
+
+    def open(self, passphrase: str) -> None:
+        """Try a passphrase; the key takes a moment to derive."""
+        self.query_one(".fault", Static).update(text("Unlocking…"))
+        self._unlock(passphrase)
+
+    @work(thread=True, exclusive=True, group="door")
+    def _unlock(self, passphrase: str) -> None:
+        from inspector.services.opening import open_workspace  # noqa: PLC0415 - SQLCipher
+
+        try:
+            workspace = open_workspace(self._home, passphrase)
+        except InspectorError as error:
+            self.app.call_from_thread(self._refused, error)
+            return
+        self.app.call_from_thread(self._opened, workspace)
+
+    def _refused(self, error: InspectorError) -> None:
+        from inspector.services.telling import told  # noqa: PLC0415
+
+        said = told(error)
+        self.query_one(".fault", Static).update(f"{said.code}  {said.what}\n{said.next}")
+        field = self.query_one(Input)
+        field.focus()
+        field.action_home(select=False)
+        field.action_end(select=True)
+
+    def _opened(self, workspace: "Workspace") -> None:
+        self.query_one(Input).clear()
+        cast("InspectorApp", self.app).enter(workspace)

@@ -1,0 +1,80 @@
+"""What the parts of the walk-through share: the visit, and writing to it."""
+
+from collections.abc import Callable
+
+from inspector.domain.checklist import Item
+from inspector.domain.visit import Answer, Occurrence
+from inspector.errors import InspectorError
+from inspector.services.visits import Shown
+from inspector.tui.lines.rows import RowList
+from inspector.tui.screens.base import AppScreen
+
+
+class Visiting(AppScreen[str | None]):
+    """A screen about one visit, as the store has it."""
+
+    visit: str
+    shown: Shown | None = None
+    """None until the first read arrives."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pending: set[str] = set()
+        """Items whose answer is on its way to the disk."""
+
+    @property
+    def amending(self) -> str | None:
+        """The reason, while a closed visit is amended."""
+        return self.inspector.amending.get(self.visit)
+
+    @property
+    def items(self) -> RowList:
+        """The list of items."""
+        raise NotImplementedError
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        raise NotImplementedError
+
+    def accept(self, shown: Shown) -> None:
+        """Take the visit as the store has it now."""
+        raise NotImplementedError
+
+    def notice(self, words: str) -> None:
+        """Say something in passing."""
+        raise NotImplementedError
+
+    def may_write(self) -> bool:
+        """Whether the visit takes answers."""
+        raise NotImplementedError
+
+    def title_of(self, item: Item) -> str:
+        """Code and requirement, as questions about it begin."""
+        raise NotImplementedError
+
+    def answer_at(self, code: str) -> Answer | None:
+        """The answer of an item."""
+        return self.shown.visit.answers.get(code) if self.shown else None
+
+    def write(
+        self,
+        verb: Callable[..., Shown],
+        *args: object,
+        then: Callable[[Shown], None] | None = None,
+        failed: Callable[[InspectorError], None] | None = None,
+        **named: object,
+    ) -> None:
+        """Have a verb change this visit; what it then is, is shown."""
+        self.ask(verb, self.visit, *args, then=then or self.accept, failed=failed, **named)
+
+    def open_form(self, item: Item, one: Occurrence | None = None) -> None:
+        """Note an occurrence of an item, or correct one."""
+        from inspector.tui.screens.occurrence import OccurrenceScreen  # noqa: PLC0415
+
+        if self.shown is not None:
+            self.app.push_screen(OccurrenceScreen(self.shown, item, one), self._noted)
+
+    def _noted(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self.accept(shown)

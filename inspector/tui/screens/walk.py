@@ -1,0 +1,302 @@
+"""The walk-through: items in order, one key an answer, the item under the cursor explained."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.events import Resize
+
+from inspector.domain.checklist import Item, Section
+from inspector.domain.words import AnswerForm, VisitState, VisitType
+from inspector.i18n import text
+from inspector.services.commands import WALK, Command
+from inspector.services.visits import Shown, show_visit
+from inspector.tui.bindings import bindings_of
+from inspector.tui.lines.detail import detail_lines
+from inspector.tui.lines.footer import footer_lines
+from inspector.tui.lines.items import answer_words, item_row, section_row
+from inspector.tui.lines.line import RULE, Line, Span, line
+from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.lines.rows import RowList
+from inspector.tui.lines.sections import section_column, section_counts, section_strip
+from inspector.tui.lines.top import header_line, totals_line
+from inspector.tui.marks import marks
+from inspector.tui.screens.answering import Answering
+from inspector.tui.screens.base import Footer
+from inspector.tui.screens.remarking import Remarking
+from inspector.tui.words import said
+
+WIDE_CELLS = 110
+LOW_LINES = 18
+FOOTER = (
+    *("walk.occurrence", "walk.note", "walk.next", "walk.find", "walk.review", "visit.undo"),
+    *("evidence.add", "walk.rest", "walk.lap", "walk.phrases", "walk.lead", "walk.good"),
+)
+"""After the answers, most used first: what does not fit is in the help."""
+ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
+
+
+class WalkScreen(Answering, Remarking):
+    """One visit, walked item by item."""
+
+    PLACE = WALK
+    CSS_PATH = "walk.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(WALK),
+        ("escape", "leave"),
+        ("shift+down", "scroll_detail(1)"),
+        ("shift+up", "scroll_detail(-1)"),
+    ]
+
+    def __init__(self, visit: str, *, item: str | None = None) -> None:
+        super().__init__()
+        self.visit = visit
+        self._first = item
+        self._rows: Sequence[Item | Section] = ()
+        self._notice = ""
+
+    def compose(self) -> ComposeResult:
+        """Where am I, how far, the items, the item; at the bottom the keys."""
+        yield LineBar(id="header")
+        yield LineBar(id="totals")
+        yield LineBar(id="strip")
+        with Container(id="mid"):
+            yield LinePane(id="column")
+            yield RowList(id="items")
+            yield LineBar(id="divider")
+            yield LinePane(id="detail")
+        yield LineBar(id="notice")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ask for the visit; the clock in the header runs."""
+        self.items.focus()
+        self.query_one("#divider", LineBar).show(lambda _: [RULE])
+        self.query_one("#notice", LineBar).show(self._notice_line)
+        self.ask(show_visit, self.visit, then=self.accept)
+        self.set_interval(1.0, self.tick)
+
+    @property
+    def items(self) -> RowList:
+        """The list of items."""
+        return self.query_one("#items", RowList)
+
+    @property
+    def item(self) -> Item | None:
+        """The item under the cursor."""
+        key = self.items.cursor_key
+        return self.shown.checklist.by_code[key] if self.shown and key else None
+
+    def on_resize(self, event: Resize) -> None:
+        """Side by side where there is room; nothing exists only there."""
+        wide = event.size.width >= WIDE_CELLS
+        self.set_class(wide, "-wide")
+        self.set_class(not wide, "-narrow")
+        self.set_class(event.size.height < LOW_LINES, "-low")
+
+    def accept(self, shown: Shown) -> None:
+        """Take the visit as the store has it now."""
+        first, self.shown = self.shown is None, shown
+        if first:
+            self.set_class(shown.visit.type is VisitType.COVERT, "-quiet")
+            self._load(shown)
+        else:
+            self.items.renew()
+        self.paint_around()
+
+    def _load(self, shown: Shown) -> None:
+        rows: list[Item | Section] = []
+        for section in shown.checklist.sections:
+            items = [item for item in shown.items if item.section == section.code]
+            rows += [section, *items] if items else []
+        self._rows = rows
+        self.items.load([row.code if isinstance(row, Item) else None for row in rows], self._row)
+        start = self._first or next(iter(shown.visit.unchecked), "")
+        self.items.go(start)
+
+    def _row(self, at: int) -> Line:
+        row, shown = self._rows[at], self.shown
+        if shown is None:
+            return line()
+        if isinstance(row, Item):
+            return item_row(shown, row, pending=row.code in self.pending)
+        return section_row(shown, row)
+
+    def paint_around(self) -> None:
+        """Everything but the list, where it differs."""
+        shown, item = self.shown, self.item
+        if shown is None:
+            return
+        now = self.inspector.clock.now()
+        counts = section_counts(shown)
+        here = item.section if item else ""
+        self.query_one("#header", LineBar).show(lambda width: [header_line(shown, now, width)])
+        self.query_one("#totals", LineBar).show(lambda width: [totals_line(shown, width)])
+        self.query_one("#strip", LineBar).show(lambda width: [section_strip(counts, here, width)])
+        self.query_one("#column", LinePane).show(lambda width: section_column(counts, here, width))
+        self.query_one(Footer).show(self.footer)
+        self._paint_detail(top=False)
+
+    def _paint_detail(self, *, top: bool) -> None:
+        shown, item = self.shown, self.item
+        if shown is None or item is None:
+            return
+        roomy = self.has_class("-wide") or self.has_class("-tall")
+        self.query_one("#detail", LinePane).show(
+            lambda width: detail_lines(shown, item, width, roomy=roomy), top=top
+        )
+
+    @on(RowList.Moved)
+    def moved(self, message: RowList.Moved) -> None:
+        """Explain the item that the cursor came to."""
+        message.stop()
+        shown, item = self.shown, self.item
+        if shown is None or item is None:
+            return
+        self.notice("")
+        self._paint_detail(top=True)
+        counts = section_counts(shown)
+        self.query_one("#strip", LineBar).show(
+            lambda width: [section_strip(counts, item.section, width)]
+        )
+        self.query_one("#column", LinePane).show(
+            lambda width: section_column(counts, item.section, width)
+        )
+        self.query_one(Footer).show(self.footer)
+
+    def tick(self) -> None:
+        """A second went by."""
+        if self.shown is not None and self.is_current:
+            self.query_one("#header", LineBar).show(self._header)
+
+    def _header(self, width: int) -> list[Line]:
+        if self.shown is None:
+            return []
+        return [header_line(self.shown, self.inspector.clock.now(), width)]
+
+    def notice(self, words: str) -> None:
+        """Say something between list and detail, until the cursor moves."""
+        if words != self._notice:
+            self._notice = words
+            self.query_one("#notice", LineBar).show(self._notice_line)
+
+    def _notice_line(self, width: int) -> list[Line]:
+        if not self._notice:
+            return [RULE]
+        rule = marks().rule * width
+        return [
+            line(Span(rule[:2], "muted"), Span(f" {self._notice} ", "warn"), Span(rule, "muted"))
+        ]
+
+    def offered(self) -> Iterable[Command]:
+        """What fits the item and the visit's state."""
+        is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
+        is_open = is_open or self.amending is not None
+        reading = {"walk.find", "walk.review", "walk.detail", "visit.history"}
+        order = (*ANSWER_KEYS, *FOOTER)
+        fits = [one for one in super().offered() if is_open or one.id in reading]
+        return sorted(fits, key=lambda one: order.index(one.id) if one.id in order else len(order))
+
+    def footer(self, width: int) -> list[Line]:
+        """The answers that this item takes come first, by their own words."""
+        item = self.item
+        words = dict(answer_words(item)) if item else {}
+        labels = {key: words.get(str(at), "") for at, key in enumerate(ANSWER_KEYS, 1)}
+        if item is None or item.answer is not AnswerForm.ANSWER or item.only_adds:
+            labels["walk.occurrence"] = ""
+        rows = self.query_one(Footer).size.height or 1
+        return footer_lines(self.offered(), width, rows, labels)
+
+    def action_walk_next(self) -> None:
+        """To the next item without an answer."""
+        self.go_on()
+
+    def action_walk_section_next(self) -> None:
+        """To the first item of the next section."""
+        self._to_section(1)
+
+    def action_walk_section_back(self) -> None:
+        """To the first item of the section before."""
+        self._to_section(-1)
+
+    def _to_section(self, step: int) -> None:
+        item, shown = self.item, self.shown
+        if item is None or shown is None:
+            return
+        asked = [row.code for row in self._rows if isinstance(row, Section)]
+        code = asked[(asked.index(item.section) + step) % len(asked)]
+        self.items.go(next(one.code for one in shown.items if one.section == code))
+
+    def action_walk_phrases(self) -> None:
+        """To the next phrase without a tick, or the first one."""
+        shown = self.shown
+        if shown is None:
+            return
+        phrases = [item.code for item in shown.items if item.answer is AnswerForm.PHRASE]
+        left = [code for code in phrases if code not in shown.visit.answers]
+        if phrases:
+            self.items.go((left or phrases)[0])
+
+    def action_walk_detail(self) -> None:
+        """Give the text all the room, or take it back."""
+        self.toggle_class("-tall")
+        self._paint_detail(top=True)
+        self.call_after_refresh(self.items.reveal)
+
+    def action_scroll_detail(self, lines: int) -> None:
+        """Scroll the text of the item."""
+        self.query_one("#detail", LinePane).scroll_lines(lines)
+
+    def action_walk_find(self) -> None:
+        """Pick an item by code or text."""
+        from inspector.tui.screens.sheets import PickSheet  # noqa: PLC0415
+
+        shown = self.shown
+        if shown is None:
+            return
+        rows = [
+            (item.code, item_row(shown, item), f"{item.code} {item.text.zh} {item.text.en}")
+            for item in shown.items
+        ]
+        self.app.push_screen(PickSheet(text("Find an item"), rows), self._found)
+
+    def _found(self, code: str | None) -> None:
+        if code is not None:
+            self.items.go(code)
+
+    def action_walk_review(self) -> None:
+        """See what is missing, and close."""
+        from inspector.tui.screens.review import ReviewScreen  # noqa: PLC0415
+
+        if self.shown is not None:
+            self.app.push_screen(ReviewScreen(self.shown), self._reviewed)
+
+    def _reviewed(self, code: str | None) -> None:
+        self.ask(show_visit, self.visit, then=self.accept)
+        if code:
+            self.items.go(code)
+
+    def action_visit_history(self) -> None:
+        """Everything recorded on this visit."""
+        from inspector.tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        self.app.push_screen(HistoryScreen(self.visit))
+
+    def action_leave(self) -> None:
+        """Back to the visits; everything is saved already."""
+        if self.has_class("-tall"):
+            self.action_walk_detail()
+        else:
+            self.dismiss(None)
+
+    def relabel(self) -> None:
+        """Say everything in the language spoken now."""
+        super().relabel()
+        self.paint_around()
+
+    def title_of(self, item: Item) -> str:
+        """Code and requirement, as questions about it begin."""
+        return f"{item.code}  {said(item.text)}"

@@ -1,0 +1,76 @@
+"""Colours: a dark and a light theme, every text at least 4.5:1 on what it stands on."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="inspector-dark",
+    dark=True,
+    primary="#5aa9e6",
+    secondary="#8fb8de",
+    accent="#ffd166",
+    warning="#ffd166",
+    error="#ff9a8f",
+    success="#86dd9b",
+    foreground="#e8eaed",
+    background="#10151b",
+    surface="#151b22",
+    panel="#1d2630",
+    variables={
+        "ink": "#e8eaed",
+        "ink-muted": "#a3b0bd",
+        "ink-good": "#86dd9b",
+        "ink-bad": "#ff9a8f",
+        "ink-warn": "#ffd166",
+        "ink-key": "#8ecbff",
+        "paper": "#151b22",
+        "paper-head": "#1f3347",
+        "paper-side": "#1a222b",
+        "paper-cursor": "#2b5278",
+        "ink-cursor": "#ffffff",
+        "ink-head": "#f2f6fa",
+        "line": "#3d4b59",
+        "input-cursor-background": "#e8eaed",
+        "input-cursor-foreground": "#10151b",
+        "input-selection-background": "#2b5278",
+        "scrollbar": "#3d4b59",
+        "scrollbar-background": "#151b22",
+    },
+)
+
+LIGHT = Theme(
+    name="inspector-light",
+    dark=False,
+    primary="#0b5cad",
+    secondary="#3d6ea5",
+    accent="#7a5200",
+    warning="#7a5200",
+    error="#b3261e",
+    success="#17662f",
+    foreground="#1b1f23",
+    background="#f4f4f1",
+    surface="#fbfbf9",
+    panel="#eceef0",
+    variables={
+        "ink": "#1b1f23",
+        "ink-muted": "#525c66",
+        "ink-good": "#17662f",
+        "ink-bad": "#b3261e",
+        "ink-warn": "#7a5200",
+        "ink-key": "#0b5cad",
+        "paper": "#fbfbf9",
+        "paper-head": "#dbe6f1",
+        "paper-side": "#f0f2f3",
+        "paper-cursor": "#bcd7f2",
+        "ink-cursor": "#0a1d30",
+        "ink-head": "#12263a",
+        "line": "#b9c2cb",
+        "input-cursor-background": "#1b1f23",
+        "input-cursor-foreground": "#fbfbf9",
+        "input-selection-background": "#bcd7f2",
+        "scrollbar": "#b9c2cb",
+        "scrollbar-background": "#fbfbf9",
+    },
+)
+
+THEMES = (DARK, LIGHT)
+"""The first is the one the app starts in."""
