@@ -123,9 +123,9 @@ def _told_fact(event: Event) -> Pair:
     reason = event.body.get("reason") or event.body.get("incomplete") or ""
     match event.kind:
         case Kind.VISIT_OPENED:
-            return both(N_("opened"))
+            return both(N_("visit opened"))
         case Kind.VISIT_CLOSED if not reason:
-            return both(N_("closed"))
+            return both(N_("visit closed"))
         case Kind.VISIT_CLOSED:
             return both(N_("closed, incomplete: {reason}"), reason=reason)
         case Kind.VISIT_AMENDED:
