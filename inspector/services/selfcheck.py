@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from inspector.domain.history.event import Event, Kind
 from inspector.domain.history.fold import folded, visit_from
 from inspector.domain.scoring import score
+from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.keys import device
 from inspector.services.session import Session
@@ -56,12 +57,15 @@ def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
     checks = []
     for name, label, look in looks:
         say(label)
-        checks.append(_check(name, label, look()))
+        checks.append(_check(name, label, look))
     return Checks(checks=tuple(checks))
 
 
-def _check(name: str, label: str, faults: Iterable[str]) -> Check:
-    found = list(faults)
+def _check(name: str, label: str, look: Callable[[], Iterable[str]]) -> Check:
+    try:
+        found = list(look())
+    except InspectorError as error:  # so damaged that it cannot even be compared
+        found = [text(error.fault.what, **error.context)]
     shown = "; ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
     good = text(N_("in order"))
     return Check(name=name, label=label, ok=not found, detail=shown if found else good)
