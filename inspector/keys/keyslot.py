@@ -21,6 +21,9 @@ from inspector.keys.files import disk_faults, write_whole
 KEY_BYTES: Final = 32
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
+_MOST_MEMORY_KIB: Final = 1 << 20
+_MOST_PASSES: Final = 100
+"""No slot of ours asks for more; a forged one could hang the machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +123,10 @@ def read_keyslot(path: Path) -> Keyslot:
     """The keyslot that a file holds.
 
     Raises:
-        InspectorError: STORE_012, when it is damaged; STORE_014, when it is not there.
+        InspectorError: STORE_012, when it is damaged or not there.
     """
+    if not path.exists():
+        raise InspectorError(faults.KEYSLOT_DAMAGED, path=path, detail="missing")
     with disk_faults(path):
         content = path.read_bytes()
     return keyslot_from_bytes(content, path=path)
@@ -169,7 +174,7 @@ def keyslot_from_bytes(content: bytes, *, path: Path) -> Keyslot:
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InspectorError(faults.KEYSLOT_DAMAGED, path=path, detail="form") from error
-    if not whole:
+    if not whole or slot.cost.memory_kib > _MOST_MEMORY_KIB or slot.cost.passes > _MOST_PASSES:
         raise InspectorError(faults.KEYSLOT_DAMAGED, path=path, detail="digest")
     return slot
 
