@@ -1,0 +1,39 @@
+"""Every command, declared once: what it is called, which key it has, where it is offered."""
+
+from collections.abc import Iterable
+
+from inspector.services.commands.around import APP, FINDING_WAY, NOTING
+from inspector.services.commands.command import EVERYWHERE, FORM, HOME, REVIEW, WALK, Command
+from inspector.services.commands.keeping import CONTENT, REGISTERS, WORKSPACE
+from inspector.services.commands.visiting import HANDOVER, VISITS
+from inspector.services.commands.walking import REVIEWING, WALKING
+
+__all__ = [
+    "COMMANDS",
+    "EVERYWHERE",
+    "FORM",
+    "HOME",
+    "REVIEW",
+    "WALK",
+    "Command",
+    "offered_on",
+]
+
+COMMANDS: tuple[Command, ...] = (
+    *WALKING,
+    *REVIEWING,
+    *FINDING_WAY,
+    *NOTING,
+    *VISITS,
+    *HANDOVER,
+    *REGISTERS,
+    *CONTENT,
+    *WORKSPACE,
+    *APP,
+)
+"""All of them, in the order in which they are offered."""
+
+
+def offered_on(screen: str) -> Iterable[Command]:
+    """The commands of one screen, in order."""
+    return (command for command in COMMANDS if screen in command.where)

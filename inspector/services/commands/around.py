@@ -1,0 +1,128 @@
+"""Keys of the other screens; only in the app."""
+
+from inspector.i18n import N_
+from inspector.services.commands.command import EVERYWHERE, FORM, HOME, Command, on
+
+FINDING_WAY: tuple[Command, ...] = (
+    Command(
+        id="home.find",
+        key="slash",
+        footer=True,
+        label=N_("Find"),
+        help=N_("Show only the visits that hold these words."),
+        where=on(HOME),
+    ),
+    Command(
+        id="home.sort",
+        key="s",
+        footer=True,
+        label=N_("Sort"),
+        help=N_("Sort by time, by unit or by state."),
+        where=on(HOME),
+    ),
+    Command(
+        id="home.state",
+        key="f",
+        footer=True,
+        label=N_("Filter"),
+        help=N_("Show only visits of one state."),
+        where=on(HOME),
+    ),
+    Command(
+        id="home.due",
+        key="d",
+        footer=True,
+        label=N_("Due"),
+        help=N_("Show the findings by the day on which they are due."),
+        where=on(HOME),
+    ),
+)
+"""Only in the app: the first screen."""
+
+NOTING: tuple[Command, ...] = (
+    Command(
+        id="form.save",
+        key="ctrl+s",
+        footer=True,
+        label=N_("Save"),
+        help=N_("Save the occurrence."),
+        where=on(FORM),
+    ),
+    Command(
+        id="form.another",
+        key="ctrl+n",
+        footer=True,
+        label=N_("Save, next one"),
+        help=N_("Save the occurrence and begin another."),
+        where=on(FORM),
+    ),
+    Command(
+        id="form.now",
+        key="ctrl+t",
+        footer=True,
+        label=N_("Now"),
+        help=N_("Fill in the time of this moment."),
+        where=on(FORM),
+    ),
+    Command(
+        id="form.evidence",
+        key="ctrl+e",
+        footer=True,
+        label=N_("Evidence"),
+        help=N_("Add files to the occurrence."),
+        where=on(FORM),
+    ),
+    Command(
+        id="form.drop",
+        key="ctrl+d",
+        footer=True,
+        label=N_("Delete"),
+        help=N_("Take this occurrence away; the history keeps it."),
+        where=on(FORM),
+    ),
+)
+"""Only in the app: one occurrence."""
+
+APP: tuple[Command, ...] = (
+    Command(
+        id="app.help",
+        key="question_mark,f1",
+        footer=False,
+        label=N_("Help"),
+        help=N_("Show every key."),
+        where=on(EVERYWHERE),
+    ),
+    Command(
+        id="app.palette",
+        key="ctrl+p",
+        footer=False,
+        label=N_("Commands"),
+        help=N_("Find any command by its name."),
+        where=on(EVERYWHERE),
+    ),
+    Command(
+        id="app.language",
+        key="f2",
+        footer=False,
+        label=N_("中文"),
+        help=N_("Speak the other language."),
+        where=on(EVERYWHERE),
+    ),
+    Command(
+        id="app.theme",
+        key="f3",
+        footer=False,
+        label=N_("Light or dark"),
+        help=N_("Change between dark and light colours."),
+        where=on(EVERYWHERE),
+    ),
+    Command(
+        id="app.quit",
+        key="ctrl+q",
+        footer=False,
+        label=N_("Quit"),
+        help=N_("Leave; everything is saved already."),
+        where=on(EVERYWHERE),
+    ),
+)
+"""Only in the app: everywhere."""

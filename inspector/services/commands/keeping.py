@@ -1,0 +1,138 @@
+"""The workspace, its registers and its content; on the command line and in the app."""
+
+from inspector.i18n import N_
+from inspector.services.commands.command import HOME, Command, on
+
+REGISTERS: tuple[Command, ...] = (
+    Command(
+        id="unit.add",
+        cli="unit add",
+        label=N_("Add a unit"),
+        help=N_("Enter a unit that is inspected."),
+        where=on(HOME),
+    ),
+    Command(
+        id="unit.list",
+        cli="unit list",
+        label=N_("Units"),
+        help=N_("List the units."),
+        where=on(HOME),
+    ),
+    Command(
+        id="person.add",
+        cli="person add",
+        label=N_("Add a person"),
+        help=N_("Enter a person and what they may do."),
+        where=on(HOME),
+    ),
+    Command(
+        id="person.list",
+        cli="person list",
+        label=N_("People"),
+        help=N_("List the people."),
+        where=on(HOME),
+    ),
+)
+"""Units and people."""
+
+CONTENT: tuple[Command, ...] = (
+    Command(
+        id="checklist.list",
+        cli="checklist list",
+        label=N_("Checklists"),
+        help=N_("List the checklists at hand."),
+    ),
+    Command(
+        id="checklist.show",
+        cli="checklist show",
+        label=N_("Show a checklist"),
+        help=N_("Show what a checklist asks, of any unit or of one kind of visit."),
+    ),
+    Command(
+        id="checklist.check",
+        cli="checklist check",
+        label=N_("Check a checklist file"),
+        help=N_("Look for faults in a checklist file, each with its line."),
+    ),
+    Command(
+        id="deadline",
+        cli="deadline",
+        label=N_("Work out a deadline"),
+        help=N_("Work out a deadline and show how it was counted."),
+    ),
+    Command(
+        id="calendar.show",
+        cli="calendar show",
+        label=N_("Working-day calendar"),
+        help=N_("Show the days off and the days worked of a year, with the notice's number."),
+    ),
+    Command(
+        id="calendar.add",
+        cli="calendar add",
+        label=N_("Add a calendar year"),
+        help=N_("Read a holiday notice, in its own words, into the working-day calendar."),
+    ),
+)
+"""What needs no workspace to look at."""
+
+WORKSPACE: tuple[Command, ...] = (
+    Command(
+        id="init",
+        cli="init",
+        label=N_("New workspace"),
+        help=N_("Make a new encrypted workspace, with its recovery file."),
+    ),
+    Command(
+        id="passphrase.change",
+        cli="passphrase change",
+        label=N_("Change passphrase"),
+        help=N_("Change the passphrase of the workspace."),
+    ),
+    Command(
+        id="recover",
+        cli="recover",
+        label=N_("Recover"),
+        help=N_("Set a new passphrase with the recovery file, when the old one is forgotten."),
+    ),
+    Command(
+        id="backup",
+        cli="backup",
+        label=N_("Back up"),
+        help=N_("Write an encrypted copy of the workspace into one file."),
+        where=on(HOME),
+    ),
+    Command(
+        id="restore",
+        cli="restore",
+        label=N_("Restore"),
+        help=N_("Make a new workspace from a backup."),
+    ),
+    Command(
+        id="selfcheck",
+        cli="selfcheck",
+        label=N_("Check the data"),
+        help=N_("Work out everything stored again from the history, and verify every signature."),
+        where=on(HOME),
+    ),
+    Command(
+        id="doctor",
+        cli="doctor",
+        label=N_("Check this machine"),
+        help=N_("Check whether this machine has all that is needed."),
+        where=on(HOME),
+    ),
+    Command(
+        id="key.show",
+        cli="key show",
+        label=N_("Signing certificate"),
+        help=N_("Show the certificate that signs findings, or write it to a file."),
+        where=on(HOME),
+    ),
+    Command(
+        id="demo",
+        cli="demo",
+        label=N_("Demo"),
+        help=N_("Open a demo county; without a terminal, run the whole story and print the paths."),
+    ),
+)
+"""Of the workspace itself."""
