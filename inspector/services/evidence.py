@@ -1,5 +1,6 @@
 """Evidence comes in: looked at, copied without its metadata for what leaves, kept encrypted."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,7 +113,8 @@ def _keep(workspace: Workspace, one: _Examined) -> Taken:
             kind=one.kind,
             bytes=len(one.data),
             derivative=None if leaving is None else workspace.vault.put(leaving),
-            name=one.file.path.name,
+            # A stick from elsewhere may carry names that are not UTF-8.
+            name=os.fsencode(one.file.path.name).decode("utf-8", errors="replace"),
         )
     )
 
