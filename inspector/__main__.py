@@ -5,7 +5,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from inspector.cli.main import main as run_command
+from inspector.errors import Exit
 from inspector.i18n import Lang
 
 
@@ -23,7 +23,13 @@ def main() -> int:
         # Whatever the locale says: scripts read UTF-8, and a stray byte ends nothing.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
-    return run_command(sys.argv[1:], os.environ, open_app=open_app)
+    try:
+        from inspector.cli.main import main as run_command  # noqa: PLC0415 - see below
+
+        return run_command(sys.argv[1:], os.environ, open_app=open_app)
+    except KeyboardInterrupt:
+        # Ctrl+C while the modules load is as good as any other.
+        return Exit.INTERRUPTED
 
 
 def open_app(home: Path, lang: Lang, passphrase: str | None) -> int:

@@ -39,8 +39,7 @@ class Call:
         held = self.passphrase_at_hand()
         if held is not None:
             return held
-        self._require_terminal()
-        return getpass(text(N_("Passphrase: ")), sys.stderr)
+        return self._typed(text(N_("Passphrase: ")))
 
     def first_passphrase(self) -> str:
         """The passphrase of a workspace to be made; typed twice where it is typed.
@@ -70,15 +69,18 @@ class Call:
         return self.environ.get("INSPECTOR_PASSPHRASE") or None
 
     def _typed_twice(self) -> str:
-        self._require_terminal()
-        typed = getpass(text(N_("New passphrase: ")), sys.stderr)
-        if getpass(text(N_("Once more: ")), sys.stderr) != typed:
+        typed = self._typed(text(N_("New passphrase: ")))
+        if self._typed(text(N_("Once more: "))) != typed:
             raise InspectorError(faults.PASSPHRASES_DIFFER, home=str(self.home))
         return typed
 
-    def _require_terminal(self) -> None:
+    def _typed(self, prompt: str) -> str:
         if sys.stdin is None or not sys.stdin.isatty():
             raise InspectorError(faults.NO_PASSPHRASE, home=str(self.home))
+        try:
+            return getpass(prompt, sys.stderr)
+        except EOFError as error:
+            raise InspectorError(faults.NO_PASSPHRASE, home=str(self.home)) from error
 
 
 def first_line(file: Path) -> str:

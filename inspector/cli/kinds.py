@@ -11,6 +11,26 @@ from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 
 
+class Words(click.ParamType[str]):
+    """A text for people."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The text itself.
+
+        Raises:
+            InspectorError: USAGE_017, when a part of it is no text in UTF-8: such a thing could be
+                neither kept nor printed.
+        """
+        words = str(value)
+        if any("\ud800" <= char <= "\udfff" for char in words):
+            raise InspectorError(faults.NOT_TEXT, place=place(param, ctx))
+        return words
+
+
 class OneOf(click.ParamType[str]):
     """One of a few words."""
 

@@ -1,5 +1,6 @@
 """From the words of a command line to an exit code."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from traceback import walk_tb
 
@@ -7,7 +8,7 @@ import click
 
 from inspector.cli.call import Call, OpenApp
 from inspector.cli.options import version_option
-from inspector.cli.output import Reply, print_error, print_reply
+from inspector.cli.output import Reply, forget, print_error, print_reply
 from inspector.cli.shape import Branch
 from inspector.cli.surroundings import (
     NAME,
@@ -82,6 +83,10 @@ def _answered(args: list[str], call: Call) -> int:
             reply = root.invoke(ctx)
     except click.exceptions.Exit as done:
         return done.exit_code
+    except BrokenPipeError:
+        # Of a help page, whose reader has seen enough.
+        forget(sys.stdout)
+        return Exit.DONE
     if isinstance(reply, Reply):
         print_reply(reply, as_json=call.as_json)
         return reply.exit

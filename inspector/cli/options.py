@@ -3,7 +3,7 @@
 import click
 
 from inspector.cli.call import Call
-from inspector.cli.kinds import FilePath, OneOf
+from inspector.cli.kinds import FilePath, OneOf, Words
 from inspector.cli.surroundings import NAME, own_version
 from inspector.i18n import LANGUAGES, N_, speak
 
@@ -43,7 +43,13 @@ def global_options() -> list[click.Parameter]:
             type=OneOf(LANGUAGES),
             help=N_("Language of texts (else INSPECTOR_LANG, else the locale, else Chinese)."),
         ),
-        Global("--as", "person", metavar="PERSON", help=N_("Who acts: id, end of it, or name.")),
+        Global(
+            "--as",
+            "person",
+            type=Words(),
+            metavar="PERSON",
+            help=N_("Who acts: id, end of it, or name."),
+        ),
         Global(
             "--json", "as_json", is_flag=True, help=N_("Answer with one JSON document on stdout.")
         ),
@@ -77,6 +83,7 @@ def version_option() -> click.Option:
 
 def argument(name: str, help_msgid: str, **how: object) -> click.Argument:
     """A word that has to be there, called by its name in capitals."""
+    how.setdefault("type", Words())
     return click.Argument([name], help=help_msgid, **how)  # type: ignore[arg-type]
 
 
@@ -87,6 +94,8 @@ def visit_argument() -> click.Argument:
 
 def option(*names: str, help_msgid: str, **how: object) -> click.Option:
     """An option of one command."""
+    if not how.get("is_flag"):
+        how.setdefault("type", Words())
     return click.Option(names, help=help_msgid, **how)  # type: ignore[arg-type]
 
 

@@ -120,6 +120,11 @@ def _write(stream: IO[AnyStr] | None, text: AnyStr) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        forget(stream)
+
+
+def forget(stream: IO[AnyStr]) -> None:
+    """Let what is still to be written go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -38,10 +38,12 @@ def visit_score(call: Call, *, visit: str, explain: bool) -> Reply:
 
 
 def _summary(score: Score) -> list[str]:
-    total = text(N_("Total {total}"), total=score.total_text or "—")
-    if not score.complete:
-        left = text(N_("incomplete: {count} unchecked"), count=len(score.unchecked))
-        total = f"{total}  ({left})"
+    points, left = score.total_text or "—", len(score.unchecked)
+    total = (
+        text(N_("Total {total}"), total=points)
+        if score.complete
+        else text(N_("Total {total} (incomplete: {count} unchecked)"), total=points, count=left)
+    )
     rows = [
         (
             one.code,

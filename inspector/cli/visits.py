@@ -171,7 +171,10 @@ def visit_show(call: Call, *, visit: str) -> Reply:
             for line in past
         ],
     }
-    rows = [(_minute(line.at), line.actor_name, line.text.in_(spoken())) for line in past]
+    rows = [
+        (_minute(line.at), line.actor_name, line.item or "", line.text.in_(spoken()))
+        for line in past
+    ]
     return Reply(document=document, lines=[*_head(shown), "", *table(rows)])
 
 

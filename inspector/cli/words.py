@@ -41,6 +41,6 @@ def role(one: Role) -> str:
             Role.SUPERVISOR: N_("Social supervisor"),
             Role.REVIEWER: N_("Reviewer"),
             Role.APPROVER: N_("Approver"),
-            Role.OFFICE: N_("Office"),
+            Role.OFFICE: N_("Office staff"),
         }[one]
     )

@@ -98,6 +98,13 @@ UNREADABLE_FILE = Fault(
     what="the file cannot be read: {reason}",
     next="check the path, and that you may read it",
 )
+NOT_TEXT = Fault(
+    code="USAGE_017",
+    where="{place}",
+    what="this is not text in UTF-8",
+    next="set the terminal, or the script that calls, to UTF-8",
+    exit=Exit.USAGE,
+)
 PASSPHRASES_DIFFER = Fault(
     code="USAGE_015",
     where="{home}",
