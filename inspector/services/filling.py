@@ -4,7 +4,7 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
-from inspector.checklists.schema import validated
+from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.clock import CHINA
 from inspector.domain.answering import faults_of
@@ -55,11 +55,23 @@ def read_fill(path: Path, shown: Shown, now: datetime) -> FillPlan:
     problems = Problems(path.name)
     document = load(path, problems)
     entries = validated(FillFile, document, problems)
-    reader = None if entries is None else _Reader(path, document, entries, shown, now, problems)
-    plan = None if reader is None else reader.plan()
+    if entries is None:
+        _look_further(path, document, shown, now, problems)
+        problems.raise_if_any()
+    assert entries is not None  # noqa: S101 - a file that fits no model has at least one problem
+    plan = _Reader(path, document, entries, shown, now, problems).plan()
     problems.raise_if_any()
-    assert plan is not None  # noqa: S101 - a file that fits no model has at least one problem
     return plan
+
+
+def _look_further(
+    path: Path, document: Node, shown: Shown, now: datetime, problems: Problems
+) -> None:
+    """Note what else is wrong in a file whose form is faulty: all faults are told at once."""
+    rest = salvaged(FillFile, document, lambda loc: loc[:2] if len(loc) > 1 else None)
+    if rest is not None:
+        entries, tree = rest
+        _Reader(path, tree, entries, shown, now, problems).plan()
 
 
 class _Reader:

@@ -59,10 +59,11 @@ def test_all_faults_are_told_at_once(county: County, workspace: Workspace) -> No
         "answers:\n"
         "  Z98: compliant\n"
         "  A14: not_applicable\n"
+        "  A11: maybe\n"
         "  A12: {answer: violation, occurrences: [{count: 0}]}\n"
     )
     told = faults(county, workspace, text)
-    assert [code for code, _ in told] == ["VISIT_003", "VISIT_005", "VISIT_008"]
+    assert [code for code, _ in told] == ["VISIT_003", "VISIT_005", "YAML_017", "VISIT_008"]
 
 
 def test_a_visit_told_as_a_fill_file_fills_another_alike(
