@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from inspector.cli.call import Call
-from inspector.services.opening import open_workspace, require_workspace, workspace_exists
+from inspector.services.opening import open_workspace, require_workspace
+from inspector.services.presence import workspace_exists
 from inspector.services.workspace import Workspace
 
 

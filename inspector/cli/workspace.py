@@ -17,7 +17,8 @@ from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.i18n import N_, text
 from inspector.services import copies, opening
-from inspector.services.opening import NewWorkspace, require_workspace, workspace_exists
+from inspector.services.opening import NewWorkspace, require_workspace
+from inspector.services.presence import workspace_exists
 
 
 @verb(

@@ -10,13 +10,8 @@ from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.keys import device, keyslot
 from inspector.keys.files import disk_faults, replacing, replacing_folder
-from inspector.services.opening import (
-    DATA,
-    LOCK,
-    SLOT,
-    identity_of,
-    keep_identity,
-)
+from inspector.services.opening import LOCK, identity_of, keep_identity
+from inspector.services.presence import DATA, SLOT
 from inspector.services.session import Session
 from inspector.services.workspace import LAST_BACKUP, Workspace
 from inspector.store import backup as archives

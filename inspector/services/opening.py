@@ -18,6 +18,7 @@ from inspector.keys.recovery import recovery_file, recovery_key_from_text
 from inspector.keys.vault import Vault
 from inspector.services.calendars import calendar_digest
 from inspector.services.deriving import deriver
+from inspector.services.presence import DATA, SLOT, workspace_exists
 from inspector.services.registers import worded
 from inspector.services.session import Editions, Session
 from inspector.services.workspace import Holding, Signer, Workspace
@@ -26,8 +27,6 @@ from inspector.store.lock import WorkspaceLock
 from inspector.store.store import Store, create_store, open_store
 from inspector.store.worker import Worker
 
-SLOT: Final = "slot"
-DATA: Final = "data"
 VAULT: Final = "files"
 LOCK: Final = "lock"
 SIGNER: Final = "signer.p12"
@@ -72,11 +71,6 @@ class Identity:
     sealing_key: bytes
     vault_key: bytes
     signer_passphrase: bytes
-
-
-def workspace_exists(home: Path) -> bool:
-    """Whether a folder holds a workspace."""
-    return (home / SLOT).is_file() and (home / DATA).is_file()
 
 
 def require_workspace(home: Path) -> None:

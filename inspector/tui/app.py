@@ -147,7 +147,7 @@ class InspectorApp(App[None]):
 
 def is_workspace(home: Path) -> bool:
     """Whether a workspace is there; light, for the first paint."""
-    from inspector.services.opening import workspace_exists  # noqa: PLC0415
+    from inspector.services.presence import workspace_exists  # noqa: PLC0415
 
     return workspace_exists(home)
 

@@ -91,7 +91,7 @@ def _total(score: Score) -> str:
 def _sections(shown: Shown) -> list[Entry]:
     if not shown.score.sections:
         return []
-    rows = [_head(text("Sections"), text("obtained ÷ applicable × maximum"))]
+    rows = [_head(text("Section results"), text("obtained ÷ applicable × maximum"))]
     for section in shown.score.sections:
         if section.result is None:
             words = text("nothing applies yet")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -186,9 +187,13 @@ class WalkScreen(Answering, Remarking):
     def _notice_line(self, width: int) -> list[Line]:
         if not self._notice:
             return [RULE]
-        rule = marks().rule * width
+        rule = marks().rule * max(0, width - cell_len(self._notice) - 4)
         return [
-            line(Span(rule[:2], "muted"), Span(f" {self._notice} ", "warn"), Span(rule, "muted"))
+            line(
+                Span(marks().rule * 2, "muted"),
+                Span(f" {self._notice} ", "warn"),
+                Span(rule, "muted"),
+            )
         ]
 
     def offered(self) -> Iterable[Command]:
