@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 Measure = Callable[[], float]
 """Does the work once and gives its seconds."""
@@ -14,35 +15,36 @@ Measure = Callable[[], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line of the table: ours beside a peer, or beside a limit in seconds."""
+    """A line of the table: ours beside a peer, or beside a limit."""
 
     what: str
-    ours_s: Sequence[float]
+    ours: Sequence[float]
     peer: str = ""
-    peer_s: Sequence[float] = ()
+    theirs: Sequence[float] = ()
     bar: str
     """As the design words it."""
     most: float
-    """Largest ratio to the peer; without a peer, largest median in seconds."""
+    """Largest ratio to the peer; without a peer, largest median in the row's unit."""
+    unit: Literal["s", "MiB"] = "s"
     most_p99: float | None = None
     """Largest ratio of the 99th percentiles, where there is a peer."""
 
     @property
     def ratio(self) -> float | None:
         """Median to median; None without a peer."""
-        return median(self.ours_s) / median(self.peer_s) if self.peer_s else None
+        return median(self.ours) / median(self.theirs) if self.theirs else None
 
     @property
     def ratio_p99(self) -> float | None:
         """99th percentile to 99th percentile; None where no bar asks for it."""
         if self.most_p99 is None:
             return None
-        return percentile(self.ours_s, 99) / percentile(self.peer_s, 99)
+        return percentile(self.ours, 99) / percentile(self.theirs, 99)
 
     @property
     def holds(self) -> bool:
         """Tell whether every bar of the row is met."""
-        value = median(self.ours_s) if self.ratio is None else self.ratio
+        value = median(self.ours) if self.ratio is None else self.ratio
         p99 = self.ratio_p99
         return value <= self.most and (p99 is None or self.most_p99 is None or p99 <= self.most_p99)
 

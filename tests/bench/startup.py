@@ -25,7 +25,7 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
         {
             "bare": first_paint([sys.executable, PEERS / "bare_app.py"], "ready"),
             "unlock": first_paint(
-                arranging.COMMAND, "口令", {**unlocked, "INSPECTOR_PASSPHRASE": None}
+                arranging.COMMAND, "F2", {**unlocked, "INSPECTOR_PASSPHRASE": None}
             ),
             "home": first_paint(arranging.COMMAND, HALL.name, unlocked),
         },
@@ -36,9 +36,9 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     ):
         yield Row(
             what=what,
-            ours_s=samples[name],
+            ours=samples[name],
             peer="bare Textual app",
-            peer_s=samples["bare"],
+            theirs=samples["bare"],
             bar="≤ 1.3×",
             most=1.3,
         )

@@ -35,9 +35,9 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     os.close(raw)
     yield Row(
         what="一次作答落盘，加密并汇总 · one answer durable, encrypted, projected",
-        ours_s=samples["ours"],
+        ours=samples["ours"],
         peer="4 KiB append + fdatasync",
-        peer_s=samples["raw"],
+        theirs=samples["raw"],
         bar="≤ 2×",
         most=2.0,
     )

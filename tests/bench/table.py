@@ -13,10 +13,10 @@ HEADS = ("测什么 · what", "本软件 · ours", "对照 · peer", "倍数 · 
 
 def cells_of(row: Row) -> tuple[str, ...]:
     """One line of the table."""
-    ours = seconds(median(row.ours_s))
+    ours = seconds(median(row.ours)) if row.unit == "s" else f"{median(row.ours):.0f} MiB"
     if row.most_p99 is not None:
-        ours += f", p99 {seconds(percentile(row.ours_s, 99))}"
-    peer = f"{row.peer} {seconds(median(row.peer_s))}" if row.peer_s else ""
+        ours += f", p99 {seconds(percentile(row.ours, 99))}"
+    peer = f"{row.peer} {seconds(median(row.theirs))}" if row.theirs else ""
     ratio = "" if row.ratio is None else f"{row.ratio:.2f}×"
     if row.ratio_p99 is not None:
         ratio += f", p99 {row.ratio_p99:.2f}×"
