@@ -1,8 +1,14 @@
 """The terminal app. Importing this room is cheap: the app itself is loaded by `run`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from inspector.errors import InspectorError
 from inspector.i18n import Lang, speak
+from inspector.services.presence import workspace_exists
+
+if TYPE_CHECKING:
+    from inspector.services.workspace import Workspace
 
 
 def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
@@ -19,6 +25,18 @@ def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
     speak(lang)
     from inspector.tui.app import InspectorApp  # noqa: PLC0415 - textual, only when the app opens
 
-    app = InspectorApp(home, passphrase=passphrase)
+    app = InspectorApp(home, door=opened_with(home, passphrase))
     app.run()
     return app.return_code or 0
+
+
+def opened_with(home: Path, passphrase: str | None) -> "Workspace | InspectorError | None":
+    """The workspace, where the passphrase is known already, or why it stays locked."""
+    if passphrase is None or not workspace_exists(home):
+        return None
+    from inspector.services.opening import open_workspace  # noqa: PLC0415 - SQLCipher
+
+    try:
+        return open_workspace(home, passphrase)
+    except InspectorError as error:
+        return error

@@ -5,7 +5,7 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -13,8 +13,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from inspector.errors import Exit
+from inspector.errors import Exit, InspectorError
 from inspector.i18n import Lang, speak, spoken, text
+from inspector.services.presence import workspace_exists
 from inspector.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class InspectorApp(App[None]):
     """Walks visits of one workspace."""
 
     TITLE = "inspector"
-    CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,11 +43,17 @@ class InspectorApp(App[None]):
         for keys, action in GLOBAL_KEYS
     ]
 
-    def __init__(self, home: Path, *, passphrase: str | None = None) -> None:
-        super().__init__(driver_class=_driver())
+    def __init__(self, home: Path, *, door: "Workspace | InspectorError | None" = None) -> None:
+        """Begin at the first screen, or before the door.
+
+        Args:
+            home: Of the workspace.
+            door: The workspace, open already; or why it is not; None asks for the passphrase.
+        """
         self.home = home
-        self._passphrase = passphrase
-        self._workspace: Workspace | None = None
+        self._refused = door if isinstance(door, InspectorError) else None
+        self._workspace = None if isinstance(door, InspectorError) else door
+        super().__init__(driver_class=_driver(), css_path=self._first_styles())
         self.drafts: dict[str, object] = {}
         """What was typed and not saved, by visit and item."""
         self.amending: dict[str, str] = {}
@@ -62,13 +68,26 @@ class InspectorApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Unlock, or make a workspace first."""
-        from inspector.tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - first paint
+        if self._workspace is not None:
+            from inspector.tui.screens.home import HomeScreen  # noqa: PLC0415 - first paint
 
-        if is_workspace(self.home):
-            return UnlockScreen(self.home, passphrase=self._passphrase)
+            return HomeScreen()
+        if workspace_exists(self.home):
+            from inspector.tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - first paint
+
+            return UnlockScreen(self.home, self._refused)
         from inspector.tui.screens.first_run import FirstRunScreen  # noqa: PLC0415
 
         return FirstRunScreen(self.home)
+
+    def _first_styles(self) -> list[str | PurePath]:
+        """Style sheets of the first screen: of a default screen nobody else loads them."""
+        here = Path(__file__).parent
+        if self._workspace is not None:
+            first = "home.tcss"
+        else:
+            first = "unlock.tcss" if workspace_exists(self.home) else "first_run.tcss"
+        return [here / "app.tcss", here / "screens" / first]
 
     def on_mount(self) -> None:
         """Leave cleanly when told to, or when the terminal goes away."""
@@ -143,13 +162,6 @@ class InspectorApp(App[None]):
         self._return_code = int(Exit.BUG)
         self._exit_renderables.append(Text(_bug_line(self._exception)))
         self._close_messages_no_wait()
-
-
-def is_workspace(home: Path) -> bool:
-    """Whether a workspace is there; light, for the first paint."""
-    from inspector.services.presence import workspace_exists  # noqa: PLC0415
-
-    return workspace_exists(home)
 
 
 def _driver() -> "type | None":

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class UnlockScreen(Screen[None]):
     """Asks for the passphrase; a wrong one says so and asks again."""
 
+    CSS_PATH = "unlock.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.quit")]
 
-    def __init__(self, home: Path, *, passphrase: str | None = None) -> None:
+    def __init__(self, home: Path, refused: InspectorError | None = None) -> None:
         super().__init__()
-        self._home, self._known = home, passphrase
+        self._home, self._why = home, refused
 
     def compose(self) -> ComposeResult:
         """One line to type in."""
@@ -40,10 +41,9 @@ class UnlockScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say what is asked, and load the app behind it."""
         self.relabel()
-        if self._known is not None:
-            self.open(self._known)
-        else:
-            self.call_after_refresh(self.load_the_rest)
+        if self._why is not None:
+            self._refused(self._why)
+        self.call_after_refresh(self.load_the_rest)
 
     def relabel(self) -> None:
         """Say everything in the language spoken now."""
