@@ -119,7 +119,7 @@ def visit_amend(call: Call, *, visit: str, file: Path, reason: str) -> Reply:
         "files",
         N_("Photos or other files."),
         type=FilePath(),
-        metavar="FILE…",
+        metavar="FILE...",
         nargs=-1,
         required=True,
     ),

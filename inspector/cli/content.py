@@ -61,7 +61,7 @@ def checklist_list(call: Call) -> Reply:
         "--kind",
         help_msgid=N_("Only what is asked of this kind of unit."),
         type=OneOf(tuple(UnitKind)),
-        metavar="U1…U11",
+        metavar="U1-U11",
     ),
     option(
         "--layout", help_msgid=N_("Only what is asked of such a place."), type=OneOf(tuple(Layout))

@@ -146,4 +146,4 @@ def spelled(param: click.Parameter) -> str:
     """An option by its longest name, an argument by its word in capitals."""
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
-    return param.human_readable_name
+    return param.human_readable_name.rstrip(".")

@@ -29,7 +29,7 @@ def _usage(command: click.Command, ctx: click.Context) -> str:
     words.append(f"[{text(N_('options'))}]")
     words += [param.make_metavar(ctx) for param in params if isinstance(param, click.Argument)]
     if isinstance(command, click.Group):
-        words.append(text(N_("COMMAND …")))
+        words.append(text(N_("COMMAND ...")))
     return " ".join(words)
 
 

@@ -24,7 +24,7 @@ _MOST_WINDOWS = 999
         "--kind",
         help_msgid=N_("What kind of unit it is."),
         type=OneOf(tuple(UnitKind)),
-        metavar="U1…U11",
+        metavar="U1-U11",
         required=True,
     ),
     option(

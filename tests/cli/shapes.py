@@ -1,0 +1,80 @@
+"""Shapes of JSON documents, written down as INTERFACE gives them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of some form."""
+
+    form: str = r".+"
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """Null, or something."""
+
+    shape: Any
+
+
+@dataclass(frozen=True)
+class Many:
+    """A list whose entries all have one shape; at least one, or nothing would be shown."""
+
+    shape: Any
+
+
+ANY_TEXT = Text(r"[\s\S]*")
+ID = Text(r"[0-9a-f]{32}")
+SHA256 = Text(r"[0-9a-f]{64}")
+DAY = Text(r"\d{4}-\d\d-\d\d")
+STAMP = Text(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+08:00")
+DECIMAL = Text(r"-?\d+(\.\d+)?")
+POINTS = Text(r"\d+\.\d\d")
+
+
+def misfits(value: object, shape: object, place: str = "$") -> Iterator[str]:
+    """Where a value is not of a shape; keys beyond the shape may be added freely."""
+    match shape:
+        case Text(form=form):
+            if not (isinstance(value, str) and re.fullmatch(form, value)):
+                yield f"{place}: {value!r} is not {form}"
+        case Maybe(shape=inner):
+            if value is not None:
+                yield from misfits(value, inner, place)
+        case Many(shape=inner):
+            yield from _of_list(value, inner, place)
+        case dict():
+            yield from _of_object(value, shape, place)
+        case _:
+            if not _is(value, shape):
+                yield f"{place}: {value!r} is not {shape!r}"
+
+
+def _is(value: object, shape: object) -> bool:
+    """A type, one of several words, or the very value."""
+    if isinstance(shape, type):
+        return type(value) is shape
+    return value in shape if isinstance(shape, tuple) else value == shape
+
+
+def _of_list(value: object, inner: object, place: str) -> Iterator[str]:
+    if not isinstance(value, list) or not value:
+        yield f"{place}: {value!r} is no list with entries"
+        return
+    for number, one in enumerate(value):
+        yield from misfits(one, inner, f"{place}[{number}]")
+
+
+def _of_object(value: object, shape: dict[str, Any], place: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        yield f"{place}: {value!r} is no object"
+        return
+    for key, inner in shape.items():
+        if key not in value:
+            yield f"{place}: {key} is missing"
+        else:
+            yield from misfits(value[key], inner, f"{place}.{key}")

@@ -1,0 +1,364 @@
+"""Every command's JSON document has the shape that other offices' tools rely on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from inspector.services.commands import COMMANDS
+from tests.cli.conftest import CommandLine
+from tests.cli.shapes import (
+    ANY_TEXT,
+    DAY,
+    DECIMAL,
+    ID,
+    POINTS,
+    SHA256,
+    STAMP,
+    Many,
+    Maybe,
+    Text,
+    misfits,
+)
+
+CODE = Text(r"[A-Z]+\d+")
+CHANNELS = ("onsite", "voice", "video", "online")
+TYPES = ("self_check", "appraisal", "open", "covert", "reinspection", "desk_check")
+FINDING = {
+    "finding": ID,
+    "visit": ID,
+    "item": CODE,
+    "fact": ANY_TEXT,
+    "due_class": Text(r"\d*[a-z+\d-]+"),
+    "due": Maybe(DAY),
+    "provisional": bool,
+    "state": ("open", "handed_over", "void"),
+}
+CALENDAR = {
+    "year": int,
+    "notice": Text(),
+    "off": Many(DAY),
+    "on": Many(DAY),
+    "workdays": int,
+    "known_until": DAY,
+}
+CHECKS = {"ok": bool, "checks": Many({"name": Text(r"[a-z_]+"), "ok": bool, "detail": ANY_TEXT})}
+ANSWERED = {"item": CODE, "answer": Text(r"[a-z_]+")}
+COUNTS = (
+    *("answers", "occurrences", "phrases", "laps", "measurements"),
+    *("notes", "leads", "good_practices", "evidence"),
+)
+NOTICE = """测试：国务院办公厅关于2027年部分节假日安排的通知（虚构，仅供测试）
+国办发明电〔2026〕99号
+现将2027年元旦、春节、清明节、劳动节、端午节、中秋节和国庆节放假调休日期的具体安排通知如下。
+一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（农历除夕、周五）至11日（农历正月初六、周四）放假调休，共7天。1月31日（周日）、2月14日（周日）上班。
+三、清明节：4月3日（周六）至5日（周一）放假，共3天。
+四、劳动节：5月1日（周六）至5日（周三）放假调休，共5天。4月25日（周日）、5月8日（周六）上班。
+五、端午节：6月9日（周三）放假1天，不调休。
+六、中秋节：9月15日（周三）放假1天。
+七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。
+节假日期间，各地区、各部门要妥善安排好值班和安全、保卫等工作。
+国务院办公厅
+2026年11月3日
+"""
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "init": {
+        "home": Text(),
+        "kind": ("field", "office", "standalone"),
+        "log": ID,
+        "certificate_sha256": SHA256,
+        "recovery_file": Text(),
+    },
+    "passphrase change": {"changed": True},
+    "recover": {"changed": True},
+    "unit add": {"unit": ID},
+    "unit list": {
+        "units": Many(
+            {
+                "unit": ID,
+                "name": Text(),
+                "kind": Text(r"U\d+"),
+                "layout": ("hall", "office"),
+                "windows": int,
+                "phone": Maybe(Text()),
+            }
+        )
+    },
+    "person add": {"person": ID},
+    "person list": {"people": Many({"person": ID, "name": Text(), "roles": Many(Text(r"[a-z]+"))})},
+    "checklist list": {
+        "checklists": Many(
+            {
+                "name": Text(),
+                "edition": Text(),
+                "title_zh": Text(),
+                "title_en": Text(),
+                "items": int,
+                "digest": SHA256,
+            }
+        )
+    },
+    "checklist show": {
+        "name": "hrss-window",
+        "edition": "2014-1",
+        "sections": Many(
+            {"code": Text(r"[A-Z]"), "title_zh": Text(), "title_en": Text(), "maximum": DECIMAL}
+        ),
+        "items": Many(
+            {
+                "item": CODE,
+                "section": Text(r"[A-Z]"),
+                "text_zh": Text(),
+                "text_en": Text(),
+                "clauses": Many(Text()),
+                "points": DECIMAL,
+                "due_class": Text(),
+                "channels": Many(CHANNELS),
+                "unit_kinds": Many(Text(r"U\d+")),
+                "visit_types": Many(TYPES),
+                "answer": ("answer", "phrase", "measurement", "grade"),
+            }
+        ),
+    },
+    "checklist check": {"errors": [], "warnings": list},
+    "visit new": {
+        "visit": ID,
+        "checklist": "hrss-window",
+        "edition": "2014-1",
+        "items": Many(CODE),
+    },
+    "visit list": {
+        "visits": Many(
+            {
+                "visit": ID,
+                "unit": ID,
+                "type": TYPES,
+                "channel": CHANNELS,
+                "state": ("open", "closed", "void"),
+                "opened": STAMP,
+                "asked": int,
+                "unchecked": int,
+            }
+        )
+    },
+    "visit show": {
+        "format": 1,
+        "observed_at": STAMP,
+        "answers": dict,
+        "laps": list,
+        "measurements": dict,
+        "notes": list,
+        "leads": list,
+        "good_practices": list,
+        "state": "closed",
+        "history": Many({"seq": int, "at": STAMP, "text_zh": Text(), "text_en": Text()}),
+    },
+    "visit answer": ANSWERED,
+    "visit undo": ANSWERED,
+    "visit fill": dict.fromkeys(COUNTS, int),
+    "visit score": {
+        "visit": ID,
+        "checklist": "hrss-window",
+        "edition": "2014-1",
+        "complete": bool,
+        "unchecked": Many(CODE),
+        "total": POINTS,
+        "exact": Text(r"\d+(/\d+)?"),
+        "grade": None,
+        "vetoes": list,
+        "flags": list,
+        "sections": Many(
+            {
+                "code": Text(r"[A-Z]"),
+                "result": Maybe(POINTS),
+                "maximum": DECIMAL,
+                "obtained": DECIMAL,
+                "applicable": DECIMAL,
+            }
+        ),
+        "items": Many(
+            {
+                "item": CODE,
+                "section": Text(r"[A-Z]"),
+                "answer": Text(r"[a-z_]+"),
+                "obtained": DECIMAL,
+                "applicable": DECIMAL,
+            }
+        ),
+        "lines": Many(
+            {
+                "item": Maybe(CODE),
+                "section": Text(r"[A-Z]"),
+                "rule": Text(r"[a-z_]+"),
+                "counting_unit": Maybe(Text()),
+                "count": DECIMAL,
+                "points": DECIMAL,
+                "capped": bool,
+                "clauses": Many(Text()),
+                "occurrences": Many(ID),
+                "text_zh": Text(),
+                "text_en": Text(),
+            }
+        ),
+    },
+    "visit close": {
+        "visit": ID,
+        "state": "closed",
+        "unchecked": Many(CODE),
+        "findings": Many(FINDING),
+    },
+    "visit amend": {"visit": ID, "changed": int},
+    "visit void": {"visit": ID, "changed": int},
+    "visit sheet": {"file": Text(), "sha256": SHA256, "pages": int},
+    "evidence add": {
+        "evidence": Many({"sha256": SHA256, "bytes": int, "kind": Text(r"[a-z]+/[a-z.+-]+")})
+    },
+    "finding list": {"findings": Many(FINDING)},
+    "export findings": {
+        "file": Text(),
+        "sha256": SHA256,
+        "pages": int,
+        "signer": Text(),
+        "findings": Many(
+            {
+                "number": int,
+                "item": CODE,
+                "due_class": Text(),
+                "due": Maybe(DAY),
+                "provisional": bool,
+                "derivation_zh": Text(),
+                "derivation_en": Text(),
+            }
+        ),
+    },
+    "verify": {
+        "kind": "findings",
+        "sha256": SHA256,
+        "verdict": "valid",
+        "proved": Many(Text()),
+        "not_proved": Many(Text()),
+        "problems": [],
+        "signatures": Many(
+            {
+                "field": Text(),
+                "signer": Text(),
+                "certificate_sha256": SHA256,
+                "claimed_at": STAMP,
+                "intact": True,
+                "trusted": True,
+                "covers_whole_file": True,
+                "changes": "none",
+            }
+        ),
+    },
+    "deadline": {
+        "from": DAY,
+        "class": "15wd",
+        "raw": DAY,
+        "due": DAY,
+        "report_due": None,
+        "provisional": bool,
+        "derivation_zh": Text(),
+        "derivation_en": Text(),
+    },
+    "calendar show": CALENDAR,
+    "calendar add": CALENDAR,
+    "key show": {"subject": Text(), "sha256": SHA256, "until": STAMP},
+    "demo": {"home": Text(), "visit": ID, "total": POINTS, "pdf": Text(), "verdict": "valid"},
+    "backup": {"file": Text(), "sha256": SHA256},
+    "restore": {"home": Text(), "log": ID},
+    "selfcheck": CHECKS,
+    "doctor": CHECKS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What there is to call a command on: an open visit, a closed one, and files."""
+
+    folder: Path
+    open: str
+    closed: str
+    file: Path
+
+    def words(self, command: str) -> tuple[object, ...]:
+        """The words that follow the command in its call."""
+        folder, file = self.folder, self.file
+        return {
+            "init": (
+                *("--home", folder / "other", "--role", "standalone", "--office", "示例乡"),
+                *("--person", "测试员丙", "--recovery-file", folder / "other-recovery"),
+            ),
+            "passphrase change": ("--new-passphrase-file", folder / "new"),
+            "recover": (
+                *("--recovery-file", folder / "recovery.txt"),
+                *("--new-passphrase-file", folder / "new"),
+            ),
+            "unit add": ("--name", "示例镇人社中心", "--kind", "U11"),
+            "person add": ("--name", "测试员乙", "--role", "inspector", "--role", "reviewer"),
+            "checklist show": ("hrss-window",),
+            "checklist check": ("checklists/hrss-window.yaml",),
+            "visit new": ("--unit", "示例县社保局服务大厅", "--type", "covert"),
+            "visit show": (self.closed,),
+            "visit answer": (self.open, "A12", "compliant"),
+            "visit undo": (self.open, "--steps", "1"),
+            "visit fill": (self.open, file),
+            "visit score": (self.open, "--explain"),
+            "visit close": (self.open, "--incomplete", "临时停电"),
+            "visit amend": (self.closed, file, "--reason", "核对录音后更正"),
+            "visit void": (self.open, "--reason", "误建"),
+            "visit sheet": (self.open, "-o", folder / "sheet.pdf"),
+            "evidence add": (self.open, "P05", folder / "photo.jpg"),
+            "export findings": (self.closed, "-o", folder / "new.pdf", "--no-red-head"),
+            "verify": (folder / "findings.pdf",),
+            "deadline": ("2026-11-23", "15wd"),
+            "calendar show": ("2026",),
+            "calendar add": (folder / "notice.txt",),
+            "demo": ("--dir", folder / "demo", "--headless"),
+            "backup": ("-o", folder / "new-backup"),
+            "restore": (folder / "backup", "--home", folder / "restored"),
+        }.get(command, ())
+
+
+@pytest.fixture
+def scene(inspector: CommandLine, tmp_path: Path, closed: str) -> Scene:
+    """A county in which every command has something to work on."""
+    fill = tmp_path / "more.yaml"
+    fill.write_text("format: 1\nanswers: {A12: violation}\n", encoding="utf-8")
+    (tmp_path / "new").write_text("another-passphrase\nsecond line\n", encoding="utf-8")
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    Image.new("RGB", (64, 48), "#d8d4c8").save(tmp_path / "photo.jpg")
+    unit = "示例县社保局服务大厅"
+    opened = inspector.read("visit", "new", "--unit", unit, "--type", "open")["visit"]
+    inspector.read("visit", "answer", opened, "A12", "violation")
+    return Scene(tmp_path, str(opened), closed, fill)
+
+
+PREPARED = {
+    "verify": ("export", "findings", "last", "-o", "findings.pdf"),
+    "restore": ("backup", "-o", "backup"),
+}
+"""What must have been made before; file names lie in the scene's folder."""
+
+
+@pytest.mark.parametrize("command", SHAPES)
+def test_a_document_has_the_shape_that_is_promised(
+    command: str, inspector: CommandLine, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other offices' tools read these keys; a changed one breaks them without a word."""
+    if command in PREPARED:
+        made = [scene.closed if word == "last" else word for word in PREPARED[command]]
+        with monkeypatch.context() as inside:
+            inside.chdir(scene.folder)
+            inspector.read(*made)
+    document = inspector.read(*command.split(), *scene.words(command))
+    assert list(misfits(document, SHAPES[command])) == []
+
+
+def test_every_command_has_its_shape_here() -> None:
+    """A command that comes later must say here what it prints."""
+    assert set(SHAPES) == {command.cli for command in COMMANDS if command.cli}
