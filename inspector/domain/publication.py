@@ -11,6 +11,8 @@ from inspector.i18n import Pair
 
 FORMAT = 1
 KIND = "findings"
+DATA_NAME = "findings.json"
+"""Of the file inside the PDF that says the same to programs."""
 
 Plain = None | bool | int | str | list["Plain"] | dict[str, "Plain"]
 

@@ -17,7 +17,7 @@ BROKEN_PHOTO = Fault(
 TOO_MANY_PIXELS = Fault(
     code="EVIDENCE_003",
     where="{file}",
-    what="the photo claims {megapixels} megapixels, more than the {limit} that are read",
+    what="the photo claims far more than {limit} megapixels, which is not read",
     next="take a smaller copy of it",
 )
 EMPTY_FILE = Fault(

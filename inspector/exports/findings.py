@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from inspector.domain.publication import (
+    DATA_NAME,
     KIND,
     FindingsReport,
     PublishedOccurrence,
@@ -19,7 +20,6 @@ from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
 from inspector.exports.setting import full_stop, full_width, minus, tight, title_lines
 from inspector.exports.templates import Templates
 
-DATA_NAME = "findings.json"
 TEMPLATE = "findings/template.html"
 STYLES = ("shared/page.css", "findings/findings.css")
 CHINA = timezone(timedelta(hours=8))

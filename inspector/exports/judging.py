@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from inspector.domain.publication import KIND
+from inspector.domain.publication import DATA_NAME, KIND
 from inspector.errors import InspectorError
 from inspector.errors import verify as faults
 from inspector.exports import reading, sentences
@@ -95,11 +95,15 @@ def judge(pdf: bytes, *, trusted: Collection[bytes], name: str) -> Verdict:
 
 
 def _kind_of(pdf: bytes) -> str | None:
-    """What the file says that it is: in its metadata, or by the data that it carries."""
+    """What the file says that it is: in its metadata, or by the data that it carries.
+
+    Seen in the bytes where we wrote them, even if they are damaged; looked up in the document
+    where another program wrote it anew.
+    """
     said = _KIND.search(pdf)
     if said:
         return said[1].decode("ascii")
-    return KIND if _DATA.search(pdf) else None
+    return KIND if _DATA.search(pdf) or reading.carries(pdf, DATA_NAME) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -160,11 +160,14 @@ def _loaded_weasyprint() -> Any:
             # Its absence is looked for below; the warning is about nothing else.
             warnings.simplefilter("ignore", DeprecationWarning)
             import weasyprint  # noqa: PLC0415 - a second of imports
+            from PIL import ImageFile  # noqa: PLC0415
             from weasyprint.text import ffi  # noqa: PLC0415
     except OSError as missing:
         raise InspectorError(
             faults.LIBRARY_MISSING, library="pango", command=_LIBRARIES
         ) from missing
+    # WeasyPrint bids Pillow take half a photo for a whole one, everywhere in the process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     # Without it WeasyPrint still works, and takes five times as long.
     if ffi.harfbuzz_subset is None:
         raise InspectorError(

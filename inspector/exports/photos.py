@@ -1,6 +1,7 @@
 """Photos and other evidence on their way in: what a file is, and the copy of it that may leave."""
 
 import io
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from inspector.errors import InspectorError
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 LANDSCAPE = (900, 675)
 """Pixels of a derivative at most; a portrait has them the other way round."""
 QUALITY = 82
-MOST_MEGAPIXELS = 200
+MOST_MEGAPIXELS = 60
+"""Of what is decoded whole; a JPEG is decoded at a fraction, and Pillow stops it at 178."""
 
 _PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 KNOWN = (*_PICTURES, "application/pdf", "audio/mpeg", "audio/mp4", "audio/wav", "audio/amr")
@@ -80,25 +82,30 @@ def derivative(data: bytes, *, name: str) -> bytes:
     from PIL import Image, UnidentifiedImageError  # noqa: PLC0415 - only when a photo comes in
 
     try:
-        with Image.open(io.BytesIO(data), formats=(_PICTURES[media_type],)) as image:
-            _refuse_a_bomb(image, name)
-            return _reduced(image)
+        with warnings.catch_warnings():
+            # Of damaged metadata, which the copy does not take over.
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=(_PICTURES[media_type],)) as image:
+                if media_type != "image/jpeg":
+                    _refuse_a_bomb(image)
+                return _reduced(image)
+    except Image.DecompressionBombError as bomb:
+        raise InspectorError(faults.TOO_MANY_PIXELS, file=name, limit=MOST_MEGAPIXELS) from bomb
     # Pillow's word for a damaged file depends on the format and on where the damage is.
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as broken:
         raise InspectorError(faults.BROKEN_PHOTO, file=name) from broken
 
 
-def _refuse_a_bomb(image: "Image.Image", name: str) -> None:
+def _refuse_a_bomb(image: "Image.Image") -> None:
     """Before a pixel is decoded: a small file can claim a picture that fills the memory.
 
     Raises:
-        InspectorError: EVIDENCE_003.
+        DecompressionBombError: When it is larger than we decode whole.
     """
-    megapixels = image.width * image.height // 1_000_000
-    if megapixels > MOST_MEGAPIXELS:
-        raise InspectorError(
-            faults.TOO_MANY_PIXELS, file=name, megapixels=megapixels, limit=MOST_MEGAPIXELS
-        )
+    from PIL import Image  # noqa: PLC0415
+
+    if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
+        raise Image.DecompressionBombError
 
 
 def _reduced(image: "Image.Image") -> bytes:

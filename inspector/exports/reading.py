@@ -11,6 +11,10 @@ from typing import Any
 from inspector.errors import Fault
 from inspector.errors import verify as faults
 
+_HOSTILE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What pyHanko lets through of a file that puts a number where a list is meant, or nests deeper
+than Python does. Its SignatureValidationError is a ValueError."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -20,6 +24,18 @@ class Reading:
     """None when there is nothing against it."""
     field: str | None = None
     claimed_at: datetime | None = None
+
+
+def carries(pdf: bytes, attachment: str) -> bool:
+    """Whether a file of that name is attached; of what cannot be read, nothing is."""
+    from pyhanko.pdf_utils.misc import PdfError  # noqa: PLC0415 - half a second of imports
+    from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415
+
+    try:
+        names = PdfFileReader(io.BytesIO(pdf), strict=False).root["/Names"]["/EmbeddedFiles"]
+        return attachment in {str(name) for name in names["/Names"]}
+    except (PdfError, *_HOSTILE):
+        return False
 
 
 def read(pdf: bytes, *, certificate: bytes) -> Reading:
@@ -33,9 +49,7 @@ def read(pdf: bytes, *, certificate: bytes) -> Reading:
 
     try:
         return _read(pdf, certificate)
-    # SignatureValidationError and most of asn1crypto's are ValueErrors; a hostile file can nest
-    # deeper than Python does.
-    except (PdfError, ValueError, TypeError, KeyError, RecursionError):
+    except (PdfError, *_HOSTILE):
         return Reading(fault=faults.UNREADABLE)
 
 

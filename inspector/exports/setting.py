@@ -3,9 +3,8 @@
 import re
 from math import ceil
 
-_AFTER = re.compile(
-    "(?<=[省市州盟县区旗乡镇局厅部委办处科股队所站中心院校会司厂村社])|(?<=[、，：·和与及的])"
-)
+_NAME_ENDS = re.compile("中心|政府|街道|社区|办事处|服务站|[省市州盟县区旗乡镇局厅委院]")
+_WORD_ENDS = re.compile("[、，：·的和与及]")
 _NEVER_FIRST = "、，。；：）》”’！？的和与及和"
 _HAN = "\u2018-\u201d\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
 _LATIN_MARK = re.compile(f"(?<=[{_HAN}])[,;:?!()]|[(](?=[{_HAN}])")
@@ -33,13 +32,15 @@ def title_lines(title: str, *, longest: int) -> tuple[str, ...]:
 
 def _best_break(title: str, *, aim: float, longest: int) -> int:
     """Where the first line ends: at the good place nearest to the aim, or else where it is full."""
-    good = [
-        match.start()
-        for match in _AFTER.finditer(title)
-        if 2 <= match.start() <= min(longest, len(title) - 2)
-        and title[match.start()] not in _NEVER_FIRST
-    ]
-    return min(good, key=lambda place: abs(place - aim), default=ceil(aim))
+    for ends in (_NAME_ENDS, _WORD_ENDS):
+        places = [
+            place
+            for place in (match.end() for match in ends.finditer(title))
+            if 2 <= place <= min(longest, len(title) - 2) and title[place] not in _NEVER_FIRST
+        ]
+        if places:
+            return min(places, key=lambda place: abs(place - aim))
+    return ceil(aim)
 
 
 def minus(number: str) -> str:

@@ -18,6 +18,13 @@ from inspector.keys.certificates import certificate_der, make_pkcs12
 from tests.exports import visits
 
 SEAL = Seal(office=visits.OFFICE, device=visits.DEVICE, at=visits.SIGNED_AT)
+WANTED: dict[str, Callable[[], tuple[FindingsReport, dict[str, bytes]]]] = {
+    "full": lambda: visits.report(items=40, problems=10, photos=6, unchecked=2),
+    "clean": lambda: visits.report(items=20),
+    "covert": lambda: visits.report(problems=4, photos=2, kind=VisitType.COVERT),
+    "long": lambda: visits.report(items=62, problems=60),
+}
+"""The documents that most tests look at, by name."""
 PASSPHRASE = b"invented for tests"
 
 
@@ -84,17 +91,11 @@ def printed(
 ) -> Callable[[str], Document]:
     """The documents by name, each made once."""
     folder = tmp_path_factory.mktemp("documents")
-    wanted = {
-        "full": lambda: visits.report(items=40, problems=10, photos=6, unchecked=2),
-        "clean": lambda: visits.report(items=20),
-        "covert": lambda: visits.report(problems=4, photos=2, kind=VisitType.COVERT),
-        "long": lambda: visits.report(items=62, problems=60),
-    }
     made: dict[str, Document] = {}
 
     def document(name: str) -> Document:
         if name not in made:
-            report, photos = wanted[name]()
+            report, photos = WANTED[name]()
             signed = sign(press.render(report, photos=photos, seal=SEAL), key, at=SEAL.at)
             file = folder / f"{name}.pdf"
             file.write_bytes(signed.data)

