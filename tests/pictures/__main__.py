@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from inspector.services.demo import PASSPHRASE
@@ -14,6 +13,9 @@ from tests.terminal import Terminal
 HERE = Path(__file__).parent
 COMMAND = (sys.executable, "-m", "inspector")
 PAGE_DPI = 80
+UNIT = "示例镇人社中心"
+"""A visit half done."""
+DOWN = "\x1b[B"
 
 
 def main() -> None:
@@ -29,14 +31,16 @@ def main() -> None:
             "INSPECTOR_PASSPHRASE": PASSPHRASE,
         }
         with Terminal(COMMAND, env=env, size=(100, 30)) as terminal:
-            draw(terminal, "home", lambda seen: "示例县" in seen.text)
+            draw(terminal, "home", UNIT)
+            while not any(line.startswith(">") and UNIT in line for line in terminal.screen()):
+                terminal.key_to_screen(DOWN)
             terminal.send("\r")
-            draw(terminal, "walk", lambda seen: "A01" in seen.text)
+            draw(terminal, "walk", "怎么看")
 
 
-def draw(terminal: Terminal, name: str, is_there: Callable[[Terminal], bool]) -> None:
+def draw(terminal: Terminal, name: str, shown: str) -> None:
     """Wait until the screen stands, and write its picture."""
-    terminal.wait_for(is_there)
+    terminal.wait_for(shown)
     terminal.settle(quiet_s=0.5)
     (HERE / f"{name}.svg").write_text(svg(terminal.emulator), "utf-8")
 

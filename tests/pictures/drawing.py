@@ -10,7 +10,7 @@ from tests.emulator import Emulator
 
 CELL_PX, LINE_PX, MARGIN_PX = 9, 19, 12
 PAPER, INK = "#121212", "#e0e0e0"
-FONT = "'Noto Sans Mono CJK SC', 'Sarasa Mono SC', 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+FONT = "'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', 'Sarasa Mono SC', monospace"
 NAMED = {
     "black": "#000000", "red": "#cd3131", "green": "#0dbc79", "brown": "#e5e510",
     "blue": "#2472c8", "magenta": "#bc3fbc", "cyan": "#11a8cd", "white": "#e5e5e5",
