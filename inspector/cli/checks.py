@@ -68,7 +68,7 @@ def _opened_demo(call: Call, folder: Path) -> Reply:
     line = text(
         N_("Demo: {home} (passphrase: {passphrase})"), home=home, passphrase=demos.PASSPHRASE
     )
-    return Reply(document={}, lines=[line], exit=Exit(code))
+    return Reply(document={}, lines=[line], exit=code)
 
 
 def _reply(checks: Checks) -> Reply:

@@ -28,7 +28,7 @@ class Reply:
     """As INTERFACE gives its shape; values may still be dates, fractions, words and pairs."""
     lines: Sequence[str]
     """The same for people."""
-    exit: Exit = Exit.DONE
+    exit: int = Exit.DONE
     data: bytes | None = None
     """A file that goes to stdout in place of all this."""
 
