@@ -16,10 +16,12 @@ from textual.screen import Screen
 from inspector.errors import Exit, InspectorError
 from inspector.i18n import Lang, speak, spoken, text
 from inspector.services.presence import workspace_exists
+from inspector.tui.drafts import Drafts
 from inspector.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from inspector.clock import Clock
+    from inspector.services.drafts import Fields
     from inspector.services.workspace import Workspace
 
 GLOBAL_KEYS = (
@@ -54,8 +56,7 @@ class InspectorApp(App[None]):
         self._refused = door if isinstance(door, InspectorError) else None
         self._workspace = None if isinstance(door, InspectorError) else door
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
-        self.drafts: dict[str, object] = {}
-        """What was typed and not saved, by visit and item."""
+        self.drafts = Drafts(self._keep_draft)
         self.amending: dict[str, str] = {}
         """Reasons of the amendments under way, by visit."""
         for theme in THEMES:
@@ -113,6 +114,11 @@ class InspectorApp(App[None]):
     def clock(self) -> "Clock":
         """The clock of the workspace."""
         return self.workspace.clock
+
+    def _keep_draft(self, name: str, fields: "Fields | None") -> None:
+        from inspector.services.drafts import keep_draft  # noqa: PLC0415 - after the first paint
+
+        self.workspace.submit(keep_draft, name, fields)
 
     def enter(self, workspace: "Workspace") -> None:
         """Show the first screen of an open workspace."""

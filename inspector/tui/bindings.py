@@ -6,13 +6,23 @@ from inspector.services.commands import offered_on
 from inspector.tui.keys import with_twins
 
 
-def bindings_of(screen: str) -> list[BindingType]:
+def bindings_of(screen: str, *, over_fields: bool = False) -> list[BindingType]:
     """The bindings of a screen; `visit.new` calls its `action_visit_new`.
 
     Enter is left to the list that has the cursor.
+
+    Args:
+        screen: As the commands name it.
+        over_fields: Whether its keys come before those of the field that is typed in.
     """
     return [
-        Binding(with_twins(command.key), action_of(command.id), id=command.id, show=False)
+        Binding(
+            with_twins(command.key),
+            action_of(command.id),
+            id=command.id,
+            show=False,
+            priority=over_fields,
+        )
         for command in offered_on(screen)
         if command.key and command.key != "enter"
     ]

@@ -266,8 +266,7 @@ class Answering(Visiting):
         if choice is None:
             return
         bulk = here if choice == "1" else rest
-        phrases = Bulk(sections=bulk.sections, phrases=Tick.NOT_TRIGGERED)
-        if len(bulk_answers(shown, phrases)) > len(bulk_answers(shown, bulk)):
+        if _phrases_left(shown, bulk):
             choice = await self._phrases()
             if choice is None:
                 return
@@ -295,6 +294,15 @@ class Answering(Visiting):
                 ),
             )
         )
+
+
+def _phrases_left(shown: Shown, bulk: Bulk) -> bool:
+    """Whether phrases without a tick are among what a bulk answer is about."""
+    return any(
+        item.answer is AnswerForm.PHRASE and (not bulk.sections or item.section in bulk.sections)
+        for item in shown.items
+        if item.code not in shown.visit.answers
+    )
 
 
 def _codes(shown: Shown, bulk: Bulk) -> str:

@@ -12,6 +12,7 @@ from inspector.domain.telling import CHINA
 from inspector.domain.words import VisitState
 from inspector.i18n import N_, text
 from inspector.services.commands import HOME
+from inspector.services.drafts import drafts
 from inspector.services.listing import list_findings, list_visits
 from inspector.services.workspace import Status, status
 from inspector.tui.bindings import bindings_of
@@ -79,6 +80,7 @@ class HomeScreen(Housekeeping):
         self.query_one("#empty", LinePane).show(self._empty)
         self.query_one(Footer).show(self.footer)
         self.visits.focus()
+        self.ask(drafts, then=self.inspector.drafts.load)
         self.set_interval(20.0, self.query_one("#header", LineBar).paint)
 
     def on_screen_resume(self) -> None:

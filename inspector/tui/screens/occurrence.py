@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -32,18 +32,28 @@ from inspector.tui.screens.occurrence_form import Typed, occurrence_from, times_
 from inspector.tui.screens.remarking import paths_from
 from inspector.tui.words import points, said
 
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+PAUSE_S = 0.8
+"""After so long without a key a draft is kept."""
+
 
 class OccurrenceScreen(AppScreen[Shown | None]):
     """A form for one occurrence; dismissed with the visit as it then is, or None."""
 
     PLACE = FORM
     CSS_PATH = "occurrence.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(FORM), ("escape", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(FORM, over_fields=True),
+        ("escape", "leave"),
+    ]
 
     def __init__(self, shown: Shown, item: Item, one: Occurrence | None = None) -> None:
         super().__init__()
         self._shown, self._item = shown, item
         self._saved: Shown | None = None
+        self._pause: Timer | None = None
         self._begin(one)
 
     def _begin(self, one: Occurrence | None) -> None:
@@ -98,10 +108,10 @@ class OccurrenceScreen(AppScreen[Shown | None]):
 
     def _fill(self) -> None:
         kept = self.inspector.drafts.get(self._draft_key)
-        typed = kept if isinstance(kept, Typed) else Typed.of(self._one)
+        typed = Typed.from_fields(kept) if kept else Typed.of(self._one)
         self._put_in(typed)
         self._pristine = Typed.of(self._one)
-        self._draft = isinstance(kept, Typed)
+        self._draft = kept is not None
         self._sum()
 
     def _put_in(self, typed: Typed) -> None:
@@ -152,8 +162,16 @@ class OccurrenceScreen(AppScreen[Shown | None]):
     @on(TextArea.Changed)
     @on(Choices.Changed)
     def changed(self) -> None:
-        """Show at once what it costs."""
+        """Show at once what it costs; what is typed is kept at the next pause."""
         self._sum()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE_S, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        typed = self.typed
+        if typed != self._pristine:
+            self.inspector.drafts.put(self._draft_key, typed.fields)
 
     @on(Choices.Changed, "#ready")
     def ready(self, message: Choices.Changed) -> None:
@@ -295,11 +313,11 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         )
 
     def _kept_back(self, error: InspectorError) -> None:
-        self.inspector.drafts[self._draft_key] = self.typed
+        self._keep_draft()
         self.tell(error)
 
     def _written(self, shown: Shown, *, another: bool) -> None:
-        self.inspector.drafts.pop(self._draft_key, None)
+        self._done_with_draft()
         self._shown = self._saved = shown
         if not another:
             self.dismiss(shown)
@@ -310,11 +328,16 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         self.query_one(Footer).paint()
         self.query_one("#window", Input).focus()
 
+    def _done_with_draft(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self.inspector.drafts.drop(self._draft_key)
+
     def action_form_drop(self) -> None:
         """Take this occurrence away."""
         if self._is_new:
             return
-        self.inspector.drafts.pop(self._draft_key, None)
+        self._done_with_draft()
         self.ask(
             drop_occurrence,
             self._shown.visit.visit,
@@ -328,8 +351,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
 
     def action_leave(self) -> None:
         """Back; what was typed stays as a draft."""
-        if self.typed != self._pristine:
-            self.inspector.drafts[self._draft_key] = self.typed
+        self._keep_draft()
         self.dismiss(self._saved)
 
 

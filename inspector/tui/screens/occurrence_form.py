@@ -1,7 +1,8 @@
 """What is typed about an occurrence, and the occurrence that it means."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 from fractions import Fraction
 
@@ -35,6 +36,17 @@ class Typed:
     points: str = ""
     reason: str = ""
     clause: str = ""
+
+    @property
+    def fields(self) -> dict[str, str | list[str]]:
+        """As a draft keeps them."""
+        return {**asdict(self), "state": list(self.state)}
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, str | list[str]]) -> "Typed":
+        """As a draft has kept them; a field that it does not know is left as it was."""
+        texts = {name: kept for name, kept in fields.items() if isinstance(kept, str)}
+        return replace(cls(), **texts, state=tuple(fields.get("state", ())))
 
     @classmethod
     def of(cls, one: Occurrence) -> "Typed":

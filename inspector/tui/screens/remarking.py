@@ -57,15 +57,21 @@ class Remarking(Visiting):
         kept = self._latest(kind, item.code)
         drafts = self.inspector.drafts
         draft_key = f"{self.visit}/{item.code}/{kind}"
-        value = str(drafts.get(draft_key, kept.text if kept else ""))
-        sheet = TextSheet(f"{label}  {self.title_of(item)}", value=value, long=True)
+        draft = drafts.get(draft_key)
+        value = str(draft["text"]) if draft else (kept.text if kept else "")
+        sheet = TextSheet(
+            f"{label}  {self.title_of(item)}",
+            value=value,
+            long=True,
+            pause=lambda typed: drafts.put(draft_key, {"text": typed}),
+        )
         words = await self.app.push_screen_wait(sheet)
         if words is None:
-            if sheet.last_typed.strip() and sheet.last_typed != value:
-                drafts[draft_key] = sheet.last_typed
+            if sheet.last_typed.strip() and sheet.last_typed != (kept.text if kept else ""):
+                drafts.put(draft_key, {"text": sheet.last_typed})
                 self.notice(text("What was typed is kept as a draft"))
             return
-        drafts.pop(draft_key, None)
+        drafts.drop(draft_key)
         if kept is not None and (not words.strip() or words.strip() != kept.text):
             self.write(drop_remark, kind, kept.remark)
         if words.strip() and (kept is None or words.strip() != kept.text):
@@ -78,7 +84,7 @@ class Remarking(Visiting):
             )
 
     def _keep_draft(self, key: str, words: str, error: InspectorError) -> None:
-        self.inspector.drafts[key] = words
+        self.inspector.drafts.put(key, {"text": words})
         self.tell(error)
 
     def _latest(self, kind: Kind, code: str) -> Remark | None:

@@ -1,7 +1,7 @@
 """Sheets from below: one question or one message; what stands behind stays in sight."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,6 +19,9 @@ from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.base import Field, R
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
 
 
 class Sheet(ModalScreen[R]):
@@ -130,13 +133,36 @@ class MessageSheet(Sheet[None]):
         self.query_one("#words", LinePane).show(self._words)
 
 
+PAUSE_S = 0.8
+"""After so long without a key, typing pauses."""
+
+
 class TextSheet(Sheet[str | None]):
     """One line, or several, to be typed; dismissed with the text, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False)]
 
-    def __init__(self, title: str, *, value: str = "", hint: str = "", long: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        long: bool = False,
+        pause: Callable[[str], None] | None = None,
+    ) -> None:
+        """Ask for a text.
+
+        Args:
+            title: What it is about.
+            value: What stands there already.
+            hint: What is wanted.
+            long: Several lines.
+            pause: Told what stands there, whenever typing pauses.
+        """
         super().__init__()
+        self._pause = pause
+        self._timer: Timer | None = None
         self._title, self._value, self._hint, self._long = title, value, hint, long
         self.last_typed = ""
         """What stood there when it was left."""
@@ -167,6 +193,18 @@ class TextSheet(Sheet[str | None]):
             area.move_cursor(area.document.end)
         else:
             self.query_one(Input).focus()
+
+    @on(TextArea.Changed)
+    def changed(self) -> None:
+        """Typing goes on; a pause is waited for."""
+        if self._timer is not None:
+            self._timer.stop()
+        if self._pause is not None:
+            self._timer = self.set_timer(PAUSE_S, self._paused)
+
+    def _paused(self) -> None:
+        if self._pause is not None and self.typed != self._value:
+            self._pause(self.typed)
 
     @on(Input.Submitted)
     def submitted(self, message: Input.Submitted) -> None:

@@ -53,6 +53,11 @@ class Visiting(AppScreen[str | None]):
         """Code and requirement, as questions about it begin."""
         raise NotImplementedError
 
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers by item, as the store has them."""
+        return self.shown.visit.answers if self.shown else {}
+
     def answer_at(self, code: str) -> Answer | None:
         """The answer of an item."""
         return self.shown.visit.answers.get(code) if self.shown else None

@@ -1,0 +1,31 @@
+"""草稿: what was typed and not saved yet. It rests inside the encryption and is no event."""
+
+import json
+from collections.abc import Mapping
+
+from inspector.services.session import Session
+
+DRAFTS = "drafts"
+Fields = Mapping[str, str | list[str]]
+"""The fields of a form, by name."""
+
+
+def drafts(session: Session) -> dict[str, Fields]:
+    """All drafts by name: visit, item and what is written about it."""
+    kept = session.store.meta(DRAFTS)
+    return {} if kept is None else json.loads(kept)
+
+
+def keep_draft(session: Session, name: str, fields: Fields | None) -> None:
+    """Keep a draft, or with None let it go.
+
+    Raises:
+        InspectorError: STORE_…, when the disk refuses.
+    """
+    kept = drafts(session)
+    if fields is None and name not in kept:
+        return
+    changed = {other: kept[other] for other in kept if other != name}
+    if fields is not None:
+        changed[name] = fields
+    session.store.put_meta(DRAFTS, json.dumps(changed, ensure_ascii=False).encode())
