@@ -5,6 +5,7 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
+from inspector.cli.surroundings import chosen_lang, default_home, has_terminal
 from inspector.errors import Exit
 from inspector.i18n import Lang
 
@@ -24,9 +25,7 @@ def main() -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
     try:
-        from inspector.cli.main import main as run_command  # noqa: PLC0415 - see below
-
-        return run_command(sys.argv[1:], os.environ, open_app=open_app)
+        return _run(sys.argv[1:])
     except KeyboardInterrupt:
         # Ctrl+C while the modules load is as good as any other.
         return Exit.INTERRUPTED
@@ -37,6 +36,16 @@ def open_app(home: Path, lang: Lang, passphrase: str | None) -> int:
     from inspector.tui import run  # noqa: PLC0415 - only here is it needed
 
     return run(home, lang, passphrase=passphrase)
+
+
+def _run(args: list[str]) -> int:
+    if not args and has_terminal():
+        # The way of every day does without the command line, which takes as long to load again.
+        passphrase = os.environ.get("INSPECTOR_PASSPHRASE") or None
+        return open_app(default_home(os.environ), chosen_lang(args, os.environ), passphrase)
+    from inspector.cli.main import main as run_command  # noqa: PLC0415 - see above
+
+    return run_command(args, os.environ, open_app=open_app)
 
 
 if __name__ == "__main__":

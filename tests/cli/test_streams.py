@@ -159,3 +159,12 @@ def test_progress_shows_on_a_terminal_only_and_is_gone_at_the_end(county: County
         assert terminal.wait() == 0
         assert " …".encode() in bytes(terminal.raw)
         assert " …" not in terminal.text
+
+
+def test_the_app_opens_where_no_command_is_named(county: County) -> None:
+    """An inspector types one word; the app comes, and the command line is not even loaded."""
+    environ = {"INSPECTOR_HOME": str(county.home), "INSPECTOR_PASSPHRASE": PASSPHRASE}
+    with Terminal(PROGRAM, env=environ) as terminal:
+        terminal.wait_for("示例县人社局 · 测试员甲")
+        terminal.send("q")
+        assert terminal.wait() == 0
