@@ -79,7 +79,7 @@ def test_a_long_table_repeats_its_head_on_every_page(printed: Printed) -> None:
     document = printed("long")
     pages = [words_of(document.file, page) for page in range(1, document.signed.pages + 1)]
     with_lines = [page for page in pages if re.search(r"\d人次×0\.5，扣|不符合，扣", page)]
-    assert len(with_lines) > 5
+    assert len(with_lines) > 3
     assert all("事由Whatfor" in page for page in with_lines)
 
 
