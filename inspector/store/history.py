@@ -301,7 +301,8 @@ class History:
             yield HistoryFault(log=name, seq=seq, what="signature")
 
     def _faults_of_open(self) -> Iterator[HistoryFault]:
-        seq, hlc = self.standing.sealed_seq, 0
+        row = self._db.row("SELECT head_hlc FROM log WHERE hex(uuid) = upper(?)", (self.log,))
+        seq, hlc = self.standing.sealed_seq, 0 if row is None else row[0]
         for event in self._open():
             if event.seq != seq + 1:
                 yield HistoryFault(log=self.log, seq=event.seq, what="sequence numbers")

@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from inspector.domain.history.event import Event, Kind
 
 
+_CANONICAL: Final = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
+)
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys, no spaces and no floats out of range: one text for one value."""
-    return json.dumps(
-        value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
-    )
+    return _CANONICAL.encode(value)
 
 
 def settled(body: Mapping[str, object]) -> dict[str, Any]:

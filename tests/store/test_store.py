@@ -1,6 +1,7 @@
 """Events go in, states and lists come out."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -197,3 +198,15 @@ def test_sealed_and_open_events_are_one_history(store: Store) -> None:
     assert [event.seq for event in store.events_of(visit_id(1))] == [2, 3, 4]
     assert store.history_faults(verify) == []
     assert list(store.compare()) == []
+
+
+def test_nothing_can_be_read_in_the_folder(store: Store, path: Path) -> None:
+    """Not in the database, nor in what lies beside it while it is in use."""
+    store.append([unit(), opened(), answer(1, "P05", violation("独角兽"))], now_ms=NOW)
+    store.seal(DEVICE.sign)
+    store.append([closed()], now_ms=NOW)
+    files = [one for one in path.parent.rglob("*") if one.is_file()]
+    assert {one.name for one in files} >= {"inspector.db", "inspector.db-wal"}
+    for word in ("独角兽", "示例县社保局服务大厅", "hrss-window", "测试机"):
+        for code in ("utf-8", "gbk", "utf-16-le"):
+            assert [one.name for one in files if word.encode(code) in one.read_bytes()] == []

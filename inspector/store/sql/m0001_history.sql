@@ -55,10 +55,12 @@ BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 CREATE TRIGGER event_leaves_only_sealed BEFORE DELETE ON event
 WHEN NOT EXISTS (
     SELECT 1
-    FROM segment
-    JOIN meta ON meta.name = 'own_log'
-    JOIN log ON log.log = segment.log AND log.uuid = meta.value
-    WHERE OLD.seq BETWEEN segment.first AND segment.first + segment.n - 1
+    FROM meta
+    JOIN log ON log.uuid = meta.value
+    JOIN segment ON segment.log = log.log
+    WHERE meta.name = 'own_log'
+        AND segment.first BETWEEN OLD.seq - 255 AND OLD.seq         -- by the key, not by all blocks
+        AND OLD.seq < segment.first + segment.n
 )
 BEGIN SELECT RAISE(ABORT, 'an event leaves only into a sealed segment'); END;
 
