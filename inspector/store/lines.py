@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from inspector.domain.history.event import Event, Kind
 
-
 _CANONICAL: Final = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
 )
