@@ -69,3 +69,9 @@ CANNOT_WRITE = Fault(
     next="choose a folder that exists and has room",
     exit=Exit.STORAGE,
 )
+WRONG_CLOCK = Fault(
+    code="EXPORT_012",
+    where="{now}",
+    what="the signing certificate is valid from {start} to {until}, so this clock or it is wrong",
+    next="set the clock of this computer; if it is right, the certificate has run out",
+)

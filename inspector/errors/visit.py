@@ -35,7 +35,7 @@ REASON_NEEDED = Fault(
 POINTS_NEEDED = Fault(
     code="VISIT_006",
     where="{item}",
-    what="the points are left open: points from {low} to {high}, a reason and the clause are needed",
+    what="points from {low} to {high}, a reason and the clause are needed: the rule leaves them open",
     next="give `points`, `reason` and `clause` with the occurrence",
 )
 UNKNOWN_SUBTYPE = Fault(

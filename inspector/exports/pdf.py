@@ -87,7 +87,8 @@ class Engine:
 
         Raises:
             InspectorError: EXPORT_002, when template or style have a fault; EXPORT_003, when a
-                character is in no typeface; EXPORT_008, without a place for the signature.
+                character is in no typeface; EXPORT_008, without a place for the signature;
+                EXPORT_011, when there is no room for passing files.
         """
         with _faults_are_errors(manuscript.template), _no_collection(), chinese_lines():
             self._fetcher.photos = manuscript.photos
@@ -113,15 +114,25 @@ class Engine:
         return RenderedPdf(data=data, pages=len(document.pages))
 
     def _style(self, name: str) -> Any:
-        """A style sheet, parsed once."""
+        """A style sheet, parsed once; its typefaces are unpacked into the folder for passing files.
+
+        Raises:
+            InspectorError: EXPORT_011, when there is no such folder, or no room in it.
+        """
         if name not in self._styles:
             path = self._contents.file(name)
-            self._styles[name] = self._weasyprint.CSS(
-                string=path.read_text(encoding="utf-8"),
-                base_url=_ROOT + name,
-                url_fetcher=self._fetcher,
-                font_config=self._fonts,
-            )
+            try:
+                self._styles[name] = self._weasyprint.CSS(
+                    string=path.read_text(encoding="utf-8"),
+                    base_url=_ROOT + name,
+                    url_fetcher=self._fetcher,
+                    font_config=self._fonts,
+                )
+            except OSError as full:
+                complaint = full.strerror or ""
+                raise InspectorError(
+                    faults.CANNOT_WRITE, file=full.filename or "", complaint=complaint
+                ) from full
         return self._styles[name]
 
     def _attachment(self, one: Attachment) -> Any:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.errors import verify as verify_faults
 from inspector.i18n import N_, Pair
+from inspector.keys.certificates import CertificateInfo
 from inspector.keys.files import write_whole
 from inspector.services.calendars import calendar_for
 from inspector.services.session import Session
@@ -27,7 +28,7 @@ from inspector.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from inspector.exports.judging import Verdict
-    from inspector.exports.pdf import Engine
+    from inspector.exports.pdf import Engine, RenderedPdf
 
 Progress = Callable[[str], None]
 """Told the msgid of the step that begins; raising from it cancels."""
@@ -91,21 +92,17 @@ def export_findings(
 
     Raises:
         InspectorError: EXPORT_009, when the file exists; EXPORT_010, when the visit is not
-            closed; EXPORT_… where making or writing fails.
+            closed; EXPORT_012, when the clock is outside the certificate; EXPORT_… or STORE_…
+            where making or writing fails.
     """
     say = progress or (lambda _: None)
     say(N_("Collecting"))
     matter = workspace.run(_matter, visit, order)
     _may_write(order.target, force=order.force)
-    say(N_("Typesetting"))
-    photos = {sha256: workspace.vault.read(sha256) for sha256 in matter.photos}
     at = workspace.clock.now()
-    from inspector.exports.findings import FindingsPress, Seal  # noqa: PLC0415 - the engine
-
-    info = workspace.certificate()
-    press = FindingsPress(workspace.documents(), engine(workspace))
-    seal = Seal(office=info.office, device=info.device, at=at)
-    rendered = press.render(matter.report, photos=photos, seal=seal, red_head=order.red_head)
+    info = _certificate_at(workspace, at)
+    say(N_("Typesetting"))
+    rendered = _typeset(workspace, matter, order, info, at)
     say(N_("Signing"))
     from inspector.exports.signing import sign  # noqa: PLC0415 - half a second of imports
 
@@ -122,6 +119,36 @@ def export_findings(
     _write(order.target, made.data)
     workspace.run(_record, visit, made, matter.served, order)
     return made
+
+
+def _certificate_at(workspace: Workspace, at: datetime) -> CertificateInfo:
+    """The certificate, if a signature of that time would be in its validity.
+
+    Raises:
+        InspectorError: EXPORT_012, when it would not.
+    """
+    info = workspace.certificate()
+    if not info.start <= at <= info.until:
+        raise InspectorError(
+            faults.WRONG_CLOCK,
+            now=f"{at:%Y-%m-%d %H:%M}",
+            start=f"{info.start:%Y-%m-%d}",
+            until=f"{info.until:%Y-%m-%d}",
+        )
+    return info
+
+
+def _typeset(
+    workspace: Workspace, matter: _Matter, order: Order, info: CertificateInfo, at: datetime
+) -> "RenderedPdf":
+    from inspector.exports.findings import FindingsPress, Seal  # noqa: PLC0415 - the engine
+
+    return FindingsPress(workspace.documents(), engine(workspace)).render(
+        matter.report,
+        photos={sha256: workspace.vault.read(sha256) for sha256 in matter.photos},
+        seal=Seal(office=info.office, device=info.device, at=at),
+        red_head=order.red_head,
+    )
 
 
 def print_sheet(

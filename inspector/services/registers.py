@@ -116,8 +116,7 @@ def resolve(session: Session, record: Record, text: str) -> str:
     """
     wanted = text.strip().replace("-", "").lower()
     if wanted == "last":
-        ids = session.store.find_ids(record, "")
-        found = [max(ids)] if ids else []
+        found = _last(session, record)
     elif len(wanted) >= _SHORTEST_ID and set(wanted) <= set("0123456789abcdef"):
         found = session.store.find_ids(record, wanted)
     else:
@@ -141,6 +140,14 @@ def worded(text: str, field: str) -> str:
     if len(stripped) > LONGEST_TEXT:
         raise InspectorError(faults.TOO_LONG, field=field, length=len(stripped), most=LONGEST_TEXT)
     return stripped
+
+
+def _last(session: Session, record: Record) -> list[str]:
+    """The visit opened last, whatever the clock said; of other records the youngest id."""
+    if record == "visit":
+        last = session.store.last_visit()
+        return [] if last is None else [last]
+    return sorted(session.store.find_ids(record, ""))[-1:]
 
 
 def _by_name(session: Session, record: Record, name: str) -> list[str]:
