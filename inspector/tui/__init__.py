@@ -1,5 +1,7 @@
 """The terminal app. Importing this room is cheap: the app itself is loaded by `run`."""
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
 
     app = InspectorApp(home, door=opened_with(home, passphrase))
     app.run()
+    _let_go_of_the_terminal()
     return app.return_code or 0
 
 
@@ -40,3 +43,14 @@ def opened_with(home: Path, passphrase: str | None) -> "Workspace | InspectorErr
         return open_workspace(home, passphrase)
     except InspectorError as error:
         return error
+
+
+def _let_go_of_the_terminal() -> None:
+    """A terminal that is gone takes no last words; they must not spoil the exit code."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

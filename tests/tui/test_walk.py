@@ -200,3 +200,15 @@ async def test_a_closed_visit_takes_no_answer_by_accident(county: County, closed
         await see(pilot, "检查已关闭")
 
         assert walk.answers == before
+
+
+async def test_a_digit_typed_before_the_form_is_open_answers_nothing(
+    county: County, visit: str
+) -> None:
+    """`2 1` in one breath means a violation at window 1, never a pass."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        press(pilot, "21")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OccurrenceScreen))
+
+        assert isinstance(walk.answer_at(walk.items.keys[0]), Violation)

@@ -90,7 +90,7 @@ class Answering(Visiting):
 
     def may_write(self) -> bool:
         """Whether the visit still takes answers; a closed one is amended instead."""
-        if self.shown is None:
+        if self.shown is None or self.opening:
             return False
         if self.shown.visit.state is VisitState.OPEN or self.amending:
             return True
@@ -188,6 +188,7 @@ class Answering(Visiting):
             self.open_form(item)
             return
         # The violation is durable before anything is typed; the form only adds to it.
+        self.opening = True
         one = Occurrence(occurrence=self.inspector.clock.new_id())
         self._put(item.code, Violation(occurrences=(one,)), then=partial(self._open, item, one))
 
@@ -195,17 +196,18 @@ class Answering(Visiting):
         self.open_form(item, one)
 
     def _put(self, code: str, answer: Answer | None, then: "partial[None] | None" = None) -> None:
-        self.pending.add(code)
+        self.pending[code] = answer
         self.items.touch(code)
 
         def took(shown: Shown) -> None:
-            self.pending.discard(code)
+            self.pending.pop(code, None)
             self.accept(shown)
             if then is not None:
                 then()
 
         def refused(error: InspectorError) -> None:
-            self.pending.discard(code)
+            self.pending.pop(code, None)
+            self.opening = False
             self.items.touch(code)
             self.items.go(code)
             self.tell(error)

@@ -19,8 +19,10 @@ class Visiting(AppScreen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pending: set[str] = set()
-        """Items whose answer is on its way to the disk."""
+        self.pending: dict[str, Answer | None] = {}
+        """Answers on their way to the disk, by item."""
+        self.opening = False
+        """Whether a form is about to open: what is typed meanwhile is meant for it."""
 
     @property
     def amending(self) -> str | None:
@@ -59,8 +61,8 @@ class Visiting(AppScreen[str | None]):
         return self.shown.visit.answers if self.shown else {}
 
     def answer_at(self, code: str) -> Answer | None:
-        """The answer of an item."""
-        return self.shown.visit.answers.get(code) if self.shown else None
+        """The answer of an item; one on its way to the disk counts."""
+        return self.pending[code] if code in self.pending else self.answers.get(code)
 
     def write(
         self,
@@ -78,8 +80,10 @@ class Visiting(AppScreen[str | None]):
         from inspector.tui.screens.occurrence import OccurrenceScreen  # noqa: PLC0415
 
         if self.shown is not None:
+            self.opening = True
             self.app.push_screen(OccurrenceScreen(self.shown, item, one), self._noted)
 
     def _noted(self, shown: Shown | None) -> None:
+        self.opening = False
         if shown is not None:
             self.accept(shown)
