@@ -35,7 +35,7 @@ REASON_NEEDED = Fault(
 POINTS_NEEDED = Fault(
     code="VISIT_006",
     where="{item}",
-    what="points from {low} to {high}, a reason and the clause are needed: the rule leaves them open",
+    what="points from {low} to {high}, a reason and the clause are needed, as the rule is open",
     next="give `points`, `reason` and `clause` with the occurrence",
 )
 UNKNOWN_SUBTYPE = Fault(
