@@ -5,9 +5,10 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
+from inspector.cli.edge import guarded
 from inspector.cli.surroundings import chosen_lang, default_home, has_terminal
 from inspector.errors import Exit
-from inspector.i18n import Lang
+from inspector.i18n import Lang, speak
 
 
 def main() -> int:
@@ -42,7 +43,9 @@ def _run(args: list[str]) -> int:
     if not args and has_terminal():
         # The way of every day does without the command line, which takes as long to load again.
         passphrase = os.environ.get("INSPECTOR_PASSPHRASE") or None
-        return open_app(default_home(os.environ), chosen_lang(args, os.environ), passphrase)
+        home, lang = default_home(os.environ), chosen_lang(args, os.environ)
+        speak(lang)
+        return guarded(lambda: open_app(home, lang, passphrase), as_json=False)
     from inspector.cli.main import main as run_command  # noqa: PLC0415 - see above
 
     return run_command(args, os.environ, open_app=open_app)

@@ -2,29 +2,25 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from traceback import walk_tb
 
 import click
 
 from inspector.cli.call import Call, OpenApp
+from inspector.cli.edge import guarded
 from inspector.cli.options import version_option
-from inspector.cli.output import Reply, forget, print_error, print_reply
+from inspector.cli.output import Reply, forget, print_reply
 from inspector.cli.shape import Branch
 from inspector.cli.surroundings import (
     NAME,
     chosen_lang,
     default_home,
     has_terminal,
-    own_version,
     wants_json,
 )
 from inspector.clock import Clock
 from inspector.errors import Exit, InspectorError
-from inspector.errors import bug as bugs
 from inspector.errors import usage as faults
 from inspector.i18n import N_, speak
-
-_MOST_FRAMES = 6
 
 
 def main(
@@ -54,16 +50,7 @@ def main(
         clock=clock,
     )
     speak(call.lang)
-    try:
-        return _answered(list(args), call)
-    except InspectorError as error:
-        print_error(error, as_json=call.as_json)
-        return error.fault.exit
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
-    except Exception as bug:  # noqa: BLE001 - the edge: told without what anybody wrote
-        print_error(_report(bug), as_json=call.as_json)
-        return Exit.BUG
+    return guarded(lambda: _answered(list(args), call), as_json=call.as_json)
 
 
 def _answered(args: list[str], call: Call) -> int:
@@ -93,17 +80,3 @@ def _answered(args: list[str], call: Call) -> int:
     if not has_terminal() or call.as_json:
         raise InspectorError(faults.NO_TERMINAL)
     return call.open_app(call.home, call.lang, call.passphrase_at_hand())
-
-
-def _report(bug: BaseException) -> InspectorError:
-    """What happened, without values: notes and names stand in arguments and locals."""
-    frames = [
-        f"{frame.f_globals.get('__name__', '?')}:{line}"
-        for frame, line in walk_tb(bug.__traceback__)
-    ]
-    return InspectorError(
-        bugs.UNEXPECTED,
-        version=own_version(),
-        kind=type(bug).__name__,
-        frames=" > ".join(frames[-_MOST_FRAMES:]),
-    )

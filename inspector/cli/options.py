@@ -1,5 +1,7 @@
 """Options and arguments: those that every command takes, and those that several share."""
 
+import json
+
 import click
 
 from inspector.cli.call import Call
@@ -68,7 +70,10 @@ def version_option() -> click.Option:
 
     def show(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         if value:
-            click.echo(f"{NAME} {own_version()}")
+            call = ctx.find_object(Call)
+            as_json = call is not None and call.as_json
+            version = own_version()
+            click.echo(json.dumps({"version": version}) if as_json else f"{NAME} {version}")
             ctx.exit()
 
     return click.Option(

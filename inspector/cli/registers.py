@@ -86,8 +86,15 @@ def unit_list(call: Call) -> Reply:
         }
         for unit in units
     ]
+    lang = spoken()
     rows = [
-        (unit.unit[-6:], unit.kind, label(unit.layout).in_(spoken()), str(unit.windows), unit.name)
+        (
+            unit.unit[-6:],
+            unit.name,
+            f"{unit.kind} {label(unit.kind).in_(lang)}",
+            label(unit.layout).in_(lang),
+            text(N_("{count} windows"), count=unit.windows),
+        )
         for unit in units
     ]
     empty = text(N_("No units yet; enter one with `inspector unit add`."))
