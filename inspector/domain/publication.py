@@ -100,6 +100,9 @@ class PublishedOccurrence:
     subtype: str | None
     count: int
     fact: str
+    reason: str | None
+    """For the points that the inspector entered, with `clause`."""
+    clause: str | None
     corrected: bool
     common: bool
     """普遍: of the whole place, not of one window."""

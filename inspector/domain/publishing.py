@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from inspector.domain import telling
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.labels import label
 from inspector.domain.numbers import decimal_text, rounded
-from inspector.domain.privacy import without_numbers, without_traces
 from inspector.domain.publication import (
     Audience,
     FindingsReport,
@@ -18,7 +18,6 @@ from inspector.domain.publication import (
     PublishedFinding,
     PublishedItem,
     PublishedLine,
-    PublishedOccurrence,
     PublishedReading,
     PublishedReason,
     PublishedRemark,
@@ -26,19 +25,18 @@ from inspector.domain.publication import (
     PublishedSection,
 )
 from inspector.domain.scoring import Line, Score
+from inspector.domain.seen import Seen
 from inspector.domain.unit import Unit
 from inspector.domain.visit import (
     Compliant,
     Graded,
     Measured,
     NotApplicable,
-    Occurrence,
     Remark,
     Ticked,
-    Violation,
     Visit,
 )
-from inspector.domain.words import DueClass, Extent, Tick, VisitType
+from inspector.domain.words import DueClass, Tick, VisitType
 from inspector.i18n import Pair
 
 REFERENCE_DIGITS = 8
@@ -99,8 +97,12 @@ class _Publisher:
     def _discreet(self) -> bool:
         return self.source.covert and self.audience is Audience.UNIT
 
+    @property
+    def _seen(self) -> Seen:
+        return Seen(visit=self.source.visit, is_discreet=self._discreet)
+
     def _text(self, words: str) -> str:
-        return without_traces(words) if self._discreet else without_numbers(words)
+        return self._seen.text(words)
 
     def report(self) -> FindingsReport:
         source, visit, checklist = self.source, self.source.visit, self.source.checklist
@@ -219,14 +221,9 @@ class _Publisher:
     def _finding(self, number: int, problem: Problem) -> PublishedFinding:
         source = self.source
         item = source.checklist.by_code[problem.item]
-        seen = self._occurrences(item.code)
-        taken = (
-            sum(
-                (x.points for x in source.score.lines if x.item == item.code), start=0 * item.points
-            )
-            if source.score
-            else 0 * item.points
-        )
+        seen = self._seen.occurrences(item.code)
+        lines = source.score.lines if source.score else ()
+        taken = sum((one.points for one in lines if one.item == item.code), start=Fraction(0))
         return PublishedFinding(
             number=number,
             finding=problem.finding,
@@ -243,56 +240,8 @@ class _Publisher:
             due_class_label=label(problem.due_class),
             deadline=problem.deadline,
             corrected=bool(seen) and all(one.corrected for one in seen),
-            photos=() if self._discreet else self._photos(item.code),
+            photos=self._seen.photos(item.code),
         )
-
-    def _occurrences(self, code: str) -> tuple[PublishedOccurrence, ...]:
-        match self.source.visit.answers.get(code):
-            case Violation(occurrences=occurrences):
-                return tuple(self._occurrence(one) for one in occurrences)
-            case Ticked(ticks=ticks):
-                return tuple(
-                    PublishedOccurrence(
-                        window=one.window,
-                        when=None if self._discreet else telling.span(one.at, None, self._day),
-                        subtype=label(Tick.MISSED).zh,
-                        count=1,
-                        fact="",
-                        corrected=False,
-                        common=False,
-                    )
-                    for one in ticks
-                    if one.tick is Tick.MISSED
-                )
-            case _:
-                return ()
-
-    @property
-    def _day(self) -> date:
-        return telling.day_of(self.source.visit.at)
-
-    def _occurrence(self, one: Occurrence) -> PublishedOccurrence:
-        return PublishedOccurrence(
-            window=one.window,
-            when=None if self._discreet else telling.span(one.from_at, one.to_at, self._day),
-            subtype=one.subtype,
-            count=one.count,
-            fact=self._text(one.note),
-            corrected=one.corrected,
-            common=one.extent is Extent.COMMON,
-        )
-
-    def _photos(self, code: str) -> tuple[str, ...]:
-        visit = self.source.visit
-        copies = {one.sha256: one.derivative for one in visit.evidence if one.derivative}
-        answer = visit.answers.get(code)
-        named = (
-            [s for o in answer.occurrences for s in o.evidence]
-            if isinstance(answer, Violation)
-            else []
-        )
-        of_item = [one.sha256 for one in visit.evidence if one.item == code]
-        return tuple(dict.fromkeys(copies[s] for s in (*named, *of_item) if s in copies))
 
 
 def _line(line: Line, numbers: dict[str, int]) -> PublishedLine:

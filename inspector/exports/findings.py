@@ -133,10 +133,12 @@ def sentence(seen: PublishedOccurrence) -> str:
     where = [part for part in (window, seen.when and seen.when.zh) if part]
     what = [part for part in (seen.subtype, seen.fact.strip().rstrip("。")) if part]
     said = "，".join((*where, "：".join(what)) if what else where)
-    more = [
+    more = (
         f"计{seen.count}次" if seen.count > 1 else "",
         "普遍存在" if seen.common else "",
-    ]
+        f"酌情扣分的理由：{seen.reason}" if seen.reason else "",
+        f"依据：{seen.clause}" if seen.clause else "",
+    )
     tail = "，".join(part for part in more if part)
     said = f"{said}（{tail}）" if tail else said
     return full_stop(said or "检查时不符合该项要求")

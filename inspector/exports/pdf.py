@@ -4,24 +4,29 @@ Making the engine costs about a second and a half; a document after that costs a
 Keep one engine and use it from one thread at a time.
 """
 
-import gc
-import logging
-import os
+import shutil
+import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import weakref
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.exports.content import Contents
 from inspector.exports.finisher import SIGNATURE_FIELD, finish
+from inspector.exports.guards import (
+    faults_are_errors,
+    no_collection,
+    no_typefaces_but_ours,
+    told_if_full,
+)
 from inspector.exports.justify import chinese_lines
 
 PHOTO_SCHEME = "photo:"
-_NOTDEF = ".notdef glyph rendered for Unicode string unsupported by fonts: "
 _ROOT = "file:///"
 """Stands for the content folders; relative addresses in a style sheet cannot leave it."""
 _LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -69,16 +74,18 @@ class Engine:
         contents: Where style sheets and typefaces lie.
 
     Raises:
-        InspectorError: EXPORT_001, when a system library is missing.
+        InspectorError: EXPORT_001, when a system library is missing; EXPORT_011, when there is
+            no room for passing files.
     """
 
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         self._weasyprint = _loaded_weasyprint()
-        with _no_typefaces_but_ours(contents):
+        with no_typefaces_but_ours(contents):
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
             self._fonts = FontConfiguration()
+        self._unpack_into_a_folder_that_goes_with_us()
         self._styles: dict[str, Any] = {}
         self._fetcher = _fetcher_class()(contents)
 
@@ -90,7 +97,7 @@ class Engine:
                 character is in no typeface; EXPORT_008, without a place for the signature;
                 EXPORT_011, when there is no room for passing files.
         """
-        with _faults_are_errors(manuscript.template), _no_collection(), chinese_lines():
+        with faults_are_errors(manuscript.template), no_collection(), chinese_lines():
             self._fetcher.photos = manuscript.photos
             styles = [self._style(name) for name in manuscript.styles]
             html = self._weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
@@ -113,26 +120,24 @@ class Engine:
             )
         return RenderedPdf(data=data, pages=len(document.pages))
 
-    def _style(self, name: str) -> Any:
-        """A style sheet, parsed once; its typefaces are unpacked into the folder for passing files.
+    def _unpack_into_a_folder_that_goes_with_us(self) -> None:
+        """Where typefaces are unpacked; WeasyPrint leaves its own behind when a process ends."""
+        with told_if_full():
+            folder = Path(tempfile.mkdtemp(prefix="inspector-fonts-"))
+        self._fonts._folder = folder  # noqa: SLF001 - there is no other way to say where
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
 
-        Raises:
-            InspectorError: EXPORT_011, when there is no such folder, or no room in it.
-        """
+    def _style(self, name: str) -> Any:
+        """A style sheet, parsed once; its typefaces are unpacked."""
         if name not in self._styles:
             path = self._contents.file(name)
-            try:
+            with told_if_full():
                 self._styles[name] = self._weasyprint.CSS(
                     string=path.read_text(encoding="utf-8"),
                     base_url=_ROOT + name,
                     url_fetcher=self._fetcher,
                     font_config=self._fonts,
                 )
-            except OSError as full:
-                complaint = full.strerror or ""
-                raise InspectorError(
-                    faults.CANNOT_WRITE, file=full.filename or "", complaint=complaint
-                ) from full
         return self._styles[name]
 
     def _attachment(self, one: Attachment) -> Any:
@@ -210,67 +215,3 @@ def _fetcher_class() -> "Callable[[Contents], Any]":
             return super().fetch(url, headers)
 
     return Fetcher
-
-
-@contextmanager
-def _no_typefaces_but_ours(contents: Contents) -> Iterator[None]:
-    """Fontconfig reads its configuration while the block runs: an empty one."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(contents.file("fonts/fonts.conf"))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Rendering makes a million objects and hardly any rubbish: collect once, afterwards."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-class _Complaints(logging.Handler):
-    """Keeps what WeasyPrint only logs."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a record's words."""
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def _faults_are_errors(template: str) -> Iterator[None]:
-    """Raise for whatever WeasyPrint logs as wrong while the block runs.
-
-    Raises:
-        InspectorError: EXPORT_002, or EXPORT_003 for a character.
-    """
-    logger, complaints = logging.getLogger("weasyprint"), _Complaints()
-    quiet = logger.propagate
-    logger.addHandler(complaints)
-    logger.propagate = False
-    try:
-        yield
-    finally:
-        logger.removeHandler(complaints)
-        logger.propagate = quiet
-    if not complaints.said:
-        return
-    missing = [one.removeprefix(_NOTDEF) for one in complaints.said if one.startswith(_NOTDEF)]
-    if missing:
-        raise InspectorError(faults.CHARACTER_MISSING, characters=" ".join(dict.fromkeys(missing)))
-    raise InspectorError(
-        faults.RENDER_COMPLAINED, template=template, complaint="; ".join(complaints.said)
-    )

@@ -1,10 +1,14 @@
 """Templates and styles are content: an office may change them, and is told what it broke."""
 
+import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from inspector.errors import InspectorError
+from inspector.errors import Exit, InspectorError
 from inspector.exports.content import Contents, shipped_contents
 from inspector.exports.findings import FindingsPress
 from inspector.exports.pdf import Engine, engine_version
@@ -69,3 +73,26 @@ def test_a_missing_file_is_named() -> None:
 def test_the_engine_tells_its_version() -> None:
     """For `doctor`, and for whoever compares two machines."""
     assert engine_version().startswith("WeasyPrint 70.")
+
+
+def test_a_full_disk_is_told(contents: Contents, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typefaces are unpacked before they are used; there may be no room for them."""
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere/at/all")
+    with pytest.raises(InspectorError) as error:
+        Engine(contents)
+    assert (error.value.fault.code, error.value.fault.exit) == ("EXPORT_011", Exit.STORAGE)
+
+
+def test_nothing_is_left_behind_in_the_folder_for_passing_files(tmp_path: Path) -> None:
+    """Thirty megabytes a run would fill a laptop in a season."""
+    made = (
+        "from inspector.exports.content import *; from inspector.exports.pdf import *;"
+        "engine = Engine(Contents(shipped_contents())); import os, tempfile;"
+        "engine._style('shared/page.css'); print(len(os.listdir(tempfile.gettempdir())))"
+    )
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", made], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "1"
+    assert list(tmp_path.iterdir()) == []

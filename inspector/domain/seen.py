@@ -1,0 +1,72 @@
+"""What was seen at an item, as a copy may tell it: occurrences, phrases not said, photos."""
+
+from dataclasses import dataclass
+
+from inspector.domain import telling
+from inspector.domain.labels import label
+from inspector.domain.privacy import without_numbers, without_traces
+from inspector.domain.publication import PublishedOccurrence
+from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
+from inspector.domain.words import Extent, Tick
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A visit's observations, for one audience."""
+
+    visit: Visit
+    is_discreet: bool
+    """Whether minutes, tickets and photos would point at the visitor."""
+
+    def text(self, words: str) -> str:
+        """Free text without what it must not give away."""
+        return without_traces(words) if self.is_discreet else without_numbers(words)
+
+    def occurrences(self, code: str) -> tuple[PublishedOccurrence, ...]:
+        """What was seen at an item, in the order observed."""
+        match self.visit.answers.get(code):
+            case Violation(occurrences=occurrences):
+                return tuple(self._occurrence(one) for one in occurrences)
+            case Ticked(ticks=ticks):
+                return tuple(self._missed(one) for one in ticks if one.tick is Tick.MISSED)
+            case _:
+                return ()
+
+    def photos(self, code: str) -> tuple[str, ...]:
+        """The copies without metadata: of the occurrences, then of the item; none if discreet."""
+        if self.is_discreet:
+            return ()
+        copies = {one.sha256: one.derivative for one in self.visit.evidence if one.derivative}
+        answer = self.visit.answers.get(code)
+        occurrences = answer.occurrences if isinstance(answer, Violation) else ()
+        named = [sha256 for one in occurrences for sha256 in one.evidence]
+        of_item = [one.sha256 for one in self.visit.evidence if one.item == code]
+        return tuple(dict.fromkeys(copies[one] for one in (*named, *of_item) if one in copies))
+
+    def _occurrence(self, one: Occurrence) -> PublishedOccurrence:
+        day = telling.day_of(self.visit.at)
+        return PublishedOccurrence(
+            window=one.window,
+            when=None if self.is_discreet else telling.span(one.from_at, one.to_at, day),
+            subtype=one.subtype,
+            count=one.count,
+            fact=self.text(one.note),
+            reason=None if one.reason is None else self.text(one.reason),
+            clause=one.clause,
+            corrected=one.corrected,
+            common=one.extent is Extent.COMMON,
+        )
+
+    def _missed(self, one: PhraseTick) -> PublishedOccurrence:
+        day = telling.day_of(self.visit.at)
+        return PublishedOccurrence(
+            window=one.window,
+            when=None if self.is_discreet else telling.span(one.at, None, day),
+            subtype=label(Tick.MISSED).zh,
+            count=1,
+            fact="",
+            reason=None,
+            clause=None,
+            corrected=False,
+            common=False,
+        )
