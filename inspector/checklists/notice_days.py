@@ -42,7 +42,7 @@ class Told:
         found = _NEW_YEAR_DAYS.search(self.brackets)
         if found is None:
             return None
-        first, second = found[1]
+        first, second = tuple(found[1])
         return _DIGITS.index(second) + (10 if first == "十" else 0)
 
 

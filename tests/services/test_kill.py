@@ -73,6 +73,8 @@ def _look(workspace: Workspace, folder: Path, said: list[list[str]]) -> None:
             case "exported":
                 pdf = folder / f"{of[0]}.pdf"
                 assert hashlib.sha256(pdf.read_bytes()).hexdigest() == of[1]
+            case _:  # a visit opened or filled: what follows tells more
+                pass
     for place, (visit, given) in enumerate(answers.items()):
         kept = workspace.run(show_visit, visit).visit.answers
         lost = [code for code, word in given.items() if _word(kept.get(code)) != word]
