@@ -36,14 +36,16 @@ _FOUND: Final = """
     SELECT 1 FROM said WHERE said.subject = visit.visit AND said.text LIKE :{n} ESCAPE '\\'))
 """
 
+# CROSS JOIN keeps this order of loops, in which the first rows come without sorting all.
 _FINDINGS: Final = """
 SELECT finding, item, fact, due_class, due, provisional, finding.state,
        finding.visit, visit.unit, coalesce(unit.name, '')
-FROM finding
-JOIN visit ON visit.visit = finding.visit
+FROM visit
+CROSS JOIN finding ON finding.visit = visit.visit
 LEFT JOIN unit ON unit.unit = visit.unit
-WHERE :visit IS NULL OR finding.visit = :visit
+{where}
 ORDER BY visit.born DESC, finding.place
+LIMIT :limit OFFSET :offset
 """
 
 
@@ -76,10 +78,15 @@ def visits(database: Database, wanted: Wanted) -> list[VisitRow]:
     return [_visit_row(row) for row in database.rows(query, values)]
 
 
-def findings(database: Database, visit: str | None) -> list[ListedFinding]:
+def findings(
+    database: Database, visit: str | None, *, limit: int, offset: int
+) -> list[ListedFinding]:
     """Findings of one visit or of all."""
-    key = None if visit is None else bytes.fromhex(visit)
-    return [_finding(row) for row in database.rows(_FINDINGS, {"visit": key})]
+    values: dict[str, Any] = {"limit": limit, "offset": offset}
+    if visit is not None:
+        values["visit"] = bytes.fromhex(visit)
+    query = _FINDINGS.format(where="" if visit is None else "WHERE visit.visit = :visit")
+    return [_finding(row) for row in database.rows(query, values)]
 
 
 def units(database: Database) -> list[Unit]:

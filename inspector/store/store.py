@@ -182,9 +182,12 @@ class Store:
         row = self._db.row("SELECT visit FROM visit ORDER BY born DESC LIMIT 1")
         return None if row is None else row[0].hex()
 
-    def findings(self, visit: str | None = None) -> list[ListedFinding]:
+    def findings(
+        self, visit: str | None = None, *, limit: int | None = None, offset: int = 0
+    ) -> list[ListedFinding]:
         """Findings of a visit in its checklist's order, or of all visits, newest visit first."""
-        return reading.findings(self._db, visit)
+        most = -1 if limit is None else limit
+        return reading.findings(self._db, visit, limit=most, offset=offset)
 
     def units(self) -> list[Unit]:
         """Every unit, by name."""
