@@ -22,6 +22,9 @@ from inspector.exports.templates import Templates
 
 TEMPLATE = "findings/template.html"
 STYLES = ("shared/page.css", "findings/findings.css")
+_SHORT_HEAD = 15
+_LONGEST_HEAD = 18
+"""Characters of the red head in its two sizes that fill the 170 mm of its rule."""
 CHINA = timezone(timedelta(hours=8))
 
 
@@ -92,14 +95,14 @@ class FindingsPress:
 
     def html(self, report: FindingsReport, *, seal: Seal | None, red_head: bool) -> str:
         """The report as one HTML page."""
-        lines = title_lines(report.office, longest=26)
-        longest = max(len(line) for line in lines)
+        lines = title_lines(report.office, longest=_LONGEST_HEAD)
+        is_short = len(lines) == 1 and len(report.office) <= _SHORT_HEAD
         return self._templates.fill(
             TEMPLATE,
             report=report,
             red_head=red_head,
             office_lines=lines,
-            office_size="" if longest <= 15 else " long" if longest <= 19 else " longer",
+            office_size="" if is_short else " long",
             seal=None if seal is None else _printed(seal),
             signature_field=SIGNATURE_FIELD,
         )

@@ -226,3 +226,33 @@ def test_the_office_copy_of_a_covert_visit_keeps_the_minutes(press: FindingsPres
     assert "09:41—09:44" in html
     assert "取号 09:41:00" in html
     assert report.photos
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["示例县人社局", "示例省示例市示例自治县人力资源和社会保障局社会保险事业管理中心"],
+)
+def test_the_red_head_fits_its_rule(press: FindingsPress, tmp_path: Path, office: str) -> None:
+    """An office with a long name gets two lines, broken after a word; never a torn one."""
+    report, photos = visits.report()
+    file = tmp_path / "x.pdf"
+    rendered = press.render(replace(report, office=office), photos=photos, seal=SEAL)
+    file.write_bytes(rendered.data)
+    layout = run("pdftotext", "-bbox-layout", "-f", "1", "-l", "1", file, "-")
+    head = layout.split(">检查反馈单<")[0]
+    edges = [float(edge) for edge in re.findall(r'<line xMin="([\d.]+)"', head)]
+    ends = [float(edge) for edge in re.findall(r'<line [^>]*xMax="([\d.]+)"', head)]
+    assert min(edges) >= 20 / 25.4 * 72 - 1
+    assert max(ends) <= (210 - 19) / 25.4 * 72 + 1
+    assert words_of(file).startswith(office)
+
+
+def test_rare_characters_of_names_are_set_from_another_face(
+    press: FindingsPress, tmp_path: Path
+) -> None:
+    """仿宋 has no 镕, 喆 or 垚; people and places do."""
+    report, photos = visits.report()
+    file = tmp_path / "x.pdf"
+    rare = replace(report, unit="示例县镕喆垚服务站", team=("测试员镕", "测试员喆"))
+    file.write_bytes(press.render(rare, photos=photos, seal=SEAL).data)
+    assert "示例县镕喆垚服务站：" in words_of(file)
