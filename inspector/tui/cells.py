@@ -49,7 +49,8 @@ def _tokens(paragraph: str) -> list[str]:
     for character in paragraph:
         last = tokens[-1] if tokens else " "
         sticks = character in NEVER_FIRST or (last != " " and last[-1] in NEVER_LAST)
-        latin = cell_len(character) == 1 and cell_len(last[-1]) == 1 and last[-1] not in NEVER_FIRST
+        narrow = cell_len(character) == 1 and cell_len(last[-1]) == 1
+        latin = narrow and (last[-1].isascii() or last[-1] not in NEVER_FIRST)
         if character != " " and last != " " and (sticks or latin):
             tokens[-1] = last + character
         else:

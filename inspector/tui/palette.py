@@ -26,7 +26,7 @@ def offer_commands(app: "InspectorApp") -> None:
     def picked(command_id: str | None) -> None:
         if command_id is not None:
             namespace = screen if hasattr(screen, f"action_{action_of(command_id)}") else app
-            screen.call_later(screen.run_action, action_of(command_id), namespace)
+            app.call_later(app.run_action, action_of(command_id), namespace)
 
     app.push_screen(PickSheet(text("Commands"), rows), picked)
 

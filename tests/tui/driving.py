@@ -16,9 +16,9 @@ LOOKS = 400
 """How often a condition is looked at before a test gives up."""
 
 
-async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+async def until(pilot: Pilot[None], holds: Callable[[], bool], *, looks: int = LOOKS) -> None:
     """Let the app work until a condition holds."""
-    for _ in range(LOOKS):
+    for _ in range(looks):
         await pilot.pause(0.005)
         if holds():
             return

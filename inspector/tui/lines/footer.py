@@ -46,5 +46,8 @@ def key_lines(entries: Iterable[tuple[str, str]], width: int, rows: int = 1) -> 
             spans, used = [], 0
         spans += [Span(f" {key}", "key"), Span(f" {label} ")]
         used += cells
+    if used + end > width and len(lines) < rows - 1:
+        lines.append(line(*spans, base="side"))
+        spans = []
     help_ = (Span("? ", "key"), Span(f"{text('Help')} "))
     return [*lines, line(*spans, right=help_, base="side")]
