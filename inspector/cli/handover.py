@@ -14,14 +14,14 @@ from inspector.cli.options import argument, force_option, option, output_option,
 from inspector.cli.output import Reply
 from inspector.cli.progress import steps
 from inspector.cli.shape import verb
-from inspector.cli.words import finding_state
 from inspector.domain.deadline import parse_day
+from inspector.domain.labels import state_label
 from inspector.domain.publication import Audience
 from inspector.errors import Exit
 from inspector.i18n import N_, spoken, text
 from inspector.services import handover, listing
 from inspector.services.handover import Exported, Order
-from inspector.services.telling import told
+from inspector.services.telling import told, verdict_told
 
 if TYPE_CHECKING:
     from inspector.exports.judging import Verdict
@@ -57,7 +57,7 @@ def finding_list(call: Call, *, visit: str | None) -> Reply:
             row.visit[-6:],
             row.item,
             due_text(row.due_class, row.due, provisional=row.provisional),
-            finding_state(row.state),
+            state_label(row.state).in_(spoken()),
             row.unit_name,
             row.fact,
         )
@@ -206,14 +206,7 @@ def _verdict_document(verdict: "Verdict") -> dict[str, object]:
 
 def _verdict_lines(verdict: "Verdict") -> list[str]:
     lang = spoken()
-    words = {
-        "valid": N_("valid"),
-        "untrusted": N_("intact, but the signer is not known here"),
-        "changed": N_("changed"),
-        "unsigned": N_("not signed"),
-        "unreadable": N_("unreadable"),
-    }
-    lines = [text(words[str(verdict.verdict)])]
+    lines = [verdict_told(str(verdict.verdict))]
     lines += [f"  + {one.in_(lang)}" for one in verdict.proved]
     lines += [f"  - {one.in_(lang)}" for one in verdict.not_proved]
     return lines + [f"  ! {told(one).line}" for one in verdict.problems]

@@ -7,8 +7,7 @@ from inspector.cli.opening import opened
 from inspector.cli.options import option
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
-from inspector.cli.words import role as role_name
-from inspector.domain.labels import label
+from inspector.domain.labels import label, role_label
 from inspector.domain.words import Layout, Role, UnitKind
 from inspector.i18n import N_, spoken, text
 from inspector.services import registers
@@ -129,6 +128,7 @@ def person_list(call: Call) -> Reply:
         people = workspace.run(registers.list_people)
     entries = [{"person": one.person, "name": one.name, "roles": list(one.roles)} for one in people]
     rows = [
-        (one.person[-6:], one.name, " ".join(role_name(r) for r in one.roles)) for one in people
+        (one.person[-6:], one.name, " ".join(role_label(r).in_(spoken()) for r in one.roles))
+        for one in people
     ]
     return Reply(document={"people": entries}, lines=table(rows))

@@ -12,10 +12,9 @@ from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply, print_error
 from inspector.cli.shape import verb
 from inspector.cli.surroundings import NAME
-from inspector.cli.words import visit_state
 from inspector.clock import CHINA
 from inspector.domain.derived import VisitRow
-from inspector.domain.labels import label
+from inspector.domain.labels import label, state_label
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.errors import usage as faults
@@ -260,7 +259,7 @@ def _row(row: VisitRow) -> Sequence[str]:
         _minute(row.at),
         label(row.type).in_(lang),
         label(row.channel).in_(lang),
-        visit_state(row.state),
+        state_label(row.state).in_(spoken()),
         f"{row.asked - row.unchecked}/{row.asked}",
         row.total or "",
         row.unit_name,
@@ -279,7 +278,7 @@ def _head(shown: Shown) -> list[str]:
                 (
                     label(visit.type).in_(lang),
                     label(visit.channel).in_(lang),
-                    visit_state(visit.state),
+                    state_label(visit.state).in_(spoken()),
                     _minute(visit.at),
                 )
             ),

@@ -9,6 +9,7 @@ from inspector.domain.words import (
     LapName,
     Layout,
     Result,
+    Role,
     Tick,
     UnitKind,
     VisitState,
@@ -44,6 +45,19 @@ def state_label(state: VisitState | FindingState) -> Pair:
             VisitState.APPROVED: N_("Approved"),
             VisitState.REJECTED: N_("Rejected"),
         }[state]
+    )
+
+
+def role_label(role: Role) -> Pair:
+    """What a person is."""
+    return both(
+        {
+            Role.INSPECTOR: N_("Inspector"),
+            Role.SUPERVISOR: N_("Social supervisor"),
+            Role.REVIEWER: N_("Reviewer"),
+            Role.APPROVER: N_("Approver"),
+            Role.OFFICE: N_("Office staff"),
+        }[role]
     )
 
 

@@ -15,6 +15,7 @@ from inspector.services.filled import fill_visit
 from inspector.services.opening import NewWorkspace, make_workspace, open_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.registers import NewUnit, add_person, add_unit
+from inspector.services.telling import verdict_told
 from inspector.services.visits import NewVisit, close_visit, open_visit
 from inspector.services.workspace import Workspace
 
@@ -125,7 +126,7 @@ def run_story(folder: Path, say: Say, clock: Clock | None = None) -> Story:
         )
         say(text("Findings, signed: {file} ({pages} pages)", file=pdf, pages=exported.pages))
         verdict = handover.verify_file(pdf, workspace=workspace)
-    say(text("Verified: {verdict}", verdict=str(verdict.verdict)))
+    say(text("Verified: {verdict}", verdict=verdict_told(str(verdict.verdict))))
     return Story(
         home=demo.home, visit=demo.visit, total=total, pdf=pdf, verdict=str(verdict.verdict)
     )

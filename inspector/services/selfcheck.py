@@ -11,6 +11,7 @@ from inspector.i18n import N_, text
 from inspector.keys import device
 from inspector.services.session import Session
 from inspector.services.workspace import Workspace
+from inspector.store.comparing import Difference
 
 Progress = Callable[[str], None]
 """Told the msgid of what is being checked now."""
@@ -45,11 +46,19 @@ class Checks:
 def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
     """Check every page, event, projection, score, deadline, file and signature."""
     say = progress or (lambda _: None)
+    found: list[list[Difference]] = []
+
+    def differences() -> list[Difference]:
+        """Folds the whole history, so only once."""
+        if not found:
+            found.append(workspace.run(_differences))
+        return found[0]
+
     looks: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
         ("pages", N_("Database pages"), lambda: workspace.run(_page_faults)),
         ("history", N_("Events: digests, order, signatures"), lambda: workspace.run(_history)),
-        ("projections", N_("What was computed from the events"), lambda: workspace.run(_rows)),
-        ("deadlines", N_("Deadlines"), lambda: workspace.run(_deadlines)),
+        ("projections", N_("What was computed from the events"), lambda: _rows(differences())),
+        ("deadlines", N_("Deadlines"), lambda: _deadlines(differences())),
         ("scores", N_("Scores at closing"), lambda: workspace.run(_scores)),
         ("evidence", N_("Evidence files"), lambda: _evidence(workspace)),
         ("certificate", N_("Signing certificate"), lambda: _certificate(workspace)),
@@ -82,24 +91,28 @@ def _history(session: Session) -> list[str]:
     ]
 
 
-def _rows(session: Session) -> list[str]:
+def _differences(session: Session) -> list[Difference]:
+    return list(session.store.compare())
+
+
+def _rows(differences: Iterable[Difference]) -> list[str]:
     """Projections that differ, deadlines aside."""
-    return [
-        f"{one.table} {one.key}: {one.what}"
-        for one in session.store.compare()
-        if not (one.table == "finding" and "due" in one.what)
-    ]
+    return [f"{one.table} {one.key}: {one.what}" for one in differences if not _is_deadline(one)]
 
 
-def _deadlines(session: Session) -> list[str]:
+def _deadlines(differences: Iterable[Difference]) -> list[str]:
     """Deadlines that the calendar gives otherwise than they stand."""
     return [
         text(
             N_("finding {finding}: the deadline is not the one that follows"), finding=one.key[-6:]
         )
-        for one in session.store.compare()
-        if one.table == "finding" and "due" in one.what
+        for one in differences
+        if _is_deadline(one)
     ]
+
+
+def _is_deadline(one: Difference) -> bool:
+    return one.table == "finding" and "due" in one.what
 
 
 def _scores(session: Session) -> list[str]:

@@ -1,9 +1,9 @@
-"""An error in the language spoken: what the command line and the app both show."""
+"""Errors and verdicts in the language spoken, as the command line and the app both show them."""
 
 from dataclasses import dataclass
 
 from inspector.errors import InspectorError
-from inspector.i18n import spoken, text
+from inspector.i18n import N_, spoken, text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,19 @@ def told(error: InspectorError) -> Told:
         where=text(fault.where, **error.context),
         what=text(fault.what, **error.context),
         next=text(fault.next, **error.context),
+    )
+
+
+def verdict_told(verdict: str) -> str:
+    """The one word of a verdict, as people say it."""
+    return text(
+        {
+            "valid": N_("valid"),
+            "untrusted": N_("intact, but the signer is not known here"),
+            "changed": N_("changed"),
+            "unsigned": N_("not signed"),
+            "unreadable": N_("unreadable"),
+        }[verdict]
     )
 
 
