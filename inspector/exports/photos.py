@@ -17,7 +17,12 @@ MOST_MEGAPIXELS = 60
 """Of what is decoded whole; a JPEG is decoded at a fraction, and Pillow stops it at 178."""
 
 _PICTURES = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
-KNOWN = (*_PICTURES, "application/pdf", "audio/mpeg", "audio/mp4", "audio/wav", "audio/amr")
+KNOWN = (
+    *_PICTURES,
+    "application/pdf",
+    *("audio/mpeg", "audio/mp4", "audio/wav", "audio/amr", "audio/ogg"),
+    *("video/mp4", "video/quicktime"),
+)
 _ORIENTATION = 0x0112
 
 
@@ -44,27 +49,34 @@ def is_picture(media_type: str) -> bool:
     return media_type in _PICTURES
 
 
+_STARTS = {
+    b"\xff\xd8\xff": "image/jpeg",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"%PDF-": "application/pdf",
+    b"ID3": "audio/mpeg",
+    b"\xff\xfb": "audio/mpeg",
+    b"\xff\xf3": "audio/mpeg",
+    b"#!AMR": "audio/amr",
+    b"OggS": "audio/ogg",
+}
+_BRANDS = {
+    b"M4A ": "audio/mp4",
+    b"qt  ": "video/quicktime",
+    **dict.fromkeys((b"isom", b"mp41", b"mp42", b"avc1", b"3gp4", b"3gp5"), "video/mp4"),
+}
+"""Of the family of formats that share a box named `ftyp`."""
+
+
 def _signature_of(data: bytes) -> str | None:
     """What the first bytes say."""
-    starts = {
-        b"\xff\xd8\xff": "image/jpeg",
-        b"\x89PNG\r\n\x1a\n": "image/png",
-        b"%PDF-": "application/pdf",
-        b"ID3": "audio/mpeg",
-        b"\xff\xfb": "audio/mpeg",
-        b"\xff\xf3": "audio/mpeg",
-        b"#!AMR": "audio/amr",
-    }
-    for start, media_type in starts.items():
+    for start, media_type in _STARTS.items():
         if data.startswith(start):
             return media_type
-    match data[:4], data[8:12], data[4:8]:
-        case b"RIFF", b"WEBP", _:
-            return "image/webp"
-        case b"RIFF", b"WAVE", _:
-            return "audio/wav"
-        case _, b"M4A ", b"ftyp":
-            return "audio/mp4"
+    match data[:4], data[4:8], data[8:12]:
+        case _, b"ftyp", brand:
+            return _BRANDS.get(brand)
+        case b"RIFF", _, form:
+            return {b"WEBP": "image/webp", b"WAVE": "audio/wav"}.get(form)
         case _:
             return None
 

@@ -256,3 +256,12 @@ def test_rare_characters_of_names_are_set_from_another_face(
     rare = replace(report, unit="示例县镕喆垚服务站", team=("测试员镕", "测试员喆"))
     file.write_bytes(press.render(rare, photos=photos, seal=SEAL).data)
     assert "示例县镕喆垚服务站：" in words_of(file)
+
+
+def test_an_unscored_check_speaks_of_no_points(press: FindingsPress) -> None:
+    """A desk check grades; a column of zeros would look like a score."""
+    report, _photos = visits.report(problems=2)
+    html = press.html(replace(report, score=None), seal=SEAL, red_head=True)
+    assert "扣分" not in html.split("回复与异议")[0]
+    assert "检查得分" not in html
+    assert "检查记录" in html

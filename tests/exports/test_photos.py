@@ -102,6 +102,9 @@ def test_every_kind_of_picture_becomes_a_plain_one(mode: str) -> None:
         (b"%PDF-1.7", "application/pdf"),
         (b"ID3\x04", "audio/mpeg"),
         (b"\0\0\0\x18ftypM4A ", "audio/mp4"),
+        (b"\0\0\0\x18ftypmp42", "video/mp4"),
+        (b"\0\0\0\x14ftypqt  ", "video/quicktime"),
+        (b"OggS\0", "audio/ogg"),
         (b"#!AMR\n", "audio/amr"),
     ],
 )
