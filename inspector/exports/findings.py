@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
 from inspector.domain.publication import (
     DATA_NAME,
@@ -12,6 +12,7 @@ from inspector.domain.publication import (
     PublishedOccurrence,
     published_data,
 )
+from inspector.domain.telling import CHINA
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.exports.content import Contents
@@ -25,7 +26,6 @@ STYLES = ("shared/page.css", "findings/findings.css")
 _SHORT_HEAD = 15
 _LONGEST_HEAD = 18
 """Characters of the red head in its two sizes that fill the 170 mm of its rule."""
-CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

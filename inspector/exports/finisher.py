@@ -3,6 +3,7 @@
 Works on the objects of a pydyf PDF just before it is written.
 """
 
+import hashlib
 from typing import Any
 
 SIGNATURE_FIELD = "OfficeSignature"
@@ -120,11 +121,29 @@ def _make_signature_field(pdf: Any, widget: Any) -> None:
 
 
 def _write_plainly(pdf: Any) -> None:
-    """No object streams: with them a validator re-reads one huge stream for every object."""
-    write = pdf.write
+    """Write without object streams, and every object once.
 
-    def plainly(output: Any, version: Any, identifier: Any, compress: bool = False) -> None:
-        del compress
-        write(output, version, identifier, False)
+    With object streams a validator re-reads one huge stream for every object. The library makes
+    and compresses each object a second time for the file's identifier.
+    """
 
-    pdf.write = plainly
+    def write(output: Any, version: Any, _identifier: Any, _compress: bool) -> None:
+        pdf.add_object(pdf.info)
+        parts = [f"%PDF-{version}\n%\xf0\x9f\x96\xa4\n".encode("latin-1")]
+        place = len(parts[0])
+        table = [b"xref\n", f"0 {len(pdf.objects)}\n".encode()]
+        for one in pdf.objects:
+            table.append(
+                f"{place if one.free != 'f' else 0:010} {one.generation:05} {one.free} \n".encode()
+            )
+            if one.free != "f":
+                parts.append(one.indirect + b"\n")
+                place += len(parts[-1])
+        body = b"".join(parts)
+        name = hashlib.md5(body, usedforsecurity=False).hexdigest().encode()
+        output.write(body + b"".join(table))
+        output.write(b"trailer\n<<\n/Size %d\n" % len(pdf.objects))
+        output.write(b"/Root %b\n/Info %b\n" % (pdf.catalog.reference, pdf.info.reference))
+        output.write(b"/ID [<%b> <%b>]\n>>\nstartxref\n%d\n%%%%EOF\n" % (name, name, place))
+
+    pdf.write = write

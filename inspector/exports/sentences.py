@@ -1,15 +1,14 @@
 """What a verdict claims in words: only what follows from the mathematics, and what does not."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
+from inspector.domain.telling import CHINA
 from inspector.i18n import Pair, both
-
-_CHINA = timezone(timedelta(hours=8))
 
 
 def instant(at: datetime | None) -> str:
     """An instant in China's time, with its offset; a dash where there is none."""
-    return "—" if at is None else at.astimezone(_CHINA).isoformat(sep=" ", timespec="seconds")
+    return "—" if at is None else at.astimezone(CHINA).isoformat(sep=" ", timespec="seconds")
 
 
 def proved(word: str, *, signer: str, certificate: str) -> tuple[Pair, ...]:
