@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from inspector.services.workspace import Workspace
 
 
+FRAMES_A_SECOND = "250"
+
+
 def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
     """Open the app on a workspace, or on the way to one, and wait until it is left.
 
@@ -25,6 +28,9 @@ def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
         The exit code.
     """
     speak(lang)
+    # Textual reads it when it is imported. What the store says comes a moment after the key; at
+    # 60 frames a second it would wait for the next one. Nothing is painted while nothing changes.
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from inspector.tui.app import InspectorApp  # noqa: PLC0415 - textual, only when the app opens
 
     app = InspectorApp(home, door=opened_with(home, passphrase))

@@ -126,15 +126,21 @@ def test_the_first_run_makes_a_workspace(county: County) -> None:
     with Terminal(COMMAND, env=env) as terminal:
         terminal.wait_for("首次使用")
         terminal.settle()
-        for words in ("示例局", "测试员丙", "correct horse", "correct horse"):
+        hidden = "•" * len("correct horse")
+        for words, shown in (
+            ("示例局", "示例局"),
+            ("测试员丙", "测试员丙"),
+            ("correct horse", f"口令         {hidden}"),
+            ("correct horse", f"再输一遍     {hidden}"),
+        ):
             terminal.send(words)
-            terminal.settle()
+            terminal.wait_for(shown)
             terminal.send("\r")
             terminal.settle()
         terminal.send("\x15")
-        terminal.settle()
+        terminal.wait_for("工作区以外的路径")
         terminal.send(str(recovery))
-        terminal.settle()
+        terminal.wait_for("stick.txt")
         terminal.send("\r")
         terminal.wait_for("工作区已建好", timeout_s=60)
         terminal.send("\r")

@@ -6,7 +6,6 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -121,6 +120,8 @@ class LineBar(Painted):
     def show(self, maker: Maker) -> None:
         """Take a new maker of lines; only lines that differ are painted again."""
         self._maker = maker
+        if self.styles.auto_dimensions:
+            self.refresh(layout=True)
         self.paint()
 
     def paint(self) -> None:
@@ -128,13 +129,17 @@ class LineBar(Painted):
         width = self.size.width
         if not width:
             return
-        before, self._lines = self._lines, self._maker(width)
-        height = self.size.height
-        changed = [
-            Region(0, y, width, 1) for y in range(height) if _at(before, y) != _at(self._lines, y)
-        ]
+        before = self._seen
+        self._lines = self._maker(width)
+        after, height = self._seen, self.size.height
+        changed = [Region(0, y, width, 1) for y in range(height) if _at(before, y) != _at(after, y)]
         if changed:
             self.refresh(*changed)
+
+    @property
+    def _seen(self) -> Sequence[Line]:
+        """The lines from the first that is seen."""
+        return self._lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, where the style sheet leaves it open."""
@@ -154,22 +159,22 @@ class LineBar(Painted):
 
     def render_line(self, y: int) -> Strip:
         """One of the lines."""
-        return self.strip_of(_at(self._lines, y), self.size.width)
+        return self.strip_of(_at(self._seen, y), self.size.width)
 
 
-class LinePane(Painted, ScrollView, inherit_bindings=False):
-    """Lines that may be more than fit; they scroll."""
+class LinePane(LineBar):
+    """Lines that may be more than fit: the rest is scrolled to, a line or a page at a time.
 
-    can_focus = False
+    It scrolls by itself: a `ScrollView` lays the whole screen out anew for each other length.
+    """
 
     DEFAULT_CSS = """
-    LinePane { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }
+    LinePane { height: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._maker: Maker = lambda _: ()
-        self._lines: Sequence[Line] = ()
+        self._top = 0
 
     def show(self, maker: Maker, *, top: bool = False) -> None:
         """Take a new maker of lines; only lines that differ are painted again.
@@ -178,54 +183,35 @@ class LinePane(Painted, ScrollView, inherit_bindings=False):
             maker: Of the lines, by width.
             top: Begin at the first line again: it is another text.
         """
-        self._maker = maker
-        if top and self.scroll_offset.y:
-            self.scroll_to(y=0, animate=False, force=True, immediate=True)
-        if self.styles.auto_dimensions:
-            self.refresh(layout=True)
-        self.paint()
+        if top and self._top:
+            self._top = 0
+            self.refresh()
+        super().show(maker)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are, where the style sheet leaves it open."""
-        del container, viewport
-        return len(self._maker(width))
+    @property
+    def below(self) -> int:
+        """How many lines there are below what is seen."""
+        return max(0, len(self._lines) - self._top - self.size.height)
 
-    def paint(self) -> None:
-        """Make the lines anew, and paint those that differ."""
-        width = self.scrollable_content_region.width
-        if not width:
-            return
-        before, self._lines = self._lines, self._maker(width)
-        if len(before) != len(self._lines):
-            self.virtual_size = Size(width, len(self._lines))
-        top, height = self.scroll_offset.y, self.size.height
-        changed = [
-            Region(0, y - top, width, 1)
-            for y in range(top, top + height)
-            if _at(before, y) != _at(self._lines, y)
-        ]
-        if changed:
-            self.refresh(*changed)
-
-    def on_resize(self) -> None:
-        """Make the lines for the new width."""
-        self._lines = ()
-        self.paint()
-        self.refresh()
+    @property
+    def _seen(self) -> Sequence[Line]:
+        return self._lines[self._top :]
 
     def scroll_lines(self, lines: int) -> None:
         """Scroll down by so many lines, or up."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True, immediate=True)
+        most = max(0, len(self._lines) - self.size.height)
+        top = min(most, max(0, self._top + lines))
+        if top != self._top:
+            self._top = top
+            self.refresh()
 
-    @property
-    def lines(self) -> Sequence[Line]:
-        """The lines as they are."""
-        return self._lines
+    def on_mouse_scroll_down(self) -> None:
+        """A wheel may do what the keys do."""
+        self.scroll_lines(3)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane."""
-        width = self.scrollable_content_region.width
-        return self.strip_of(_at(self._lines, y + self.scroll_offset.y), width)
+    def on_mouse_scroll_up(self) -> None:
+        """As `on_mouse_scroll_down`."""
+        self.scroll_lines(-3)
 
 
 def _at(lines: Sequence[Line], y: int) -> Line:

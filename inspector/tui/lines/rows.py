@@ -69,6 +69,14 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self._paint: Callable[[int], Line] = lambda _: BLANK
         self._painted: dict[int, Line] = {}
         self._cursor = 0
+        self._follow: Callable[[], None] | None = None
+
+    def follow(self, moved: Callable[[], None]) -> None:
+        """Have what stands beside the list follow its cursor in the same frame.
+
+        A message would come a frame later.
+        """
+        self._follow = moved
 
     def load(self, keys: Sequence[str | None], paint: Callable[[int], Line]) -> None:
         """Take other rows; the cursor stays on its key where that is still there.
@@ -138,7 +146,10 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         before, self._cursor = self._cursor, row
         self.touch_rows(before, row)
         self.reveal()
-        self.post_message(self.Moved(self, self._keys[row] or ""))
+        if self._follow is not None:
+            self._follow()
+        else:
+            self.post_message(self.Moved(self, self._keys[row] or ""))
 
     def action_move(self, step: int) -> None:
         """One row down or up, past headings."""

@@ -114,13 +114,27 @@ def _times(shown: Shown, now: datetime, *, brief: bool) -> str:
     return "  " + ("  " if brief else "   ").join(parts) + " "
 
 
-def totals_line(shown: Shown, width: int) -> Line:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """What a visit comes to so far."""
+
+    counts: Counts
+    lost: Fraction
+    shown: Shown
+
+
+def totals_of(shown: Shown) -> Totals:
+    """Count once what is painted often."""
+    return Totals(counts=counts_of(shown.visit), lost=lost_of(shown), shown=shown)
+
+
+def totals_line(totals: Totals, width: int) -> Line:
     """A bar, what was found so far, points lost, the total as it would be."""
-    counts = counts_of(shown.visit)
+    counts, shown = totals.counts, totals.shown
     quiet = shown.visit.type is VisitType.COVERT
     done = f" {counts.checked}/{counts.asked} "
     found = "" if quiet else _found(counts)
-    lost = "" if quiet else text("lost {points}", points=points(lost_of(shown)))
+    lost = "" if quiet else text("lost {points}", points=points(totals.lost))
     total = "" if quiet else _total(shown)
     tail = "  ".join(part for part in (found, lost, total) if part)
     room = max(6, width - cell_len(done) - cell_len(tail) - 4)

@@ -76,7 +76,11 @@ def titled(title: str, *words: str) -> Callable[[int], list[Line]]:
 class ErrorSheet(Sheet[None]):
     """An error that stays until it is read: code, where, what, what to do next."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "cancel", show=False),
+        Binding("down,pagedown", "scroll(5)", show=False),
+        Binding("up,pageup", "scroll(-5)", show=False),
+    ]
 
     def __init__(self, error: InspectorError) -> None:
         super().__init__()
@@ -94,6 +98,10 @@ class ErrorSheet(Sheet[None]):
         """Show the errors."""
         super().on_mount()
         self.query_one("#words", LinePane).show(self._words)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll a long list of errors."""
+        self.query_one("#words", LinePane).scroll_lines(lines)
 
     def _words(self, width: int) -> list[Line]:
         lines: list[Line] = []

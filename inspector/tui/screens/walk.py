@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -22,8 +22,13 @@ from inspector.tui.lines.items import answer_words, item_row, section_row
 from inspector.tui.lines.line import RULE, Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
-from inspector.tui.lines.sections import section_column, section_counts, section_strip
-from inspector.tui.lines.top import header_line, totals_line
+from inspector.tui.lines.sections import (
+    SectionCount,
+    section_column,
+    section_counts,
+    section_strip,
+)
+from inspector.tui.lines.top import Totals, header_line, totals_line, totals_of
 from inspector.tui.marks import marks
 from inspector.tui.screens.answering import Answering
 from inspector.tui.screens.base import Footer
@@ -58,6 +63,9 @@ class WalkScreen(Answering, Remarking):
         self._first = item
         self._rows: Sequence[Item | Section] = ()
         self._notice = ""
+        self._counts: tuple[SectionCount, ...] = ()
+        self._totals: Totals | None = None
+        self._is_wide = False
 
     def compose(self) -> ComposeResult:
         """Where am I, how far, the items, the item; at the bottom the keys."""
@@ -74,16 +82,19 @@ class WalkScreen(Answering, Remarking):
 
     def on_mount(self) -> None:
         """Ask for the visit; the clock in the header runs."""
+        self.items.follow(self.moved)
         self.items.focus()
         self.query_one("#divider", LineBar).show(lambda _: [RULE])
         self.query_one("#notice", LineBar).show(self._notice_line)
         self.ask(show_visit, self.visit, then=self.accept)
         self.set_interval(1.0, self.tick)
 
-    @property
-    def items(self) -> RowList:
-        """The list of items."""
-        return self.query_one("#items", RowList)
+    items = getters.query_one("#items", RowList)
+    """The list of items."""
+    _strip = getters.query_one("#strip", LineBar)
+    _column = getters.query_one("#column", LinePane)
+    _detail = getters.query_one("#detail", LinePane)
+    _footer = getters.query_one(Footer)
 
     @property
     def item(self) -> Item | None:
@@ -93,7 +104,7 @@ class WalkScreen(Answering, Remarking):
 
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room; nothing exists only there."""
-        wide = event.size.width >= WIDE_CELLS
+        wide = self._is_wide = event.size.width >= WIDE_CELLS
         self.set_class(wide, "-wide")
         self.set_class(not wide, "-narrow")
         self.set_class(event.size.height < LOW_LINES, "-low")
@@ -128,45 +139,52 @@ class WalkScreen(Answering, Remarking):
 
     def paint_around(self) -> None:
         """Everything but the list, where it differs."""
-        shown, item = self.shown, self.item
+        shown = self.shown
         if shown is None:
             return
-        now = self.inspector.clock.now()
-        counts = section_counts(shown)
-        here = item.section if item else ""
-        self.query_one("#header", LineBar).show(lambda width: [header_line(shown, now, width)])
-        self.query_one("#totals", LineBar).show(lambda width: [totals_line(shown, width)])
-        self.query_one("#strip", LineBar).show(lambda width: [section_strip(counts, here, width)])
-        self.query_one("#column", LinePane).show(lambda width: section_column(counts, here, width))
-        self.query_one(Footer).show(self.footer)
-        self._paint_detail(top=False)
+        self._counts = section_counts(shown)
+        self._totals = totals_of(shown)
+        self.query_one("#header", LineBar).show(self._header)
+        self.query_one("#totals", LineBar).show(self._totals_line)
+        self._paint_here(top=False)
+
+    def moved(self) -> None:
+        """Explain the item that the cursor came to."""
+        self.notice("")
+        self._paint_here(top=True)
+
+    def _paint_here(self, *, top: bool) -> None:
+        """What depends on the item under the cursor."""
+        item = self.item
+        if item is None:
+            return
+        self._strip.show(self._strip_lines)
+        if self._is_wide:
+            self._column.show(self._column_lines)
+        self._paint_detail(top=top)
+        self._footer.show(self.footer)
+
+    def _totals_line(self, width: int) -> list[Line]:
+        return [totals_line(self._totals, width)] if self._totals else []
+
+    def _strip_lines(self, width: int) -> list[Line]:
+        here = self.item.section if self.item else ""
+        return [section_strip(self._counts, here, width)]
+
+    def _column_lines(self, width: int) -> list[Line]:
+        here = self.item.section if self.item else ""
+        return section_column(self._counts, here, width)
 
     def _paint_detail(self, *, top: bool) -> None:
-        shown, item = self.shown, self.item
-        if shown is None or item is None:
-            return
-        roomy = self.has_class("-wide") or self.has_class("-tall")
-        self.query_one("#detail", LinePane).show(
-            lambda width: detail_lines(shown, item, width, roomy=roomy), top=top
-        )
+        self._detail.show(self._detail_lines, top=top)
+        self.query_one("#notice", LineBar).paint()
 
-    @on(RowList.Moved)
-    def moved(self, message: RowList.Moved) -> None:
-        """Explain the item that the cursor came to."""
-        message.stop()
+    def _detail_lines(self, width: int) -> list[Line]:
         shown, item = self.shown, self.item
         if shown is None or item is None:
-            return
-        self.notice("")
-        self._paint_detail(top=True)
-        counts = section_counts(shown)
-        self.query_one("#strip", LineBar).show(
-            lambda width: [section_strip(counts, item.section, width)]
-        )
-        self.query_one("#column", LinePane).show(
-            lambda width: section_column(counts, item.section, width)
-        )
-        self.query_one(Footer).show(self.footer)
+            return []
+        roomy = self._is_wide or self.has_class("-tall")
+        return detail_lines(shown, item, width, roomy=roomy)
 
     def tick(self) -> None:
         """A second went by."""
@@ -185,16 +203,15 @@ class WalkScreen(Answering, Remarking):
             self.query_one("#notice", LineBar).show(self._notice_line)
 
     def _notice_line(self, width: int) -> list[Line]:
+        rule = marks().rule
         if not self._notice:
-            return [RULE]
-        rule = marks().rule * max(0, width - cell_len(self._notice) - 4)
-        return [
-            line(
-                Span(marks().rule * 2, "muted"),
-                Span(f" {self._notice} ", "warn"),
-                Span(rule, "muted"),
-            )
-        ]
+            more = self._detail.below
+            hint = f" {text('{count} more lines: d', count=more)} " if more else ""
+            across = Span(rule * (width - cell_len(hint)), "muted")
+            return [line(across, right=(Span(hint, "muted"),))]
+        rest = rule * max(0, width - cell_len(self._notice) - 4)
+        said_so = Span(f" {self._notice} ", "warn")
+        return [line(Span(rule * 2, "muted"), said_so, Span(rest, "muted"))]
 
     def offered(self) -> Iterable[Command]:
         """What fits the item and the visit's state."""
@@ -212,7 +229,7 @@ class WalkScreen(Answering, Remarking):
         labels = {key: words.get(str(at), "") for at, key in enumerate(ANSWER_KEYS, 1)}
         if item is None or item.answer is not AnswerForm.ANSWER or item.only_adds:
             labels["walk.occurrence"] = ""
-        rows = self.query_one(Footer).size.height or 1
+        rows = self._footer.size.height or 1
         return footer_lines(self.offered(), width, rows, labels)
 
     def action_walk_next(self) -> None:
@@ -253,7 +270,8 @@ class WalkScreen(Answering, Remarking):
 
     def action_scroll_detail(self, lines: int) -> None:
         """Scroll the text of the item."""
-        self.query_one("#detail", LinePane).scroll_lines(lines)
+        self._detail.scroll_lines(lines)
+        self.query_one("#notice", LineBar).paint()
 
     def action_walk_find(self) -> None:
         """Pick an item by code or text."""
