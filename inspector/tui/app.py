@@ -1,6 +1,7 @@
 """The app: which screen comes first, what works everywhere, how it ends."""
 
 import asyncio
+import gc
 import signal
 import sys
 import traceback
@@ -91,7 +92,8 @@ class InspectorApp(App[None]):
         return [here / "app.tcss", here / "screens" / first]
 
     def on_mount(self) -> None:
-        """Leave cleanly when told to, or when the terminal goes away."""
+        """The first screen is up; leave cleanly when told to, or when the terminal goes away."""
+        self.call_after_refresh(_collect_again)
         if sys.platform == "win32" or self.is_headless:
             return
         loop = asyncio.get_running_loop()
@@ -168,6 +170,13 @@ class InspectorApp(App[None]):
         self._return_code = int(Exit.BUG)
         self._exit_renderables.append(Text(_bug_line(self._exception)))
         self._close_messages_no_wait()
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what every screen needs."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _driver() -> "type | None":

@@ -22,6 +22,8 @@ class Marks:
     good: str = "★"
     note: str = "¶"
     cursor: str = ">"
+    here: str = "›"
+    till_here: str = "‹"
     done: str = "━"
     to_do: str = "╌"
     rule: str = "─"
@@ -47,6 +49,8 @@ ASCII = Marks(
     veto="*",
     good="*",
     note="n",
+    here=">",
+    till_here="<",
     done="#",
     to_do=".",
     rule="-",

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from inspector.domain.numbers import decimal_text
 from inspector.domain.scoring import Score
-from inspector.domain.words import VisitState
+from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.review import Review
 from inspector.services.visits import Shown
@@ -138,7 +138,9 @@ def review_title(shown: Shown, width: int) -> Line:
     del width
     state = shown.visit.state
     missing = len(shown.visit.unchecked)
-    left = f" {text('Review')} {marks().dot} {shown.unit.name}"
+    quiet = shown.visit.type is VisitType.COVERT
+    about = f"{shown.visit.at:%m-%d}" if quiet else shown.unit.name
+    left = f" {text('Review')} {marks().dot} {about}"
     if state is not VisitState.OPEN:
         tail = text("closed") if state is VisitState.CLOSED else text("void")
         return line(left, right=(f"{tail}  {_total(shown.score)} ",), base="head")

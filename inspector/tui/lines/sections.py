@@ -77,7 +77,8 @@ def section_strip(counts: tuple[SectionCount, ...], current: str, width: int) ->
 def _section_span(one: SectionCount, *, here: bool, brief: bool) -> Span:
     title = one.code if brief and not here else one.title
     words = f"{title} {one.checked}/{one.asked}"
-    return Span(f" ›{words}‹" if here else f"  {words}", "key" if here else "muted")
+    pointed = f" {marks().here}{words}{marks().till_here}"
+    return Span(pointed, "key") if here else Span(f"  {words}", "muted")
 
 
 def section_column(counts: tuple[SectionCount, ...], current: str, width: int) -> list[Line]:

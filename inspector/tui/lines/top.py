@@ -25,6 +25,9 @@ from inspector.tui.words import minute, points, second, span_of_time, word
 WAITS = ((LapName.TICKET, LapName.CALLED), (LapName.RING, LapName.ANSWER))
 """From which lap to which one waits: in a hall, on the phone."""
 
+LONGEST_VISIT_S = 8 * 3600
+"""After so long nobody is there any more, and a running clock means nothing."""
+
 STATES = {
     VisitState.OPEN: N_("in progress"),
     VisitState.CLOSED: N_("closed"),
@@ -86,6 +89,15 @@ def waiting_of(visit: Visit, now: datetime) -> tuple[float, bool] | None:
     return None
 
 
+def elapsed_of(visit: Visit, now: datetime) -> float | None:
+    """Seconds from the first moment taken to the last one, or to now; None on another day."""
+    at = {lap.lap: lap.at for lap in visit.laps}
+    started = min(at.values(), default=visit.opened_at)
+    ended = at.get(LapName.LEFT) or at.get(LapName.END)
+    seconds = ((ended or now) - started).total_seconds()
+    return seconds if ended or seconds < LONGEST_VISIT_S else None
+
+
 def header_line(shown: Shown, now: datetime, width: int) -> Line:
     """Unit, type and channel; elapsed and waiting time; when the last thing became durable."""
     visit = shown.visit
@@ -103,8 +115,8 @@ def _times(shown: Shown, now: datetime, *, brief: bool) -> str:
     if visit.state is not VisitState.OPEN:
         at = f" {visit.closed_at:%m-%d} {minute(visit.closed_at)}" if visit.closed_at else ""
         return f"  {text(STATES[visit.state])}{at} "
-    started = min((lap.at for lap in visit.laps), default=visit.opened_at)
-    parts = [text("elapsed {time}", time=span_of_time((now - started).total_seconds()))]
+    elapsed = elapsed_of(visit, now)
+    parts = [] if elapsed is None else [text("elapsed {time}", time=span_of_time(elapsed))]
     if (waiting := waiting_of(visit, now)) is not None:
         seconds, running = waiting
         clock = f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}" + ("*" if running else "")

@@ -28,6 +28,7 @@ from inspector.tui.screens.base import AppScreen, Field, Footer
 from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.sheets import ChoiceSheet
+from inspector.tui.words import said
 
 STEPS = (N_("Collecting"), N_("Typesetting"), N_("Signing"), N_("Writing"))
 """As `export_findings` tells them."""
@@ -172,11 +173,11 @@ class ExportScreen(AppScreen[None]):
 
     def _told(self, width: int) -> list[Line]:
         if self._error is not None:
-            said = told(self._error)
+            fault = told(self._error)
             return [
-                line(Span(f" {said.code}  {said.where}", "bad")),
-                *paragraph(said.what, width),
-                *paragraph(said.next, width, lead=" → "),
+                line(Span(f" {fault.code}  {fault.where}", "bad")),
+                *paragraph(fault.what, width),
+                *paragraph(fault.next, width, lead=" → "),
             ]
         if self._made is not None:
             return self._made_lines(self._made, width)
@@ -226,7 +227,7 @@ class ExportScreen(AppScreen[None]):
             mark = f" {text('provisional')}" if one.provisional else ""
             head = f" {one.number:>2}  {one.item}  {due}{mark}"
             lines.append(
-                line(head + " " * max(1, 30 - cell_len(head)), Span(one.due_class, "muted"))
+                line(head + " " * max(1, 30 - cell_len(head)), Span(said(one.derivation), "muted"))
             )
         return lines
 

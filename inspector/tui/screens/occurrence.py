@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from inspector.domain.checklist import Entered, Item, PerOccurrence
 from inspector.domain.scoring import Score, score
 from inspector.domain.visit import Occurrence, Violation
-from inspector.domain.words import Extent
+from inspector.domain.words import Extent, VisitType
 from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.services.amending import amend_answer
@@ -101,6 +101,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
 
     def on_mount(self) -> None:
         """Fill in what is known, or the draft that was left."""
+        self.set_class(self._shown.visit.type is VisitType.COVERT, "-quiet")
         self._fill()
         self.query_one("#title", LineBar).show(self._title)
         self.query_one(Footer).show(self.footer)

@@ -7,7 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from inspector.domain.words import VisitState
+from inspector.domain.words import VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.services.commands import REVIEW, Command
@@ -45,6 +45,7 @@ class ReviewScreen(AppScreen[str | None]):
 
     def on_mount(self) -> None:
         """Ask for what is missing and what is due."""
+        self.set_class(self._shown.visit.type is VisitType.COVERT, "-quiet")
         self.query_one("#title", LineBar).show(lambda width: [review_title(self._shown, width)])
         self.query_one(Footer).show(self.footer)
         self.rows.focus()

@@ -159,8 +159,7 @@ class WalkScreen(Answering, Remarking):
         if item is None:
             return
         self._strip.show(self._strip_lines)
-        if self._is_wide:
-            self._column.show(self._column_lines)
+        self._column.show(self._column_lines)
         self._paint_detail(top=top)
         self._footer.show(self.footer)
 
