@@ -20,6 +20,15 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
     return set_cell_size(set_cell_size(text, room).rstrip() + ellipsis, cells)
 
 
+def tail(text: str, cells: int, ellipsis: str = "…") -> str:
+    """The end of a text, where a path tells most, in at most so many cells."""
+    if cell_len(text) <= cells:
+        return text
+    while text and cell_len(text) > cells - cell_len(ellipsis):
+        text = text[1:]
+    return ellipsis + text
+
+
 @lru_cache(maxsize=2048)
 def wrap(text: str, cells: int) -> tuple[str, ...]:
     """Lines of at most so many cells, broken where Chinese may break; at least one line."""

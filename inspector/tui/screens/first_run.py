@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,6 +15,7 @@ from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors.app import FIELD_EMPTY, PASSPHRASES_DIFFER
 from inspector.i18n import N_, text
+from inspector.tui.cells import tail
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
@@ -71,8 +73,10 @@ class FirstRunScreen(AppScreen[None]):
         self.query_one("#recovery", Input).value = str(Path.home() / "inspector-recovery.txt")
         self.query_one("#office", Input).focus()
 
-    def _title(self, _width: int) -> list[Line]:
-        return [line(f" {text('First run')}", right=(f"{self._home} ",), base="head")]
+    def _title(self, width: int) -> list[Line]:
+        title = f" {text('First run')}   "
+        where = tail(str(self._home), width - cell_len(title) - 1)
+        return [line(title, right=(f"{where} ",), base="head")]
 
     def footer(self, width: int) -> list[Line]:
         """The keys of a form."""
