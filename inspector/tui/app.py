@@ -4,7 +4,6 @@ import asyncio
 import gc
 import signal
 import sys
-import traceback
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -15,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from inspector.errors import Exit, InspectorError
-from inspector.i18n import Lang, speak, spoken, text
+from inspector.i18n import Lang, speak, spoken
 from inspector.services.presence import workspace_exists
 from inspector.tui.drafts import Drafts
 from inspector.tui.themes import THEMES
@@ -166,9 +165,11 @@ class InspectorApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End on a bug of ours without printing what is in memory: notes and names are in it."""
+        from inspector.tui.last_words import last_words  # noqa: PLC0415 - hopefully never
+
         self._exit_renderables.clear()
         self._return_code = int(Exit.BUG)
-        self._exit_renderables.append(Text(_bug_line(self._exception)))
+        self._exit_renderables.append(Text(last_words(self._exception)))
         self._close_messages_no_wait()
 
 
@@ -187,17 +188,3 @@ def _driver() -> "type | None":
 
         return Terminal
     return None
-
-
-def _bug_line(error: BaseException | None) -> str:
-    """What went wrong and where in our code, and nothing of what it was about."""
-    if error is None:
-        return text("inspector stopped because of a bug of its own. What was answered is saved.")
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if "inspector" in f.filename]
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return text(
-        "inspector stopped because of a bug of its own ({kind} at {place}). What was answered is "
-        "saved. Run `inspector doctor`, then open it again.",
-        kind=type(error).__name__,
-        place=place,
-    )

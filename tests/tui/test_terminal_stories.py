@@ -1,6 +1,7 @@
 """The app in a terminal of its own: what starts, what is lost, and what the terminal is left as."""
 
 import os
+import re
 import signal
 import sys
 
@@ -146,3 +147,21 @@ def test_the_first_run_makes_a_workspace(county: County) -> None:
         terminal.send("\r")
         terminal.wait_for("还没有检查")
     assert recovery.is_file()
+
+
+def test_a_disk_that_is_full_is_said_and_nothing_shown_is_lost(county: County, visit: str) -> None:
+    """The answer that could not be written is not on the screen; those before it are kept."""
+    limited = f"ulimit -f 600; exec {sys.executable} -m inspector"
+    with Terminal(["/bin/sh", "-c", limited], env=environment(county)) as terminal:
+        at_the_walk(terminal)
+        for _ in range(60):
+            terminal.send("1")
+            terminal.settle(quiet_s=0.05)
+            if "STORE_" in terminal.text:
+                break
+        terminal.wait_for("STORE_")
+        terminal.send("\r")
+        terminal.wait_for("t 备注")
+        shown = int(re.findall(r"(\d+)/120", terminal.text)[0])
+    with county.open() as workspace:
+        assert len(workspace.run(show_visit, visit).visit.answers) == shown > 0
