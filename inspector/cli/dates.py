@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from inspector.cli.opening import opened
 from inspector.cli.options import argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
-from inspector.domain.calendar import YearOverview
+from inspector.domain.calendar import DayKind, YearOverview
 from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
@@ -72,7 +73,21 @@ def calendar_add(call: Call, *, file: Path) -> Reply:
     with opened(call):
         added = calendars.add_year(call.home, notice, where=where)
     overview = added.calendar.overview(added.year.year)
-    return _year_reply(overview, added.calendar.known_until)
+    reply = _year_reply(overview, added.calendar.known_until)
+    changed = [text(N_("Days that change: {count}"), count=len(added.changes))]
+    rows = [(one.day.isoformat(), _day_kind(one.was), _day_kind(one.now)) for one in added.changes]
+    return replace(reply, lines=[*reply.lines, *changed, *table(rows, indent="  ")])
+
+
+def _day_kind(kind: DayKind) -> str:
+    return text(
+        {
+            DayKind.WORKDAY: N_("working day"),
+            DayKind.MAKE_UP: N_("worked in exchange"),
+            DayKind.WEEKEND: N_("weekend"),
+            DayKind.HOLIDAY: N_("day off"),
+        }[kind]
+    )
 
 
 def _notice(file: Path) -> tuple[str, str]:

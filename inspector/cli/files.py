@@ -1,7 +1,5 @@
 """Files that a command writes: to a path that is free, or to stdout."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from inspector.cli.call import Call
@@ -9,6 +7,7 @@ from inspector.cli.surroundings import NAME
 from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 from inspector.errors import workspace as file_faults
+from inspector.keys.files import write_whole
 
 STDOUT = Path("-")
 
@@ -30,17 +29,8 @@ def write_file(target: Path, data: bytes, *, force: bool) -> None:
     """Put a file in its place, whole or not at all.
 
     Raises:
-        InspectorError: WORKSPACE_005, when there is one already; WORKSPACE_006, when the system
-            refuses.
+        InspectorError: WORKSPACE_005, when there is one already; STORE_…, when the disk refuses.
     """
     if target.exists() and not force:
         raise InspectorError(file_faults.FILE_EXISTS, file=str(target))
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as part:
-            part.write(data)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(part.name).replace(target)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InspectorError(file_faults.CANNOT_WRITE, file=str(target), reason=reason) from error
+    write_whole(target, data)

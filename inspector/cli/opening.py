@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from inspector.cli.call import Call
+from inspector.errors import Exit, InspectorError
 from inspector.services.opening import open_workspace, require_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.workspace import Workspace
@@ -27,14 +28,22 @@ def opened(call: Call) -> Iterator[Workspace]:
 
 @contextmanager
 def opened_if_unlocked(call: Call) -> Iterator[Workspace | None]:
-    """The workspace if there is one and its passphrase is at hand; never asks.
+    """The workspace if there is one that the passphrase at hand opens; never asks.
 
     Raises:
-        InspectorError: LOCK_…, when the passphrase at hand is not its own.
+        InspectorError: STORE_…, when it is damaged.
     """
     passphrase = call.passphrase_at_hand()
     if passphrase is None or not workspace_exists(call.home):
         yield None
         return
-    with open_workspace(call.home, passphrase, clock=call.clock) as workspace:
+    try:
+        workspace = open_workspace(call.home, passphrase, clock=call.clock)
+    except InspectorError as error:
+        # What is asked needs no workspace: one that stays locked only vouches for nothing.
+        if error.fault.exit is not Exit.LOCKED:
+            raise
+        yield None
+        return
+    with workspace:
         yield workspace

@@ -1,6 +1,5 @@
 """The workspace itself: made, locked anew, copied, brought back."""
 
-import ssl
 import tempfile
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.i18n import N_, text
+from inspector.keys.certificates import pem_of
 from inspector.services import copies, opening
 from inspector.services.opening import NewWorkspace, require_workspace
 from inspector.services.presence import workspace_exists
@@ -159,7 +159,7 @@ def key_show(call: Call, *, output: Path | None, force: bool) -> Reply:
     target = None if output is None else target_of(call, "key show", output)
     with opened(call) as workspace:
         info = workspace.certificate()
-        pem = ssl.DER_cert_to_PEM_cert(workspace.certificate_der()).encode("ascii")
+        pem = pem_of(workspace.certificate_der())
     if target is not None:
         write_file(target, pem, force=force)
     document = {"subject": info.subject, "sha256": info.sha256, "until": info.until}

@@ -19,7 +19,9 @@ from inspector.errors import InspectorError
 from inspector.errors import visit as faults
 
 LONGEST_TEXT = 4000
-"""Characters of one note, reason or fact."""
+"""Characters of one note or fact."""
+LONGEST = {"note": LONGEST_TEXT, "reason": 400, "clause": 200, "subtype": 40, "window": 20}
+"""Characters of each field of an occurrence."""
 
 
 def words_for(item: Item) -> tuple[str, ...]:
@@ -62,6 +64,17 @@ def faults_of(item: Item, answer: Answer) -> Iterator[InspectorError]:
     match answer:
         case NotApplicable(reason=reason) if not reason.strip():
             yield InspectorError(faults.REASON_NEEDED, item=item.code)
+        case NotApplicable(reason=reason) if len(reason) > LONGEST["reason"]:
+            yield InspectorError(
+                faults.TOO_LONG,
+                field=f"{item.code} reason",
+                length=len(reason),
+                most=LONGEST["reason"],
+            )
+        case Violation(occurrences=()):
+            yield InspectorError(faults.NO_OCCURRENCE, item=item.code)
+        case Ticked(ticks=()):
+            yield InspectorError(faults.NO_OCCURRENCE, item=item.code)
         case Measured(value=value) if not 0 <= value <= 100_000:
             yield InspectorError(faults.NOT_A_NUMBER, item=item.code, given=decimal_text(value))
         case Violation(occurrences=occurrences):
@@ -90,7 +103,7 @@ def word_of(answer: Answer) -> str:
 
 def _faults_of_occurrence(item: Item, one: Occurrence) -> Iterator[InspectorError]:
     known = [subtype.name.zh for subtype in item.subtypes]
-    if one.subtype is not None and known and one.subtype not in known:
+    if one.subtype is not None and one.subtype not in known:
         yield InspectorError(
             faults.UNKNOWN_SUBTYPE, item=item.code, given=one.subtype, known="、".join(known)
         )
@@ -103,10 +116,11 @@ def _faults_of_occurrence(item: Item, one: Occurrence) -> Iterator[InspectorErro
             start=f"{one.from_at:%H:%M}",
             end=f"{one.to_at:%H:%M}",
         )
-    for field, text in (("note", one.note), ("reason", one.reason or "")):
-        if len(text) > LONGEST_TEXT:
+    for field, most in LONGEST.items():
+        length = len(getattr(one, field) or "")
+        if length > most:
             yield InspectorError(
-                faults.TOO_LONG, field=f"{item.code} {field}", length=len(text), most=LONGEST_TEXT
+                faults.TOO_LONG, field=f"{item.code} {field}", length=length, most=most
             )
     entered = next((rule for rule in item.rules if isinstance(rule, Entered)), None)
     if entered is not None:

@@ -159,6 +159,12 @@ TOO_LONG = Fault(
     what="the text has {length} characters; the most is {most}",
     next="shorten it",
 )
+NO_OCCURRENCE = Fault(
+    code="VISIT_028",
+    where="{item}",
+    what="nothing is said of what was seen",
+    next="give at least one occurrence, or one tick",
+)
 EVIDENCE_UNKNOWN = Fault(
     code="VISIT_027",
     where="{item}",

@@ -1,6 +1,6 @@
 """What can go wrong with a workspace as a whole."""
 
-from inspector.errors import Exit, Fault
+from inspector.errors import Fault
 
 NOT_EMPTY = Fault(
     code="WORKSPACE_001",
@@ -31,13 +31,6 @@ FILE_EXISTS = Fault(
     where="{file}",
     what="the file exists already and was not overwritten",
     next="give another name, or --force",
-)
-CANNOT_WRITE = Fault(
-    code="WORKSPACE_006",
-    where="{file}",
-    what="the file cannot be written: {reason}",
-    next="choose a folder that exists, where you may write, with room",
-    exit=Exit.STORAGE,
 )
 UNFINISHED = Fault(
     code="WORKSPACE_007",

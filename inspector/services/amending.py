@@ -1,37 +1,55 @@
-"""更正: an answer of a closed visit is changed, for a reason that stays with it."""
+"""更正: a closed visit is changed, for a reason that stays with it."""
+
+from collections.abc import Sequence
 
 from inspector.domain.history.event import Draft, Kind
-from inspector.domain.visit import Answer
+from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import VisitState
-from inspector.errors import InspectorError
 from inspector.errors import visit as faults
 from inspector.services.answers import answer_draft, item_of
 from inspector.services.registers import worded
 from inspector.services.session import Session
-from inspector.services.visits import Shown, actor_on, session_visit, show_visit
+from inspector.services.visits import Shown, actor_on, in_wrong_state, session_visit, show_visit
+
+
+def closed_visit(session: Session, visit: str) -> Visit:
+    """The visit, if it can be amended.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002; VISIT_012, when it is not closed.
+    """
+    found = session_visit(session, visit)
+    if found.state is not VisitState.CLOSED:
+        error = in_wrong_state(faults.NOT_CLOSED, found)
+        raise error
+    return found
+
+
+def amend(session: Session, visit: str, drafts: Sequence[Draft], reason: str) -> Shown:
+    """Change a closed visit: changes and reason are one act, and its log is sealed again.
+
+    Raises:
+        InspectorError: VISIT_012, when it is not closed; VISIT_017, without a reason.
+    """
+    found = closed_visit(session, visit)
+    fact = Draft(
+        kind=Kind.VISIT_AMENDED,
+        subject=found.visit,
+        body={"reason": worded(reason, "reason"), "at": session.now().isoformat()},
+        actor=actor_on(session, found),
+    )
+    session.append_sealed([*drafts, fact])
+    return show_visit(session, found.visit)
 
 
 def amend_answer(
     session: Session, visit: str, item: str, answer: Answer | None, *, reason: str
 ) -> Shown:
-    """Answer one item of a closed visit anew; answer and reason are one act.
+    """Answer one item of a closed visit anew.
 
     Raises:
-        InspectorError: VISIT_012, when the visit is not closed; VISIT_017, without a reason;
-            else as `give_answer`.
+        InspectorError: As `amend`; else as `give_answer`.
     """
-    found = session_visit(session, visit)
-    if found.state is not VisitState.CLOSED:
-        raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:], state=str(found.state))
-    said = worded(reason, "reason")
+    found = closed_visit(session, visit)
     of = item_of(session.edition(found.checklist_digest), found, item)
-    change = answer_draft(session, found, of, answer, None)
-    fact = Draft(
-        kind=Kind.VISIT_AMENDED,
-        subject=found.visit,
-        body={"reason": said, "at": session.now().isoformat()},
-        actor=actor_on(session, found),
-    )
-    session.append([change, fact])
-    session.seal_log()
-    return show_visit(session, found.visit)
+    return amend(session, visit, [answer_draft(session, found, of, answer, None)], reason)

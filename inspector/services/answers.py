@@ -1,6 +1,6 @@
 """Answering: each verb is one transaction and one step of undo, and returns the visit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from inspector.domain.visit import (
     Violation,
     Visit,
 )
-from inspector.domain.words import AnswerForm, Grade, LapName, Result, Tick, VisitState
+from inspector.domain.words import AnswerForm, Grade, LapName, Result, Tick
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import visit as faults
 from inspector.i18n import text
@@ -29,9 +29,7 @@ from inspector.services.session import Session
 from inspector.services.visits import (
     Shown,
     actor_on,
-    in_wrong_state,
     open_for_answers,
-    session_visit,
     show_visit,
 )
 
@@ -190,15 +188,6 @@ def bulk_answers(shown: Shown, bulk: Bulk) -> dict[str, Answer]:
     return answers
 
 
-def bulk_preview(session: Session, visit: str, bulk: Bulk) -> tuple[str, ...]:
-    """The items that a bulk answer would touch, in walking order.
-
-    Raises:
-        InspectorError: VISIT_001 or VISIT_002.
-    """
-    return tuple(bulk_answers(show_visit(session, visit), bulk))
-
-
 def bulk_answer(session: Session, visit: str, bulk: Bulk) -> Shown:
     """Answer the rest alike; recorded as bulk, and one step of undo.
 
@@ -305,62 +294,26 @@ def undo(session: Session, visit: str, steps: int = 1) -> Shown:
         InspectorError: VISIT_011; VISIT_014, when there are fewer acts than steps.
     """
     found = open_for_answers(session, visit)
-    for step in range(steps):
-        events = session.store.events_of(found.visit)
-        acts = undoable_acts(events, session.store.log)
-        if not acts or (step == 0 and len(acts) < steps):
-            raise InspectorError(
-                faults.NOTHING_TO_UNDO, visit=found.visit[-6:], steps=steps, left=len(acts)
-            )
-        actor = actor_on(session, found)
-        session.append(undo_drafts(events, session.store.log, acts[0], actor))
+    with session.store.atomic():
+        for step in range(steps):
+            _undo_step(session, found, step, steps)
     return show_visit(session, found.visit)
 
 
-def amend_visit(
-    session: Session, visit: str, answers: Mapping[str, Answer | None], reason: str
-) -> Shown:
-    """Change answers of a closed visit, for a reason that stays with it; its log is sealed again.
+def _undo_step(session: Session, visit: Visit, step: int, steps: int) -> None:
+    """Take back one act.
 
     Raises:
-        InspectorError: VISIT_012, when it is not closed; VISIT_017, without a reason; what is
-            wrong with an answer.
+        InspectorError: VISIT_014, when there are fewer acts than steps.
     """
-    found = session_visit(session, visit)
-    if found.state is not VisitState.CLOSED:
-        error = in_wrong_state(faults.NOT_CLOSED, found)
-        raise error
-    checklist = session.edition(found.checklist_digest)
-    drafts = [
-        answer_draft(session, found, item_of(checklist, found, code), answer, None)
-        for code, answer in answers.items()
-    ]
-    session.append([*drafts, amendment(session, found, reason)])
-    session.seal_log()
-    return show_visit(session, found.visit)
-
-
-def amendment(session: Session, visit: Visit, reason: str) -> Draft:
-    """The fact that a closed visit was changed, and why.
-
-    Raises:
-        InspectorError: VISIT_017, without a reason.
-    """
-    return Draft(
-        kind=Kind.VISIT_AMENDED,
-        subject=visit.visit,
-        body={"reason": worded(reason, "reason"), "at": session.now().isoformat()},
-        actor=actor_on(session, visit),
-    )
-
-
-def is_open(session: Session, visit: str) -> bool:
-    """Whether the visit still takes answers.
-
-    Raises:
-        InspectorError: VISIT_001 or VISIT_002.
-    """
-    return session_visit(session, visit).state is VisitState.OPEN
+    events = session.store.events_of(visit.visit)
+    acts = undoable_acts(events, session.store.log)
+    if not acts or (step == 0 and len(acts) < steps):
+        raise InspectorError(
+            faults.NOTHING_TO_UNDO, visit=visit.visit[-6:], steps=steps, left=len(acts)
+        )
+    actor = actor_on(session, visit)
+    session.append(undo_drafts(events, session.store.log, acts[0], actor))
 
 
 def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:

@@ -18,9 +18,8 @@ from inspector.domain.visit import (
     Violation,
     Visit,
 )
-from inspector.domain.words import VisitState
-from inspector.errors import visit as faults
-from inspector.services.answers import amendment, lap_draft, remark_draft
+from inspector.services.amending import amend, closed_visit
+from inspector.services.answers import lap_draft, remark_draft
 from inspector.services.evidence import Incoming, Taken, take_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded
@@ -28,9 +27,7 @@ from inspector.services.session import Session
 from inspector.services.visits import (
     Shown,
     actor_on,
-    in_wrong_state,
     open_for_answers,
-    session_visit,
     show_visit,
 )
 from inspector.services.workspace import Workspace
@@ -77,17 +74,14 @@ def amend_with_file(workspace: Workspace, visit: str, path: Path, reason: str) -
         InspectorError: VISIT_012, when it is not closed; VISIT_017, without a reason; else as
             `fill_visit`.
     """
-    found = workspace.run(session_visit, visit)
-    if found.state is not VisitState.CLOSED:
-        error = in_wrong_state(faults.NOT_CLOSED, found)
-        raise error
+    found = workspace.run(closed_visit, visit)
     said = worded(reason, "reason")
     plan, kept = _planned(workspace, found.visit, path)
     return workspace.run(_amend, found.visit, plan, kept, said)
 
 
 def as_fill(shown: Shown) -> dict[str, Any]:
-    """A visit in the fill file's shape."""
+    """A visit in the fill file's shape; filled into a like visit it gives the same answers."""
     visit = shown.visit
     return {
         "format": 1,
@@ -98,7 +92,7 @@ def as_fill(shown: Shown) -> dict[str, Any]:
             if not isinstance(answer, Ticked | Measured)
         },
         "phrases": [
-            {"phrase": code, "tick": tick.tick, "window": tick.window, "at": tick.at}
+            _given({"phrase": code, "tick": tick.tick, "window": tick.window, "at": tick.at})
             for code, answer in visit.answers.items()
             if isinstance(answer, Ticked)
             for tick in answer.ticks
@@ -173,16 +167,10 @@ def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]
 
 
 def _amend(
-    session: Session,
-    visit: str,
-    plan: FillPlan,
-    kept: tuple[Taken, ...],
-    reason: str,
+    session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...], reason: str
 ) -> Amended:
-    found = session_visit(session, visit)
-    drafts = list(_drafts(session, found, plan, kept))
-    session.append([*drafts, amendment(session, found, reason)])
-    session.seal_log()
+    drafts = list(_drafts(session, closed_visit(session, visit), plan, kept))
+    amend(session, visit, drafts, reason)
     return Amended(visit=visit, changed=len(drafts))
 
 
@@ -201,8 +189,13 @@ def _told(answer: Answer) -> object:
 
 def _told_occurrence(one: Occurrence) -> dict[str, object]:
     told = {key: value for key, value in occurrence_value(one).items() if key != "id"}
-    return {**told, "count": one.count, "points": one.points}
+    return _given({**told, "count": one.count, "points": one.points})
 
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[dict[str, object]]:
-    return [{"item": one.item, "text": one.text} for one in remarks]
+    return [_given({"item": one.item, "text": one.text}) for one in remarks]
+
+
+def _given(entry: dict[str, object]) -> dict[str, object]:
+    """The entry without what was left open: in a fill file a null would be a word."""
+    return {key: value for key, value in entry.items() if value is not None}

@@ -7,7 +7,7 @@ from pathlib import Path
 from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.clock import CHINA
-from inspector.domain.answering import faults_of
+from inspector.domain.answering import LONGEST_TEXT, faults_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.visit import (
@@ -269,6 +269,15 @@ class _Reader:
             for number, entry in enumerate(getattr(self._entries, key)):
                 if entry.item is not None:
                     self._known(entry.item, [key, number, "item"])
+                if len(entry.text) > LONGEST_TEXT:
+                    place = self._place([key, number], key)
+                    error = InspectorError(
+                        visit_faults.TOO_LONG,
+                        field=place,
+                        length=len(entry.text),
+                        most=LONGEST_TEXT,
+                    )
+                    self._problems.note(error, self._line([key, number]))
                 remark = derived_id(self._shown.visit.visit, kind, entry.item, entry.text)
                 remarks.append((kind, remark, entry.item, entry.text))
         return remarks

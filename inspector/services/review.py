@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector.clock import today
-from inspector.domain.deadline import deadline
-from inspector.domain.finding import findings_of
+from inspector.domain.finding import deadline_of, findings_of
 from inspector.domain.visit import Occurrence, Violation
 from inspector.i18n import N_, Pair, both
 from inspector.services.calendars import calendar_for
@@ -53,11 +52,12 @@ def review(session: Session, visit: str) -> Review:
     """
     found = session_visit(session, visit)
     seen = shown(session, found)
-    served = today(session.clock)
+    known = found.served
+    served = today(session.clock) if known is None else date.fromisoformat(known)
     calendar = calendar_for(session.home)
     previews = []
     for one in findings_of(found, seen.checklist):
-        due = deadline(served, str(one.due_class), calendar)
+        due = deadline_of(one, served, calendar)
         previews.append(
             Preview(
                 item=one.item,
@@ -67,7 +67,8 @@ def review(session: Session, visit: str) -> Review:
                 derivation=due.derivation,
             )
         )
-    return Review(missing=(*_unchecked(seen), *_lacking(seen)), findings=tuple(previews))
+    missing = (*_unchecked(seen), *_undecided(seen), *_lacking(seen))
+    return Review(missing=missing, findings=tuple(previews))
 
 
 def _unchecked(seen: Shown) -> Iterator[Missing]:
@@ -85,6 +86,13 @@ def _unchecked(seen: Shown) -> Iterator[Missing]:
                     codes=" ".join(codes),
                 ),
             )
+
+
+def _undecided(seen: Shown) -> Iterator[Missing]:
+    """Violations that cost nothing until a sub-type, or the points, are given."""
+    for flag in seen.score.flags:
+        if flag.name in {"subtype_missing", "points_missing"}:
+            yield Missing(item=flag.item, text=flag.text)
 
 
 def _lacking(seen: Shown) -> Iterator[Missing]:

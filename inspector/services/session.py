@@ -60,6 +60,12 @@ class Session:
         """Write events in one transaction."""
         return self.store.append(drafts, now_ms=int(self.clock.now().timestamp() * 1000))
 
+    def append_sealed(self, drafts: Sequence[Draft]) -> None:
+        """Write events and seal the log: both, or neither."""
+        with self.store.atomic():
+            self.append(drafts)
+            self.seal_log()
+
     def edition(self, digest: str) -> Checklist:
         """The checklist that a visit pinned."""
         return self.editions.of(digest)

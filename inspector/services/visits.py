@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.checklists.codec import encode
+from inspector.clock import CHINA
 from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.derived import ListedFinding
@@ -83,6 +84,13 @@ def open_visit(session: Session, new: NewVisit) -> Visit:
     checklist, items = _asked(session, new, unit, earlier)
     visit = session.clock.new_id()
     now = session.now()
+    if new.at is not None and new.at.astimezone(CHINA).date() > now.date():
+        raise InspectorError(
+            faults.IN_THE_FUTURE,
+            where="at",
+            given=f"{new.at:%Y-%m-%d %H:%M}",
+            now=f"{now:%Y-%m-%d %H:%M}",
+        )
     people = tuple(dict.fromkeys(resolve(session, "person", one) for one in new.inspectors))
     team, sealed = _team(session, new.type, people or (session.actor,))
     body = {
@@ -195,8 +203,9 @@ def close_visit(session: Session, visit: str, *, incomplete: str | None = None) 
         "exact": None if result.total is None else str(result.total),
         "saw": session.store.seen(),
     }
-    _fact(session, found, Kind.VISIT_CLOSED, body)
-    session.seal_log()
+    actor = actor_on(session, found)
+    closing = Draft(kind=Kind.VISIT_CLOSED, subject=found.visit, body=body, actor=actor)
+    session.append_sealed([closing])
     after = show_visit(session, found.visit)
     return Closed(shown=after, findings=after.findings)
 
@@ -212,7 +221,11 @@ def void_visit(session: Session, visit: str, reason: str) -> Shown:
         raise InspectorError(
             faults.NOT_OPEN, visit=found.visit[-6:], state=state_label(found.state)
         )
-    _fact(session, found, Kind.VISIT_VOIDED, {"reason": worded(reason, "reason")})
+    body = {"reason": worded(reason, "reason")}
+    actor = actor_on(session, found)
+    session.append_sealed(
+        [Draft(kind=Kind.VISIT_VOIDED, subject=found.visit, body=body, actor=actor)]
+    )
     return show_visit(session, found.visit)
 
 
@@ -233,9 +246,13 @@ def _asked(
     """The checklist to pin and the items to ask.
 
     Raises:
-        InspectorError: VISIT_019 or VISIT_020, when nothing is left to ask.
+        InspectorError: VISIT_012, when the earlier visit is not closed; VISIT_019 or VISIT_020,
+            when nothing is left to ask.
     """
     if earlier is not None:
+        if earlier.state is not VisitState.CLOSED:
+            error = in_wrong_state(faults.NOT_CLOSED, earlier)
+            raise error
         checklist = session.edition(earlier.checklist_digest)
         codes = failed_items(earlier)
         if not codes:
@@ -277,9 +294,3 @@ def _team(
         return tuple(people), {}
     codes = {session.clock.new_id(): person for person in people}
     return tuple(codes), {code: session.seal_name(person) for code, person in codes.items()}
-
-
-def _fact(session: Session, visit: Visit, kind: Kind, body: dict[str, object]) -> None:
-    session.append(
-        [Draft(kind=kind, subject=visit.visit, body=body, actor=actor_on(session, visit))]
-    )

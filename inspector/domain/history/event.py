@@ -49,9 +49,6 @@ KEYED: Final = frozenset(
 )
 """Kinds whose events are writes to a register."""
 
-VISIT_KINDS: Final = frozenset(Kind) - {Kind.UNIT, Kind.PERSON, Kind.WORKSPACE_MADE}
-"""Kinds whose subject is a visit."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
