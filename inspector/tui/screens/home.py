@@ -33,6 +33,9 @@ from inspector.tui.lines.visits import (
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.housekeeping import Housekeeping
 
+A_SCREENFUL = 60
+"""Visits read first."""
+
 SORTS = (N_("by time"), N_("by unit"), N_("by state"))
 FILTERS = (None, VisitState.OPEN, VisitState.CLOSED, VisitState.VOID)
 
@@ -80,7 +83,6 @@ class HomeScreen(Housekeeping):
         self.query_one("#empty", LinePane).show(self._empty)
         self.query_one(Footer).show(self.footer)
         self.visits.focus()
-        self.ask(drafts, then=self.inspector.drafts.load)
         self.set_interval(20.0, self.query_one("#header", LineBar).paint)
 
     def on_screen_resume(self) -> None:
@@ -99,10 +101,25 @@ class HomeScreen(Housekeeping):
         return next((row for row in self._rows if row.visit == key), None)
 
     def read(self) -> None:
-        """Ask the store for what is shown."""
-        self.ask(list_visits, state=self._state, find=self._find or None, then=self._take_visits)
-        self.ask(list_findings, then=self._take_findings)
+        """Ask the store for what is shown; a screenful comes before thousands."""
+        find = self._find or None
         self.ask(status, then=self._take_status)
+        if not self._rows:
+            self.ask(
+                list_visits, state=self._state, find=find, limit=A_SCREENFUL, then=self._take_first
+            )
+            return
+        self._read_all()
+
+    def _take_first(self, rows: tuple[VisitRow, ...]) -> None:
+        self._take_visits(rows)
+        self.ask(drafts, then=self.inspector.drafts.load)
+        self.call_after_refresh(self._read_all)
+
+    def _read_all(self) -> None:
+        find = self._find or None
+        self.ask(list_visits, state=self._state, find=find, then=self._take_visits)
+        self.ask(list_findings, then=self._take_findings)
 
     def _take_visits(self, rows: tuple[VisitRow, ...]) -> None:
         self._rows = _sorted(rows, self._sort)

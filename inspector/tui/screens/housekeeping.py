@@ -10,10 +10,12 @@ from inspector.domain.words import Role
 from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.registers import add_person, list_people, list_units
+from inspector.services.telling import told, verdict_told
 from inspector.tui.lines.line import Span, line
+from inspector.tui.marks import marks
 from inspector.tui.screens.base import AppScreen
 from inspector.tui.screens.sheets import MessageSheet, PickSheet, TextSheet
-from inspector.tui.words import word
+from inspector.tui.words import said, word
 
 
 class Housekeeping(AppScreen[None]):
@@ -94,7 +96,7 @@ class Housekeeping(AppScreen[None]):
         self._tell_result(
             text("Check the data"),
             lambda: tuple(
-                f"{'✓' if one.ok else '✗'} {text(one.label)}  {one.detail}"
+                f"{_mark(ok=one.ok)} {text(one.label)}  {one.detail}"
                 for one in selfcheck(self.inspector.workspace).checks
             ),
         )
@@ -107,10 +109,34 @@ class Housekeeping(AppScreen[None]):
         self._tell_result(
             text("Check this machine"),
             lambda: tuple(
-                f"{'✓' if one.ok else '✗'} {text(one.label)}  {one.detail}"
+                f"{_mark(ok=one.ok)} {text(one.label)}  {one.detail}"
                 for one in doctor(self.inspector.home).checks
             ),
         )
+
+    @work
+    async def action_verify(self) -> None:
+        """Say what the signature of a file proves."""
+        typed = await self.app.push_screen_wait(
+            TextSheet(text("Verify a file"), hint=text("Path of a PDF that was handed in"))
+        )
+        if typed and typed.strip():
+            self._verify(typed.strip())
+
+    @work(thread=True)
+    def _verify(self, typed: str) -> None:
+        from inspector.services.handover import verify_file  # noqa: PLC0415 - the judge
+
+        def do() -> tuple[str, ...]:
+            verdict = verify_file(Path(typed).expanduser(), workspace=self.inspector.workspace)
+            return (
+                verdict_told(str(verdict.verdict)),
+                *(f"{marks().compliant} {said(one)}" for one in verdict.proved),
+                *(f"{marks().not_applicable} {said(one)}" for one in verdict.not_proved),
+                *(f"{marks().violation} {told(one).line}" for one in verdict.problems),
+            )
+
+        self._tell_result(text("Verify a file"), do)
 
     def action_key_show(self) -> None:
         """Show the certificate that signs."""
@@ -127,3 +153,7 @@ class Housekeeping(AppScreen[None]):
             self.app.call_from_thread(self.tell, error)
             return
         self.app.call_from_thread(self.app.push_screen, MessageSheet(title, *words))
+
+
+def _mark(*, ok: bool) -> str:
+    return marks().compliant if ok else marks().violation

@@ -121,11 +121,19 @@ class ErrorSheet(Sheet[None]):
 class MessageSheet(Sheet[None]):
     """Words that stay until they are read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "cancel", show=False),
+        Binding("down,pagedown", "scroll(5)", show=False),
+        Binding("up,pageup", "scroll(-5)", show=False),
+    ]
 
     def __init__(self, title: str, *words: str) -> None:
         super().__init__()
         self._words = titled(title, *words)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll many words."""
+        self.query_one("#words", LinePane).scroll_lines(lines)
 
     def body(self) -> ComposeResult:
         """The words."""

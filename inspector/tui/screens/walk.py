@@ -300,6 +300,8 @@ class WalkScreen(Answering, Remarking):
         self.ask(show_visit, self.visit, then=self.accept)
         if code:
             self.items.go(code)
+        if self.amending is not None:
+            self.notice(text("Amending: {reason}; Esc ends it", reason=self.amending))
 
     def action_visit_history(self) -> None:
         """Everything recorded on this visit."""
@@ -311,6 +313,10 @@ class WalkScreen(Answering, Remarking):
         """Back to the visits; everything is saved already."""
         if self.has_class("-tall"):
             self.action_walk_detail()
+        elif self.amending is not None:
+            del self.inspector.amending[self.visit]
+            self.notice(text("The amendment is ended"))
+            self.paint_around()
         else:
             self.dismiss(None)
 
