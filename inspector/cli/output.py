@@ -14,6 +14,7 @@ from typing import IO, AnyStr, TypeAlias, Union
 from inspector.clock import CHINA
 from inspector.domain.numbers import decimal_text
 from inspector.errors import Exit, InspectorError
+from inspector.errors import export as faults
 from inspector.i18n import Pair
 from inspector.services.telling import told
 
@@ -25,7 +26,7 @@ class Reply:
     """What a command answers."""
 
     document: Mapping[str, object]
-    """As INTERFACE gives its shape; values may still be dates, fractions, words and pairs."""
+    """In the shape that scripts rely on; values may still be dates, fractions, words and pairs."""
     lines: Sequence[str]
     """The same for people."""
     exit: int = Exit.DONE
@@ -79,7 +80,7 @@ def print_error(error: InspectorError, *, as_json: bool) -> None:
 
 
 def _as_text(value: object) -> str:
-    """What JSON has no form for, as INTERFACE writes it.
+    """What JSON has no form for, in the form that scripts rely on.
 
     Raises:
         TypeError: For what it does not write.
@@ -109,18 +110,27 @@ def _encode_entries(entries: Mapping[str, object]) -> dict[str, Json]:
     return encoded
 
 
-def _write(stream: IO[AnyStr] | None, text: AnyStr) -> None:
+def _write(stream: IO[AnyStr] | None, content: AnyStr) -> None:
     """Write it; a reader who went away has seen enough, and is no fault.
 
     Flushed at once, since the interpreter's own last flush would complain.
+
+    Raises:
+        InspectorError: EXPORT_011, when stdout refuses, as on a full disk.
     """
     if stream is None:
         return
     try:
-        stream.write(text)
+        stream.write(content)
         stream.flush()
     except BrokenPipeError:
         forget(stream)
+    except OSError as error:
+        forget(stream)
+        if stream is sys.stderr:  # there is nowhere left to complain
+            return
+        reason = error.strerror or type(error).__name__
+        raise InspectorError(faults.CANNOT_WRITE, file="stdout", complaint=reason) from error
 
 
 def forget(stream: IO[AnyStr]) -> None:

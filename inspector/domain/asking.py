@@ -1,6 +1,6 @@
 """Who is asked what: which items of a checklist a visit of this unit, channel and type asks.
 
-Source: PRACTICE of the checklist: 明 and 档 openly, 暗 covertly, 电 by voice, 网 online.
+Source: the column 观察 of the requirements: 明 and 档 openly, 暗 covertly, 电 by voice, 网 online.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Shapes of JSON documents, written down as INTERFACE gives them."""
+"""Shapes of the JSON documents that scripts rely on."""
 
 import re
 from collections.abc import Iterator

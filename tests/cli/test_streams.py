@@ -168,3 +168,13 @@ def test_the_app_opens_where_no_command_is_named(county: County) -> None:
         terminal.wait_for("示例县人社局 · 测试员甲")
         terminal.send("q")
         assert terminal.wait() == 0
+
+
+def test_a_full_disk_behind_stdout_is_told() -> None:
+    """A list that was cut off must not look whole."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, "checklist", "list"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 5
+    assert done.stderr.startswith(b"EXPORT_011 stdout")
