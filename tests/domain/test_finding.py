@@ -132,7 +132,7 @@ def test_what_is_not_a_violation_is_no_finding() -> None:
 def test_not_compliant_on_a_desk_check_is_a_finding() -> None:
     """不符合 has fifteen working days in the source's reading, scored or not."""
     found = only(Graded(grade=Result.VIOLATION), "M47")
-    assert (found.due_class, found.fact) == (DueClass.WD15, "未做到：M47")
+    assert (found.due_class, found.fact) == (DueClass.WD15, "“M47”一项不符合")
 
 
 def test_the_id_depends_on_visit_and_item_alone() -> None:
@@ -176,7 +176,7 @@ def test_the_fact_tells_place_time_kind_count_and_words() -> None:
 
 def test_a_fact_without_words_names_the_requirement() -> None:
     """One key answered it; the finding must still say what is wrong."""
-    assert only(saw(window="咨询台"), "A12").fact == "咨询台，未做到：佩戴身份牌"
+    assert only(saw(window="咨询台"), "A12").fact == "咨询台，“佩戴身份牌”一项不符合"
 
 
 def test_a_missed_phrase_tells_where_it_was_missed() -> None:
