@@ -44,3 +44,21 @@ WEAK_PASSPHRASE = Fault(
     what="the passphrase has {length} characters; at least {least} are needed",
     next="take a few words that only you put together",
 )
+BACKUP_INSIDE = Fault(
+    code="WORKSPACE_009",
+    where="{file}",
+    what="the backup would lie inside the workspace, and be lost together with it",
+    next="put it elsewhere, best on another disk or a stick",
+)
+IS_FOLDER = Fault(
+    code="WORKSPACE_010",
+    where="{file}",
+    what="this is a folder; a backup is one file",
+    next="name a file in it",
+)
+NO_FOLDER = Fault(
+    code="WORKSPACE_011",
+    where="{folder}",
+    what="there is no such folder",
+    next="name a folder that exists, or make it first",
+)

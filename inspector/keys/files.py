@@ -31,6 +31,19 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         Path(name).unlink(missing_ok=True)
 
 
+@contextmanager
+def room_beside(path: Path) -> Iterator[Path]:
+    """An empty file of our own beside another, for its owner only; it is gone afterwards."""
+    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        # A database that was not finished leaves side files.
+        for end in ("", "-journal", "-wal", "-shm"):
+            Path(name + end).unlink(missing_ok=True)
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a small file, atomically and durably, readable by its owner only.
 

@@ -46,7 +46,7 @@ class Vault:
                 when there is no such file.
         """
         with disk_faults(self._folder):
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)
         with _opened(source) as file:
             sha256 = _digest(file)
             # One that is damaged is made good by adding the same file again.
@@ -106,7 +106,7 @@ class Vault:
         path = self._path(sha256)
         written = hashlib.sha256()
         with disk_faults(path):
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
         with disk_faults(path), replacing(path) as kept:
             salt = os.urandom(_SALT)
             cipher = self._cipher(salt)

@@ -1,22 +1,26 @@
 """Backups of a workspace, and workspaces made from them."""
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from inspector.clock import Clock, SystemClock
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.keys import device, keyslot
-from inspector.keys.files import disk_faults, replacing, replacing_folder
-from inspector.services.opening import LOCK, identity_of, keep_identity
+from inspector.keys.files import disk_faults, replacing, replacing_folder, room_beside
+from inspector.services.opening import SIGNER, VAULT, identity_of, keep_identity
 from inspector.services.presence import DATA, SLOT
 from inspector.services.session import Session
 from inspector.services.workspace import LAST_BACKUP, Workspace
 from inspector.store import backup as archives
 from inspector.store.history import LogIdentity
 from inspector.store.store import Store, open_store
+
+CONTENT: Final = "content"
+GOING_ALONG: Final = (SLOT, SIGNER, VAULT, CONTENT)
+"""What a backup holds beside the database."""
 
 Progress = Callable[[int, int], None]
 """Bytes done, bytes in all; raising from it cancels."""
@@ -45,25 +49,17 @@ def backup(
     """Write the whole workspace into one file, still encrypted under its passphrase.
 
     Raises:
-        InspectorError: WORKSPACE_005, when the file exists; STORE_…, when the disk refuses.
+        InspectorError: WORKSPACE_005, when the file exists; WORKSPACE_009 to WORKSPACE_011, for a
+            place where no backup can lie; STORE_…, when the disk refuses.
     """
-    if target.exists() and not force:
-        raise InspectorError(faults.FILE_EXISTS, file=target)
+    _check_target(workspace.home, target, force=force)
     # Beside the target and not in a public temporary folder: it is as large as the database.
-    copy = target.with_name(f".{target.name}.data")
-    try:
+    with disk_faults(target), room_beside(target) as copy:
         workspace.run(_copy_database, copy)
         with replacing(target) as sink:
             sha256 = archives.pack(
-                sink,
-                workspace.home,
-                copies={DATA: copy},
-                without=(DATA, LOCK),
-                progress=progress,
+                sink, workspace.home, copies={DATA: copy}, names=GOING_ALONG, progress=progress
             )
-    finally:
-        with contextlib.suppress(FileNotFoundError):
-            copy.unlink()
     workspace.run(_remember, sha256)
     return Copy(file=target, sha256=sha256)
 
@@ -91,6 +87,23 @@ def restore(
         key = keyslot.unlock(slot, passphrase, path=file)
         log = _new_log(folder, key, clock)
     return Restored(home=home, log=log)
+
+
+def _check_target(home: Path, target: Path, *, force: bool) -> None:
+    """See that a backup can lie there.
+
+    Raises:
+        InspectorError: WORKSPACE_005, WORKSPACE_009 to WORKSPACE_011.
+    """
+    if target.is_dir():
+        raise InspectorError(faults.IS_FOLDER, file=target)
+    if not target.parent.is_dir():
+        raise InspectorError(faults.NO_FOLDER, folder=target.parent)
+    # A backup in there would hold all backups before it, and be lost together with the workspace.
+    if target.parent.resolve().is_relative_to(home.resolve()):
+        raise InspectorError(faults.BACKUP_INSIDE, file=target)
+    if target.exists() and not force:
+        raise InspectorError(faults.FILE_EXISTS, file=target)
 
 
 def _copy_database(session: Session, copy: Path) -> None:

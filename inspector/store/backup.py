@@ -7,13 +7,13 @@ What the disk refuses is an `OSError` here; the services tell it in our words.
 import hashlib
 import os
 import tarfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import IO, Final, cast
 
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
-from inspector.store.space import BALLAST
+from inspector.store.private import make_private
 
 Progress = Callable[[int, int], None]
 """Bytes done, bytes in all."""
@@ -28,7 +28,7 @@ def pack(
     home: Path,
     *,
     copies: dict[str, Path],
-    without: Collection[str] = (),
+    names: Iterable[str] = (),
     progress: Progress | None = None,
 ) -> str:
     """Write a workspace as a backup; tells the backup's SHA-256.
@@ -38,10 +38,10 @@ def pack(
         home: The workspace's folder.
         copies: Files that are taken from elsewhere, by their name in the workspace: the database,
             whose own file must never be copied while it is in use.
-        without: Names in the folder that do not go along.
+        names: Files and folders of the workspace that go along; nothing else that lies there does.
         progress: Told after each file.
     """
-    members = {**dict(_members(home, without={*without, *copies})), **copies}
+    members = {**dict(_members(home, names)), **copies}
     total, done = sum(path.stat().st_size for path in members.values()), 0
     counted = _Digesting(sink)
     stream = cast("IO[bytes]", counted)
@@ -94,15 +94,13 @@ def _check(file: Path) -> None:
         raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="digest")
 
 
-def _members(home: Path, *, without: Collection[str]) -> Iterator[tuple[str, Path]]:
-    """Files of a workspace by name; neither a database's side files nor what is half written."""
-    ends = ("", "-wal", "-shm", "-journal")
-    beside = {BALLAST} | {f"{name}{end}" for name in without for end in ends}
-    for path in home.rglob("*"):
-        name = path.relative_to(home).as_posix()
-        half_written = path.name.startswith(".new-")
-        if path.is_file() and not path.is_symlink() and name not in beside and not half_written:
-            yield name, path
+def _members(home: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """Files by their name in the workspace; what is half written, or lies elsewhere, is left out."""
+    for name in names:
+        for path in (home / name, *(home / name).rglob("*")):
+            is_whole = path.is_file() and not path.name.startswith(".new-")
+            if is_whole and not path.is_symlink():
+                yield path.relative_to(home).as_posix(), path
 
 
 def _add(archive: tarfile.TarFile, name: str, path: Path) -> int:
@@ -127,7 +125,7 @@ def _lay_out(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, fi
         raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail=member.name)
     target = folder.joinpath(*name.parts)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as written:
+    with make_private(target) as written:
         while piece := content.read(_PIECE):
             written.write(piece)
         written.flush()

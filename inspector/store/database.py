@@ -1,7 +1,7 @@
 """One encrypted SQLite file: how it is opened, and how the driver's errors become ours."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from inspector.errors import Fault, InspectorError
 from inspector.errors import store as faults
+from inspector.store.private import ensure_private
 
 Params = Sequence[Any] | dict[str, Any]
 
@@ -114,6 +115,10 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
     """
     if not create and not path.exists():
         raise InspectorError(faults.NO_DATABASE, path=path)
+    if create:
+        # SQLite gives its side files the same rights; what the system refuses SQLite tells as well.
+        with suppress(OSError):
+            ensure_private(path)
     mode = "rwc" if create else "rw"
     with translated(path):
         # DB-API's own transactions are off: BEGIN and COMMIT stand where they happen.
@@ -133,8 +138,24 @@ def copy_database(source: Database, target: Path, key: bytes) -> None:
     """
     with translated(target), closing(driver.connect(str(target), isolation_level=None)) as copy:
         _unlock(copy, key)
-        source.connection.backup(copy)
+        with _copying(target):
+            source.connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+@contextmanager
+def _copying(target: Path) -> Iterator[None]:
+    """Tell the backup API's errors as ours: it gives a message, and no name.
+
+    Raises:
+        InspectorError: STORE_001, when the disk is full; STORE_004 for all else.
+    """
+    try:
+        yield
+    except driver.Error as error:
+        is_full = "full" in str(error)
+        fault = faults.DISK_FULL if is_full else faults.DISK_FAILED
+        raise InspectorError(fault, path=target, detail=str(error)) from error
 
 
 def cipher_version() -> str:

@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from inspector.store.private import make_private
+
 BALLAST: Final = "ballast"
 """Name of the reserve, beside the database."""
 LOW_BYTES: Final = 64 << 20
@@ -36,7 +38,8 @@ class Space:
             return
         try:
             # Noise: a file system that compresses would give nothing back for zeroes.
-            self._ballast.write_bytes(os.urandom(BALLAST_BYTES))
+            with make_private(self._ballast) as file:
+                file.write(os.urandom(BALLAST_BYTES))
         except OSError:
             # A reserve that cannot be laid down is no reason not to work.
             self._ballast.unlink(missing_ok=True)

@@ -1,0 +1,121 @@
+"""A backup is made where it is of use, or is refused clearly; nothing else there is touched."""
+
+import os
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inspector.errors import Exit, InspectorError
+from inspector.services.copies import backup, restore
+from inspector.services.workspace import Workspace
+from tests.county import PASSPHRASE, County, closed_visit
+
+
+@pytest.fixture
+def wide_umask() -> Iterator[None]:
+    """A system whose habit is to let everyone read and write."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def small_stick(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 64 KiB; skipped where this user may not mount one."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
+    try:
+        mounted = subprocess.run(mounting, capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        mounted = False
+    if not mounted:
+        pytest.skip("only root may mount")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def refused(workspace: Workspace, target: Path) -> tuple[str, Exit]:
+    """How a backup there is refused."""
+    with pytest.raises(InspectorError) as caught:
+        backup(workspace, target)
+    return caught.value.fault.code, caught.value.fault.exit
+
+
+def test_a_full_stick_is_told_and_left_as_it_was(workspace: Workspace, small_stick: Path) -> None:
+    """The stick is small: that is no bug, and half a backup is worse than none."""
+    assert refused(workspace, small_stick / "copy") == ("STORE_001", Exit.STORAGE)
+    assert list(small_stick.iterdir()) == []
+
+
+def test_files_beside_the_target_stay(workspace: Workspace, tmp_path: Path) -> None:
+    """Whatever lies on the stick is somebody's, whatever it is called."""
+    stray = tmp_path / ".copy.data"
+    stray.write_bytes(b"not a database")
+    backup(workspace, tmp_path / "copy")
+    assert stray.read_bytes() == b"not a database"
+
+
+def test_a_backup_inside_the_workspace_is_refused(workspace: Workspace) -> None:
+    """It would hold the one before it, and that the one before, and be lost with the laptop."""
+    for name in ("copy", "files/copy"):
+        (workspace.home / "files").mkdir(exist_ok=True)
+        assert refused(workspace, workspace.home / name) == ("WORKSPACE_009", Exit.REFUSED)
+
+
+def test_a_way_into_the_workspace_by_a_link_is_refused(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """The same place by another name."""
+    (tmp_path / "elsewhere").symlink_to(workspace.home)
+    assert refused(workspace, tmp_path / "elsewhere" / "copy")[0] == "WORKSPACE_009"
+
+
+def test_a_place_that_is_none_is_refused_clearly(workspace: Workspace, tmp_path: Path) -> None:
+    """A stick that is not in, or a folder where a file was meant: the disk is not at fault."""
+    assert refused(workspace, tmp_path / "gone" / "copy") == ("WORKSPACE_011", Exit.REFUSED)
+    assert refused(workspace, tmp_path) == ("WORKSPACE_010", Exit.REFUSED)
+
+
+def test_only_what_belongs_to_the_workspace_goes_along(
+    county: County, workspace: Workspace, tmp_path: Path
+) -> None:
+    """A copy somebody put into the folder would double the backup each time."""
+    closed_visit(county, workspace)
+    (workspace.home / "old-backup").write_bytes(b"x" * 1000)
+    (workspace.home / "content" / "checklists").mkdir(parents=True)
+    (workspace.home / "content" / "checklists" / "own.yaml").write_text("x", encoding="utf-8")
+    backup(workspace, tmp_path / "copy")
+    with tarfile.open(tmp_path / "copy") as archive:
+        assert set(archive.getnames()) == {
+            "slot",
+            "data",
+            "signer.p12",
+            "content/checklists/own.yaml",
+        }
+
+
+@pytest.mark.usefixtures("wide_umask")
+def test_nobody_else_can_read_a_workspace_a_backup_or_what_is_restored(
+    county: County, tmp_path: Path
+) -> None:
+    """Encrypted or not, a shared laptop should not hand it to everyone."""
+    (tmp_path / "second").mkdir()
+    second = County(tmp_path / "second", county.clock)
+    second.make()
+    with second.open() as opened:
+        closed_visit(second, opened)
+        assert readable_by_others(second.home) == []
+        backup(opened, tmp_path / "copy")
+        restore(tmp_path / "copy", tmp_path / "new", PASSPHRASE, clock=county.clock)
+    assert readable_by_others(tmp_path / "new") == []
+    assert (tmp_path / "copy").stat().st_mode & 0o077 == 0
+
+
+def readable_by_others(home: Path) -> list[str]:
+    """What in a workspace is open to others, the folder itself included."""
+    paths = [home, *(path for path in home.rglob("*") if path.is_file())]
+    return [path.name for path in paths if path.stat().st_mode & 0o077]
