@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from inspector.services.workspace import Workspace
 
 
-FRAMES_A_SECOND = "250"
+FRAMES_A_SECOND = "1000"
 
 
 def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
