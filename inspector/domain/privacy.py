@@ -1,28 +1,84 @@
 """What free text gives away: numbers of people, and minutes that point at a mystery visitor."""
 
 import re
+from collections.abc import Iterator
 
-_ID_CARD = re.compile(r"(?<!\d)(\d{3})\d{10,13}(\d[\dXx]|\d{2})(?![\dXx])")
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)\d{4}(\d{4})(?!\d)")
-_CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:：]\s?[0-5]\d(?:\s?[:：]\s?[0-5]\d)?(?!\d)")
-_HOUR = r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})\s?[点时]"
-_MINUTE = r"(?:\s?(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})\s?分|半|[一三]刻|钟|整|许|左右)"
-_SPOKEN_CLOCK = re.compile(
-    rf"(?:上午|下午|早上|中午|晚上)\s?{_HOUR}{_MINUTE}?|{_HOUR}{_MINUTE}|\d{{1,2}}\s?[点时](?![间段限长候])"
+from inspector.domain.plain import Rule, plain, replaced
+from inspector.domain.traces import clocks, tickets
+
+_GAP = "[ -]{0,3}"
+_LONG = re.compile(r"(?<!\d)(?:\d{15,19}|\d{17}[Xx])(?![\dXx])")
+_IN_GROUPS = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{16}}{_GAP}[\dXx](?![\dXx])")
+_CARD_IN_GROUPS = re.compile(r"(?<!\d)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?(?!\1?\d)")
+_MOBILE = re.compile(
+    rf"(?<!\d)((?:00)?86{_GAP})?(1[3-9]\d)(?:(?:{_GAP}\d){{8}}|\.\d{{4}}\.\d{{4}})(?!\d)"
 )
-_TICKET = re.compile(
-    r"(?:票号|排队号|取号|叫号|号票|号码)\s*[为是:：]?\s*[A-Za-z]?\d{1,5}号?|[A-Za-z]\d{2,5}号"
-)
+_BIRTH = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_CHARACTERS = "10X98765432"
+_LABEL = re.compile("[0-9A-Za-z号窗口零一二三四五六七八九十]{1,8}")
 
 
 def without_numbers(text: str) -> str:
-    """Identity-card and mobile numbers masked; landlines and window numbers stay."""
-    masked = _ID_CARD.sub(lambda m: f"{m[1]}***********{m[2]}", text)
-    return _MOBILE.sub(r"\1****\2", masked)
+    """Numbers of identity cards, bank cards and mobiles masked; landlines and windows stay."""
+    return replaced(text, _PEOPLE)
 
 
 def without_traces(text: str) -> str:
     """Also without clock times and ticket numbers, by which CCTV would find the visitor."""
-    for pattern in (_CLOCK, _SPOKEN_CLOCK):
-        text = pattern.sub("（时刻略）", text)
-    return without_numbers(_TICKET.sub("（票号略）", text))
+    left = replaced(text, (*_PEOPLE, *_times(), *_tickets()))
+    # What stood beside a number that is gone may be one itself.
+    return left if left == text else without_traces(left)
+
+
+def short_label(window: str) -> str | None:
+    """The name of a window if it points at nobody: a few digits and letters; else None."""
+    label = without_traces(window.strip())
+    return label if _LABEL.fullmatch(plain(label)) else None
+
+
+def is_identity_number(number: str) -> bool:
+    """Tell whether 18 characters hold a day of birth and end in the right check character.
+
+    Source:
+        GB 11643—1999 6: ISO 7064 MOD 11-2 over the 17 digits.
+    """
+    total = sum(int(one) * weight for one, weight in zip(number, _WEIGHTS, strict=False))
+    is_checked = _CHECK_CHARACTERS[total % 11] == number[-1].upper()
+    return is_checked and _BIRTH.fullmatch(number[6:14]) is not None
+
+
+def is_bank_card(number: str) -> bool:
+    """Tell whether digits end in the right check digit. Source: ISO/IEC 7812-1 annex B."""
+    weighed = (int(one) * (1 + place % 2) for place, one in enumerate(reversed(number)))
+    return sum(one // 10 + one % 10 for one in weighed) % 10 == 0
+
+
+def _identity_masked(found: re.Match[str]) -> str:
+    number = re.sub("[ -]", "", found[0])
+    return _ends(number) if is_identity_number(number) else found[0]
+
+
+def _card_masked(found: re.Match[str]) -> str:
+    number = re.sub("[ -]", "", found[0])
+    return _ends(number) if is_bank_card(number) else found[0]
+
+
+def _ends(number: str) -> str:
+    return f"{number[:3]}***********{number[-2:]}"
+
+
+def _times() -> Iterator[Rule]:
+    return ((pattern, lambda _: "（时刻略）") for pattern in clocks())
+
+
+def _tickets() -> Iterator[Rule]:
+    return ((pattern, lambda _: "（票号略）") for pattern in tickets())
+
+
+_PEOPLE: tuple[Rule, ...] = (
+    (_LONG, lambda found: _ends(found[0])),
+    (_IN_GROUPS, _identity_masked),
+    (_CARD_IN_GROUPS, _card_masked),
+    (_MOBILE, lambda found: f"{found[1] or ''}{found[2]}****{found[0][-4:]}"),
+)
