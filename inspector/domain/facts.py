@@ -5,7 +5,7 @@ from datetime import datetime
 
 from inspector.domain import telling
 from inspector.domain.checklist import Item, PerOccurrence
-from inspector.domain.privacy import without_traces
+from inspector.domain.privacy import short_label, without_traces
 from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Extent, Tick
 from inspector.i18n import Pair, both
@@ -39,7 +39,7 @@ class _Teller:
         return _joined("；", "; ", list(dict.fromkeys(parts)))
 
     def _occurrence(self, seen: Occurrence) -> Pair:
-        note = without_traces(seen.note) if self.discreet else seen.note
+        note = self._words(seen.note)
         what = [self._subtype(seen), Pair(zh=note, en=note) if note else None]
         said = [one for one in what if one is not None] or [self._not_met()]
         parts = [*self._place_and_time(seen.window, seen.from_at, seen.to_at), *said]
@@ -62,7 +62,11 @@ class _Teller:
         if seen.subtype is None:
             return None
         named = (one.name for one in self.item.subtypes if one.name.zh == seen.subtype)
-        return next(named, Pair(zh=seen.subtype, en=seen.subtype))
+        typed = self._words(seen.subtype)
+        return next(named, Pair(zh=typed, en=typed))
+
+    def _words(self, typed: str) -> str:
+        return without_traces(typed) if self.discreet else typed
 
     def _unit(self) -> Pair:
         units = (r.counting_unit for r in self.item.rules if isinstance(r, PerOccurrence))
@@ -71,6 +75,8 @@ class _Teller:
     def _place_and_time(
         self, window: str | None, start: datetime | None, end: datetime | None
     ) -> list[Pair]:
+        if window is not None and self.discreet:
+            window = short_label(window)
         parts = [] if window is None else [_window(window)]
         span = telling.span(start, end, telling.day_of(self.visit.at))
         return [*parts, span] if span is not None and not self.discreet else parts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inspector.domain import telling
 from inspector.domain.labels import label
-from inspector.domain.privacy import without_numbers, without_traces
+from inspector.domain.privacy import short_label, without_numbers, without_traces
 from inspector.domain.publication import PublishedOccurrence
 from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Extent, Tick
@@ -21,6 +21,12 @@ class Seen:
     def text(self, words: str) -> str:
         """Free text without what it must not give away."""
         return without_traces(words) if self.is_discreet else without_numbers(words)
+
+    def window(self, name: str | None) -> str | None:
+        """The name of a window; a discreet copy knows only short ones, or none."""
+        if name is None:
+            return None
+        return short_label(name) if self.is_discreet else self.text(name)
 
     def occurrences(self, code: str) -> tuple[PublishedOccurrence, ...]:
         """What was seen at an item, in the order observed."""
@@ -46,13 +52,13 @@ class Seen:
     def _occurrence(self, one: Occurrence) -> PublishedOccurrence:
         day = telling.day_of(self.visit.at)
         return PublishedOccurrence(
-            window=one.window,
+            window=self.window(one.window),
             when=None if self.is_discreet else telling.span(one.from_at, one.to_at, day),
-            subtype=one.subtype,
+            subtype=self._maybe(one.subtype),
             count=one.count,
             fact=self.text(one.note),
-            reason=None if one.reason is None else self.text(one.reason),
-            clause=one.clause,
+            reason=self._maybe(one.reason),
+            clause=self._maybe(one.clause),
             corrected=one.corrected,
             common=one.extent is Extent.COMMON,
         )
@@ -60,7 +66,7 @@ class Seen:
     def _missed(self, one: PhraseTick) -> PublishedOccurrence:
         day = telling.day_of(self.visit.at)
         return PublishedOccurrence(
-            window=one.window,
+            window=self.window(one.window),
             when=None if self.is_discreet else telling.span(one.at, None, day),
             subtype=label(Tick.MISSED).zh,
             count=1,
@@ -70,3 +76,6 @@ class Seen:
             corrected=False,
             common=False,
         )
+
+    def _maybe(self, words: str | None) -> str | None:
+        return None if words is None else self.text(words)

@@ -3,11 +3,17 @@
 import json
 from dataclasses import fields, replace
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from inspector.checklists.library import load_checklist
+from inspector.domain.facts import told_discreetly
+from inspector.domain.privacy import without_traces
 from inspector.domain.publication import Audience, FindingsReport, published_data
-from inspector.domain.words import VisitType
+from inspector.domain.seen import Seen
+from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
+from inspector.domain.words import Tick, VisitType
 from inspector.i18n import Pair
 from tests.exports import visits
 
@@ -63,6 +69,65 @@ def test_a_covert_visit_is_told_by_the_half_day() -> None:
     assert unit.photos_withheld
     assert unit.readings == ()
     assert all(seen.when is None for one in unit.findings for seen in one.occurrences)
+
+
+LEAKY = Occurrence(
+    occurrence="o1",
+    window="我右手边9点41的窗口",
+    subtype="看手机0941",
+    note="我拿的是A023",
+    points=Fraction(1, 2),
+    reason="十点二十五仍未改",
+    clause="附1§三(一)，群众13812345678反映",
+)
+"""Somebody typed the minute wherever there was a field."""
+
+
+def leaky(kind: VisitType) -> Visit:
+    """A visit with words that must not leave in every field of an occurrence."""
+    made, _files = visits.visit(visits.checklist(14), problems=1, kind=kind)
+    ticks = (PhraseTick(tick=Tick.MISSED, window="A023票"),)
+    answers = {"A38": Violation(occurrences=(LEAKY,)), "S01": Ticked(ticks=ticks)}
+    return replace(made, answers={**made.answers, **answers})
+
+
+def test_no_field_of_an_occurrence_escapes_the_filter() -> None:
+    """A window is a free text; so are a kind, a reason and a clause."""
+    seen = Seen(visit=leaky(VisitType.COVERT), is_discreet=True)
+    (told,) = seen.occurrences("A38")
+    assert told.window is None
+    assert told.subtype == "看手机（时刻略）"
+    assert told.fact == "我拿的是（票号略）"
+    assert told.reason == "（时刻略）仍未改"
+    assert told.clause == "附1§三(一)，群众138****5678反映"
+    (missed,) = seen.occurrences("S01")
+    assert missed.window is None
+
+
+def test_an_open_visit_keeps_its_times_and_no_numbers_of_people() -> None:
+    """Only the numbers of people are nobody's business there."""
+    (told,) = Seen(visit=leaky(VisitType.OPEN), is_discreet=False).occurrences("A38")
+    assert told.window == LEAKY.window
+    assert told.subtype == LEAKY.subtype
+    assert told.clause == "附1§三(一)，群众138****5678反映"
+
+
+def test_a_discreet_fact_escapes_it_as_little() -> None:
+    """The list of findings and the page must not differ in what they hide."""
+    item = visits.checklist(14).by_code["A38"]
+    told = told_discreetly(leaky(VisitType.COVERT), item)
+    for secret in ("9点41", "0941", "A023", "十点", "右手边"):
+        assert secret not in told.zh + told.en
+
+
+@pytest.mark.parametrize("name", ["hrss-window", "hrss-governance"])
+def test_the_checklists_own_kinds_pass_whole(name: str) -> None:
+    """A filter that tears holes into the words of the checklist would be a filter too much."""
+    checklist = load_checklist(name)
+    kinds = [kind.name.zh for item in checklist.items for kind in item.subtypes]
+    assert [kind for kind in kinds if without_traces(kind) != kind] == []
+    told = [words for item in checklist.items for words in (item.text.zh, item.fixed_when.zh)]
+    assert [words for words in told if without_traces(words) != words] == []
 
 
 def test_the_reference_tells_nothing_of_the_time() -> None:
