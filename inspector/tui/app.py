@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -57,6 +58,7 @@ class InspectorApp(App[None]):
         self._workspace = None if isinstance(door, InspectorError) else door
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
         self.drafts = Drafts(self._keep_draft)
+        self.is_leaving = False
         self.amending: dict[str, str] = {}
         """Reasons of the amendments under way, by visit."""
         for theme in THEMES:
@@ -89,6 +91,13 @@ class InspectorApp(App[None]):
         else:
             first = "unlock.tcss" if workspace_exists(self.home) else "first_run.tcss"
         return [here / "app.tcss", here / "screens" / first]
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave; what the store still has to do, it finishes, but nothing more is painted."""
+        self.is_leaving = True
+        super().exit(result, return_code, message)
 
     def on_mount(self) -> None:
         """The first screen is up; leave cleanly when told to, or when the terminal goes away."""

@@ -209,3 +209,14 @@ async def test_a_draft_survives_the_app(county: County, visit: str) -> None:
     async with walking(county, visit) as pilot:
         press(pilot, "t")
         await see(pilot, "half a sentence")
+
+
+async def test_leaving_before_the_store_answers_harms_nothing(county: County, visit: str) -> None:
+    """Fingers are faster than disks: a late answer meets a screen that is gone."""
+    async with at_home(county) as (pilot, _):
+        for _round in range(5):
+            await pilot.press("d", "escape", "enter", "1", "escape")
+        home = pilot.app.screen_stack[0]
+        await until(pilot, lambda: pilot.app.screen is home)
+
+        assert workspace_of(pilot).run(show_visit, visit).visit.state is VisitState.OPEN

@@ -109,18 +109,28 @@ class AppScreen(Screen[R]):
     def hear(self, message: Heard) -> None:
         """Go on with what the store returned."""
         message.stop()
+        live = self.is_live
         try:
             returned = message.future.result()
         except InspectorError as error:
-            message.failed(error)
+            # Whoever has left the screen is told all the same: something was not written.
+            (message.failed if live else self.tell)(error)
         else:
-            message.then(returned)
+            if live:
+                message.then(returned)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether its widgets are still there: a screen may be left before the store answers."""
+        leaving = self.inspector.is_leaving
+        return self.is_attached and not leaving and self in self.app.screen_stack
 
     def tell(self, error: InspectorError) -> None:
         """Show an error until it is read."""
         from inspector.tui.screens.sheets import ErrorSheet  # noqa: PLC0415 - not on the way in
 
-        self.app.push_screen(ErrorSheet(error))
+        if not self.inspector.is_leaving:
+            self.app.push_screen(ErrorSheet(error))
 
     @property
     def inspector(self) -> "InspectorApp":

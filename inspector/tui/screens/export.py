@@ -65,11 +65,11 @@ class ExportScreen(AppScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Propose a file and today."""
+        """Propose a file; a day of service that nobody typed is not known."""
         today = self.inspector.clock.now().astimezone(CHINA).date()
         name = f"{text('Findings')}-{self._unit}-{today:%Y%m%d}-{self._visit[-6:]}.pdf"
         self.query_one("#file", Input).value = str(Path.cwd() / name.replace("/", "_"))
-        self.query_one("#served", Input).value = today.isoformat()
+        self.query_one("#served", Input).placeholder = today.isoformat()
         self.query_one("#title", LineBar).show(
             lambda _: [line(f" {text('Export findings')}", right=(f"{self._unit} ",), base="head")]
         )
@@ -104,6 +104,7 @@ class ExportScreen(AppScreen[None]):
             target=Path(self.query_one("#file", Input).value.strip()).expanduser(),
             audience=Audience(self.query_one("#audience", Choices).value),
             served=served,
+            refuse_early=True,
             red_head=self.query_one("#head", Choices).value == "yes",
             force=force,
         )

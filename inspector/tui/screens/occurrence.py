@@ -70,6 +70,11 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         return answer.occurrences if isinstance(answer, Violation) else ()
 
     @property
+    def is_live(self) -> bool:
+        """Whether its fields are still there: what changed last is told after they are gone."""
+        return super().is_live and len(self.query("#fact, #extent, #state, #sum")) == 4
+
+    @property
     def _draft_key(self) -> str:
         own = self._one.occurrence or "new"
         return f"{self._shown.visit.visit}/{self._item.code}/{own}"
@@ -164,12 +169,16 @@ class OccurrenceScreen(AppScreen[Shown | None]):
     @on(Choices.Changed)
     def changed(self) -> None:
         """Show at once what it costs; what is typed is kept at the next pause."""
+        if not self.is_live:
+            return
         self._sum()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_S, self._keep_draft)
 
     def _keep_draft(self) -> None:
+        if not self.is_live:
+            return
         typed = self.typed
         if typed != self._pristine:
             self.inspector.drafts.put(self._draft_key, typed.fields)
@@ -215,6 +224,8 @@ class OccurrenceScreen(AppScreen[Shown | None]):
 
     def _sum_lines(self, width: int) -> list[Line]:
         lines = [RULE]
+        if not self.is_live:
+            return lines
         try:
             after = self._score_with(self._built())
         except InspectorError:
