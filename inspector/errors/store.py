@@ -97,3 +97,17 @@ NO_FILE = Fault(
     what="there is no such file",
     next="check the name and the folder",
 )
+PROJECTION_DAMAGED = Fault(
+    code="STORE_015",
+    where="{table} {key}",
+    what="what was computed from the history here is damaged; what people entered is not",
+    next="run `inspector selfcheck --rebuild`, which computes it anew",
+    exit=Exit.STORAGE,
+)
+CONTENT_DAMAGED = Fault(
+    code="STORE_016",
+    where="checklist {digest}",
+    what="the frozen checklist that a visit was made with was changed",
+    next="bring back the last backup with `inspector restore`",
+    exit=Exit.STORAGE,
+)

@@ -95,7 +95,7 @@ def _check(file: Path) -> None:
 
 
 def _members(home: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """Files by their name in the workspace; what is half written, or lies elsewhere, is left out."""
+    """Files by their name in the workspace; neither links nor what is half written."""
     for name in names:
         for path in (home / name, *(home / name).rglob("*")):
             is_whole = path.is_file() and not path.name.startswith(".new-")

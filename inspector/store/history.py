@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from inspector.domain.history.event import Event
+from inspector.domain.history.event import Event, Kind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store.database import Database
+from inspector.store.forms import is_well_formed
 from inspector.store.lines import read_back, stored
 from inspector.store.segments import (
     GENESIS,
@@ -28,7 +29,10 @@ Verify = Callable[[bytes, bytes, bytes], bool]
 REMEMBERED: Final = 8
 """Unfolded segments kept at hand: neighbours in time mostly speak of the same visits."""
 
+Row = tuple[Any, ...]
+"""Of the `event` table."""
 _COLUMNS: Final = "seq, hlc, kind, subject, item, observed, recorded, actor, body"
+_SUBJECT: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +109,24 @@ class History:
         return self.standing.log
 
     def number(self, log: str) -> int:
-        """The local number of a log."""
-        return next(number for number, name in self.standing.names.items() if name == log)
+        """The local number of a log.
+
+        Raises:
+            InspectorError: STORE_007, when there is no such log.
+        """
+        for number, name in self.standing.names.items():
+            if name == log:
+                return number
+        raise InspectorError(faults.HISTORY_DAMAGED, log=log[-8:], seq=0, detail="log")
 
     def name(self, number: int) -> str:
-        """The log of a local number."""
+        """The log of a local number.
+
+        Raises:
+            InspectorError: STORE_007, when there is no such log.
+        """
+        if number not in self.standing.names:
+            raise InspectorError(faults.HISTORY_DAMAGED, log=str(number), seq=0, detail="log")
         return self.standing.names[number]
 
     def seen(self) -> dict[str, int]:
@@ -162,15 +179,31 @@ class History:
 
     def subjects(self) -> Iterator[tuple[str, Callable[[], list[Event]]]]:
         """Every subject, and how to read all its events; one at a time, as all may be many."""
-        loose: dict[bytes, list[Event]] = {}
-        for event in self._open():
-            loose.setdefault(bytes.fromhex(event.subject), []).append(event)
+        loose: dict[bytes, list[Row]] = {}
+        for row in self._open_rows():
+            loose.setdefault(row[_SUBJECT], []).append(row)
         spanned = self._db.rows("SELECT DISTINCT subject FROM span")
         for subject in sorted({row[0] for row in spanned} | loose.keys()):
             yield subject.hex(), partial(self._all_of, subject, loose.get(subject, []))
 
-    def _all_of(self, subject: bytes, loose: list[Event]) -> list[Event]:
-        return _in_order(self._sealed_of(subject) + loose)
+    def _all_of(self, subject: bytes, loose: list[Row]) -> list[Event]:
+        opened = [read_back(self.log, row) for row in loose]
+        return _in_order(self._sealed_of(subject) + opened)
+
+    def evidence(self) -> Iterator[str]:
+        """SHA-256 of every file that any event named, and of its copy that may leave."""
+        for event in self._all():
+            if event.kind is Kind.EVIDENCE:
+                yield (event.item or "").rpartition("/")[2]
+                value = event.body.get("value")
+                derivative = value.get("derivative") if isinstance(value, dict) else None
+                if derivative is not None:
+                    yield derivative
+
+    def _all(self) -> Iterator[Event]:
+        for number, first in self._db.rows("SELECT log, first FROM segment ORDER BY log, first"):
+            yield from self._unfold(number, first)
+        yield from self._open()
 
     def seal(self, sign: Sign) -> int:
         """Fold all open events into signed segments; tells how many."""
@@ -198,7 +231,8 @@ class History:
         for number, name in self.standing.names.items():
             yield from self._faults_of_log(number, name, verify, spans)
         for number, first in spans:
-            yield HistoryFault(log=self.name(number), seq=first, what="span")
+            name = self.standing.names.get(number, "")
+            yield HistoryFault(log=name, seq=first, what="span")
         yield from self._faults_of_open()
 
     def respan(self) -> None:
@@ -208,8 +242,10 @@ class History:
             self._span(number, first, self._events_in(number, first))
 
     def _open(self) -> Iterator[Event]:
-        query = f"SELECT {_COLUMNS} FROM event ORDER BY seq"  # noqa: S608
-        return (read_back(self.log, row) for row in self._db.rows(query))
+        return (read_back(self.log, row) for row in self._open_rows())
+
+    def _open_rows(self) -> list[Row]:
+        return self._db.rows(f"SELECT {_COLUMNS} FROM event ORDER BY seq")  # noqa: S608
 
     def _sealed_of(self, subject: bytes) -> list[Event]:
         spans = self._db.rows(
@@ -303,12 +339,20 @@ class History:
     def _faults_of_open(self) -> Iterator[HistoryFault]:
         row = self._db.row("SELECT head_hlc FROM log WHERE hex(uuid) = upper(?)", (self.log,))
         seq, hlc = self.standing.sealed_seq, 0 if row is None else row[0]
-        for event in self._open():
-            if event.seq != seq + 1:
-                yield HistoryFault(log=self.log, seq=event.seq, what="sequence numbers")
-            if event.hlc <= hlc:
-                yield HistoryFault(log=self.log, seq=event.seq, what="hybrid time")
-            seq, hlc = event.seq, event.hlc
+        for open_row in self._open_rows():
+            before, (seq, hlc) = (seq, hlc), open_row[:2]
+            if seq != before[0] + 1:
+                yield HistoryFault(log=self.log, seq=seq, what="sequence numbers")
+            if hlc <= before[1]:
+                yield HistoryFault(log=self.log, seq=seq, what="hybrid time")
+            if not self._is_well_formed(open_row):
+                yield HistoryFault(log=self.log, seq=seq, what="form")
+
+    def _is_well_formed(self, row: Row) -> bool:
+        try:
+            return is_well_formed(read_back(self.log, row))
+        except InspectorError:
+            return False
 
 
 def _in_order(events: list[Event]) -> list[Event]:

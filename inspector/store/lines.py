@@ -4,7 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from inspector.domain.history.event import Event, Kind
+from inspector.domain.history.event import Draft, Event, Kind, Ref
+from inspector.errors import InspectorError
+from inspector.errors import store as faults
+from inspector.store.forms import MISREAD
 
 _CANONICAL: Final = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False
@@ -20,6 +23,30 @@ def settled(body: Mapping[str, object]) -> dict[str, Any]:
     """A body as it will be read back: tuples have become lists, keys texts."""
     read: dict[str, Any] = json.loads(canonical(dict(body)))
     return read
+
+
+def placed(draft: Draft, ref: Ref, saw: Mapping[str, object], *, hlc: int, recorded: int) -> Event:
+    """The event that a draft becomes in its place.
+
+    Args:
+        draft: What is about to happen.
+        ref: Its place in the log.
+        saw: What the store adds to the body.
+        hlc: Hybrid time.
+        recorded: The wall clock, in milliseconds.
+    """
+    return Event(
+        log=ref[0],
+        seq=ref[1],
+        hlc=hlc,
+        kind=draft.kind,
+        subject=draft.subject,
+        item=draft.item,
+        observed=draft.observed,
+        recorded=recorded,
+        actor=draft.actor,
+        body={**settled(draft.body), **saw},
+    )
 
 
 def line_of(event: Event) -> list[object]:
@@ -44,6 +71,11 @@ def event_of(log: str, line: list[Any]) -> Event:
         ValueError: The row is of no known form.
     """
     seq, hlc, kind, subject, item, observed, recorded, actor, body = line
+    are_texts = all(isinstance(one, str) for one in (subject, item or "", observed or "", actor))
+    are_numbers = all(isinstance(one, int) for one in (seq, hlc, recorded))
+    if not (are_texts and are_numbers and isinstance(body, dict)):
+        msg = "form"
+        raise ValueError(msg)
     return Event(
         log=log,
         seq=seq,
@@ -74,9 +106,18 @@ def stored(event: Event) -> tuple[object, ...]:
 
 
 def read_back(log: str, row: tuple[Any, ...]) -> Event:
-    """The event that a row of the `event` table (or its like) tells."""
+    """The event that a row of the `event` table (or its like) tells.
+
+    Raises:
+        InspectorError: STORE_007, when the row is of no known form.
+    """
     seq, hlc, kind, subject, item, observed, recorded, actor, body = row
-    return event_of(
-        log,
-        [seq, hlc, kind, subject.hex(), item, observed, recorded, actor, json.loads(body)],
-    )
+    try:
+        return event_of(
+            log,
+            [seq, hlc, kind, subject.hex(), item, observed, recorded, actor, json.loads(body)],
+        )
+    except MISREAD as error:
+        raise InspectorError(
+            faults.HISTORY_DAMAGED, log=log[-8:], seq=seq, detail="form"
+        ) from error

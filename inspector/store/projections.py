@@ -3,9 +3,9 @@
 An answer typed, a rebuild and a check all come through here; they differ in how much they ask for.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from inspector.domain.derived import Derived
 from inspector.domain.history.event import KEYED, Event, Kind
@@ -15,6 +15,9 @@ from inspector.domain.visit import Answer, Graded, Ticked, Violation, Visit
 from inspector.domain.words import Grade, Result, Tick, VisitState
 from inspector.store.lines import canonical
 from inspector.store.tables import Rows, Values
+
+FOLD: Final = 1
+"""Raised with every change of what the same events come to: then all is computed anew once."""
 
 Derive = Callable[[Visit], Derived | None]
 """What a visit that is no longer open comes to; the services know."""
@@ -131,6 +134,16 @@ class Subject:
         answer = answer_from_value(value) if isinstance(value, dict) else None
         _hold(self.answered, code, held=answer is not None)
         _hold(self.violated, code, held=answer is not None and _is_violated(answer))
+
+
+def rows_at(subjects: Mapping[str, Subject], places: Iterable[tuple[str, Place]]) -> Rows:
+    """The rows that writes to these places of these subjects can change."""
+    rows: Rows = {}
+    for subject, place in places:
+        rows |= subjects[subject].place_rows(place)
+    for one in subjects.values():
+        rows |= one.summary
+    return rows
 
 
 def _hold(codes: set[str], code: str, *, held: bool) -> None:

@@ -1,15 +1,21 @@
 """Lists and searches over the projections; the queries stand in `sql/` where they are long."""
 
 import json
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.history.fold import person_from, unit_from
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Channel, FindingState, VisitState, VisitType
+from inspector.errors import InspectorError
+from inspector.errors import store as faults
 from inspector.store.database import Database
+from inspector.store.forms import MISREAD
 from inspector.store.tables import TABLES, Rows
+
+T = TypeVar("T")
 
 Findable = Literal["visit", "unit", "finding", "person"]
 
@@ -75,7 +81,7 @@ def visits(database: Database, wanted: Wanted) -> list[VisitRow]:
         values[f"word{n}"] = f"%{_literally(word)}%"
     where = f"WHERE {' AND '.join(tests)} " if tests else ""
     query = f"{_VISITS} {where} ORDER BY visit.born DESC LIMIT :limit OFFSET :offset"
-    return [_visit_row(row) for row in database.rows(query, values)]
+    return _read(database.rows(query, values), _visit_row, "visit")
 
 
 def findings(
@@ -86,31 +92,32 @@ def findings(
     if visit is not None:
         values["visit"] = bytes.fromhex(visit)
     query = _FINDINGS.format(where="" if visit is None else "WHERE visit.visit = :visit")
-    return [_finding(row) for row in database.rows(query, values)]
+    return _read(database.rows(query, values), _finding, "finding")
 
 
 def units(database: Database) -> list[Unit]:
     """Every unit, by name."""
     rows = database.rows("SELECT unit, body FROM unit ORDER BY name, unit")
-    return [unit_from(unit.hex(), json.loads(body)) for unit, body in rows]
+    return _read(rows, _unit, "unit")
 
 
 def unit(database: Database, unit_id: str) -> Unit | None:
     """The unit of that id."""
-    row = database.row("SELECT body FROM unit WHERE unit = ?", (bytes.fromhex(unit_id),))
-    return None if row is None else unit_from(unit_id, json.loads(row[0]))
+    rows = database.rows("SELECT unit, body FROM unit WHERE unit = ?", (bytes.fromhex(unit_id),))
+    return next(iter(_read(rows, _unit, "unit")), None)
 
 
 def people(database: Database) -> list[Person]:
     """Every person, by name."""
     rows = database.rows("SELECT person, body FROM person ORDER BY name, person")
-    return [person_from(person.hex(), json.loads(body)) for person, body in rows]
+    return _read(rows, _person, "person")
 
 
 def person(database: Database, person_id: str) -> Person | None:
     """The person of that id."""
-    row = database.row("SELECT body FROM person WHERE person = ?", (bytes.fromhex(person_id),))
-    return None if row is None else person_from(person_id, json.loads(row[0]))
+    query = "SELECT person, body FROM person WHERE person = ?"
+    rows = database.rows(query, (bytes.fromhex(person_id),))
+    return next(iter(_read(rows, _person, "person")), None)
 
 
 def find_ids(database: Database, of: Findable, tail: str) -> list[str]:
@@ -129,6 +136,41 @@ def summary(database: Database, visit: bytes) -> Rows:
         for row in database.rows(query, (visit,)):
             rows[name, row[:1]] = row[1:]
     return rows
+
+
+def pinned(database: Database) -> list[tuple[str, str]]:
+    """Every visit, and the digest of the checklist that it pinned."""
+    query = (
+        "SELECT subject, CASE WHEN json_valid(body) THEN json_extract(body, '$.digest') END"
+        " FROM fact WHERE kind = 'visit_opened' ORDER BY subject"
+    )
+    return [(subject.hex(), str(digest)) for subject, digest in database.rows(query)]
+
+
+def _read(
+    rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], T], table: str
+) -> list[T]:
+    """What rows tell.
+
+    Raises:
+        InspectorError: STORE_015, when one of them was changed into what means nothing.
+    """
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except MISREAD as error:
+            place = row[0].hex()[-6:] if isinstance(row[0], bytes) else ""
+            raise InspectorError(faults.PROJECTION_DAMAGED, table=table, key=place) from error
+    return found
+
+
+def _unit(row: tuple[Any, ...]) -> Unit:
+    return unit_from(row[0].hex(), json.loads(row[1]))
+
+
+def _person(row: tuple[Any, ...]) -> Person:
+    return person_from(row[0].hex(), json.loads(row[1]))
 
 
 def _visit_row(row: tuple[Any, ...]) -> VisitRow:

@@ -1,10 +1,8 @@
 """The store: events go in, states and lists come out; of the one thread that opened it."""
 
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.history.event import KEYED, Draft, Event, Ref
@@ -18,14 +16,12 @@ from inspector.store import reading
 from inspector.store.comparing import Difference, differences
 from inspector.store.database import Database, copy_database, open_database
 from inspector.store.history import History, HistoryFault, LogIdentity, Sign, Verify
-from inspector.store.lines import read_back, settled
+from inspector.store.lines import placed
 from inspector.store.migrations import migrate, schema_of
-from inspector.store.projections import Derive, Subject
+from inspector.store.projections import Derive, Subject, rows_at
 from inspector.store.space import Space
-from inspector.store.tables import Rows, empty_tables, insert_rows, replace_rows
-
-AT_HAND: Final = 64
-"""Subjects whose state is kept in memory."""
+from inspector.store.subjects import Subjects
+from inspector.store.tables import empty_tables, insert_rows, replace_rows
 
 
 class Store:
@@ -38,9 +34,8 @@ class Store:
 
     def __init__(self, database: Database, *, derive: Derive) -> None:
         self._db = database
-        self._derive = derive
         self._history = History(database)
-        self._subjects: OrderedDict[str, Subject] = OrderedDict()
+        self._subjects = Subjects(database, self._history, derive)
         self._act: int | None = None
         self.space = Space(database.path)
 
@@ -57,8 +52,7 @@ class Store:
             with self._db.atomic():
                 yield
         except BaseException as error:
-            # What is in memory may know of writes that were undone.
-            self._subjects.clear()
+            self._subjects.forget()
             self._history.go_back(standing)
             if isinstance(error, InspectorError) and error.fault is faults.DISK_FULL:
                 self.space.release()
@@ -109,13 +103,17 @@ class Store:
             return self._history.seal(sign)
 
     def rebuild(self) -> None:
-        """Compute every projection anew from the events, through the same fold."""
+        """Compute every projection anew from the events, through the same fold.
+
+        Raises:
+            InspectorError: STORE_007, when the events themselves are damaged; nothing was changed.
+        """
         with self.atomic():
             self._history.respan()
             empty_tables(self._db)
             for subject, events in self._history.subjects():
-                insert_rows(self._db, self._folded(subject, events()).rows())
-            self._subjects.clear()
+                insert_rows(self._db, self._subjects.rows_from(subject, events()))
+            self._subjects.forget()
 
     # Reading
 
@@ -140,7 +138,7 @@ class Store:
 
     def state(self, subject: str) -> SubjectState:
         """All that is known of a subject; empty for one never heard of. To read, not to change."""
-        return self._subject(subject).state
+        return self._subjects.of(subject).state
 
     def heads(self, subject: str) -> dict[Place, tuple[Ref, ...]]:
         """The live writes to each place of a subject."""
@@ -149,7 +147,7 @@ class Store:
 
     def visit(self, visit: str) -> Visit | None:
         """The visit as it stands; None where there is none of that id."""
-        return self._subject(visit).visit()
+        return self._subjects.of(visit).visit()
 
     def events_of(self, subject: str) -> list[Event]:
         """Everything that happened to a subject, sealed or not, in hybrid time."""
@@ -236,6 +234,18 @@ class Store:
         query = "SELECT visit, sha256, derivative FROM evidence ORDER BY visit, place"
         return [(visit.hex(), *files) for visit, *files in self._db.rows(query)]
 
+    def pinned(self) -> list[tuple[str, str]]:
+        """Every visit, and the digest of the checklist that it pinned."""
+        return reading.pinned(self._db)
+
+    def evidence_ever(self) -> set[str]:
+        """SHA-256 of every file that any event ever named, taken away since or not.
+
+        Raises:
+            InspectorError: STORE_007, when the history is damaged.
+        """
+        return set(self._history.evidence())
+
     # Checking
 
     def compare(self) -> Iterator[Difference]:
@@ -243,7 +253,7 @@ class Store:
         return differences(
             self._db,
             self._history.subjects(),
-            lambda subject, events: self._folded(subject, events).rows(),
+            lambda subject, events: self._subjects.folded(subject, events).rows(),
         )
 
     def history_faults(self, verify: Verify) -> list[HistoryFault]:
@@ -272,13 +282,13 @@ class Store:
     # The fold
 
     def _append(self, drafts: Sequence[Draft], now_ms: int) -> tuple[Event, ...]:
-        subjects = {draft.subject: self._subject(draft.subject) for draft in drafts}
+        subjects = {draft.subject: self._subjects.of(draft.subject) for draft in drafts}
         places = {(draft.subject, (draft.kind, draft.item)) for draft in drafts}
-        before = _rows_at(subjects, places)
+        before = rows_at(subjects, places)
         events = [self._take(draft, subjects[draft.subject], now_ms) for draft in drafts]
         for subject in subjects.values():
             subject.summary = subject.summary_rows()
-        after = _rows_at(subjects, places)
+        after = rows_at(subjects, places)
         for event in events:
             if event.kind not in KEYED:
                 after |= subjects[event.subject].fact_rows(event)
@@ -297,46 +307,13 @@ class Store:
         seq = self._history.standing.seq + 1
         if self._act is None:
             self._act = seq
-        body = settled(draft.body)
+        saw: dict[str, object] = {}
         if draft.kind in KEYED:
             register = state.registers.get((draft.kind, draft.item))
             seen = sorted(register.heads) if register else []
-            body |= {"was": [list(ref) for ref in seen], "act": self._act}
-        return Event(
-            log=self._history.log,
-            seq=seq,
-            hlc=self._history.next_hlc(now_ms),
-            kind=draft.kind,
-            subject=draft.subject,
-            item=draft.item,
-            observed=draft.observed,
-            recorded=now_ms,
-            actor=draft.actor,
-            body=body,
-        )
-
-    def _subject(self, subject: str) -> Subject:
-        known = self._subjects.get(subject)
-        if known is None:
-            known = self._subjects[subject] = self._read_subject(subject)
-            while len(self._subjects) > AT_HAND:
-                self._subjects.popitem(last=False)
-        self._subjects.move_to_end(subject)
-        return known
-
-    def _read_subject(self, subject: str) -> Subject:
-        """A subject from what stands, without going through its history."""
-        key = bytes.fromhex(subject)
-        written = self._db.rows(reading.STANDING, {"subject": key})
-        name = self._history.name
-        read = self._folded(subject, [read_back(name(row[0]), row[1:]) for row in written])
-        read.summary = reading.summary(self._db, key)
-        return read
-
-    def _folded(self, subject: str, events: list[Event]) -> Subject:
-        folded = Subject(subject=subject, number=self._history.number, derive=self._derive)
-        folded.take(events)
-        return folded
+            saw = {"was": [list(ref) for ref in seen], "act": self._act}
+        ref = (self._history.log, seq)
+        return placed(draft, ref, saw, hlc=self._history.next_hlc(now_ms), recorded=now_ms)
 
 
 def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
@@ -369,13 +346,3 @@ def _opened(database: Database, derive: Derive) -> Store:
         raise
     store.space.reserve()
     return store
-
-
-def _rows_at(subjects: dict[str, Subject], places: set[tuple[str, Place]]) -> Rows:
-    """The rows that writes to these places can change."""
-    rows: Rows = {}
-    for subject, place in places:
-        rows |= subjects[subject].place_rows(place)
-    for one in subjects.values():
-        rows |= one.summary
-    return rows

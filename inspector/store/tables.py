@@ -99,8 +99,8 @@ def subjects_in_tables(database: Database) -> Iterator[bytes]:
     return (row[0] for row in database.rows(union))
 
 
-def differing(stored: Rows, computed: Rows) -> Iterator[tuple[str, Key, str]]:
-    """Where two sets of rows differ: table, key, and what, in a stable order."""
+def differing(stored: Rows, computed: Rows) -> Iterator[tuple[str, Key, str | tuple[str, ...]]]:
+    """Where two sets of rows differ: table, key, and a word or the columns, in a stable order."""
     for table, key in sorted(stored.keys() | computed.keys(), key=repr):
         here, there = stored.get((table, key)), computed.get((table, key))
         if here is None:
@@ -110,7 +110,7 @@ def differing(stored: Rows, computed: Rows) -> Iterator[tuple[str, Key, str]]:
         elif here != there:
             names = TABLES[table].rest
             pairs = zip(names, here, there, strict=True)
-            yield table, key, ", ".join(name for name, a, b in pairs if a != b)
+            yield table, key, tuple(name for name, a, b in pairs if a != b)
 
 
 @cache
