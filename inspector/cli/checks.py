@@ -16,14 +16,23 @@ from inspector.errors import Exit
 from inspector.i18n import N_, text
 from inspector.services import demo as demos
 from inspector.services import doctor as machine
-from inspector.services.selfcheck import Checks
+from inspector.services.selfcheck import Checks, rebuild_all
 from inspector.services.selfcheck import selfcheck as check_workspace
 
 
-@verb("selfcheck")
-def selfcheck(call: Call) -> Reply:
+@verb(
+    "selfcheck",
+    option(
+        "--rebuild",
+        help_msgid=N_("First compute anew, from the history, everything that is computed."),
+        is_flag=True,
+    ),
+)
+def selfcheck(call: Call, *, rebuild: bool) -> Reply:
     """Check everything stored."""
     with opened(call) as workspace, steps() as step:
+        if rebuild:
+            rebuild_all(workspace)
         checks = check_workspace(workspace, step)
     return _reply(checks)
 
@@ -77,4 +86,10 @@ def _reply(checks: Checks) -> Reply:
         "checks": [{"name": one.name, "ok": one.ok, "detail": one.detail} for one in checks.checks],
     }
     rows = [("✓" if one.ok else "✗", text(one.label), one.detail) for one in checks.checks]
-    return Reply(document=document, lines=table(rows), exit=Exit.DONE if checks.ok else Exit.NO)
+    return Reply(document=document, lines=table(rows), exit=_exit_of(checks))
+
+
+def _exit_of(checks: Checks) -> Exit:
+    if checks.ok:
+        return Exit.DONE
+    return Exit.STORAGE if checks.is_damaged else Exit.NO

@@ -8,6 +8,7 @@ from pathlib import Path
 from inspector.checklists import calendar as files
 from inspector.domain.calendar import WorkCalendar, YearOverview
 from inspector.domain.deadline import Deadline, deadline, parse_day
+from inspector.keys.files import disk_faults
 from inspector.services.checklists import content_folder
 
 
@@ -29,11 +30,16 @@ def calendar_for(home: Path | None) -> WorkCalendar:
 
 
 def calendar_digest(home: Path) -> str:
-    """SHA-256 (hex) over the calendar's files: whether it changed, without parsing it."""
+    """SHA-256 (hex) over the calendar's files: whether it changed, without parsing it.
+
+    Raises:
+        InspectorError: STORE_003 or STORE_004, when a file cannot be read.
+    """
     told = hashlib.sha256()
     for path in files.calendar_paths(content_folder(home)):
         told.update(path.name.encode())
-        told.update(path.read_bytes())
+        with disk_faults(path):
+            told.update(path.read_bytes())
     return told.hexdigest()
 
 

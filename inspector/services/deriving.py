@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.derived import Derived, FindingRow
@@ -9,9 +10,15 @@ from inspector.domain.finding import Finding, deadline_of, findings_of
 from inspector.domain.scoring import score
 from inspector.domain.visit import Visit
 from inspector.domain.words import FindingState, VisitState
-from inspector.services.calendars import calendar_for
+from inspector.errors import InspectorError
+from inspector.services.calendars import calendar_digest, calendar_for
 from inspector.services.session import Editions
-from inspector.store.projections import Derive
+from inspector.store.projections import FOLD, Derive
+from inspector.store.store import Store
+
+CALENDAR: Final = "calendar"
+FOLDED: Final = "fold"
+"""Names of what is kept to know what everything was computed with."""
 
 
 def deriver(home: Path, editions: Editions) -> Derive:
@@ -32,6 +39,40 @@ def deriver(home: Path, editions: Editions) -> Derive:
         )
 
     return derive
+
+
+def refresh(store: Store, home: Path) -> None:
+    """Compute everything anew where the calendar, or what events come to, changed since last time.
+
+    Where that cannot be done, as with a calendar file that has a fault, what was computed before
+    stays, and so does what it was computed with: nobody is locked out of their workspace.
+    """
+    try:
+        if _computed_with(store) != _would_compute_with(home):
+            rebuild(store, home)
+    except InspectorError:
+        return
+
+
+def rebuild(store: Store, home: Path) -> None:
+    """Compute everything anew from the events.
+
+    Raises:
+        InspectorError: STORE_007, when the events are damaged; CALENDAR_… or YAML_…, when the
+            calendar cannot be read; nothing was changed then.
+    """
+    with store.atomic():
+        store.rebuild()
+        for name, value in _would_compute_with(home).items():
+            store.put_meta(name, value)
+
+
+def _computed_with(store: Store) -> dict[str, bytes | None]:
+    return {name: store.meta(name) for name in (CALENDAR, FOLDED)}
+
+
+def _would_compute_with(home: Path) -> dict[str, bytes]:
+    return {CALENDAR: calendar_digest(home).encode(), FOLDED: str(FOLD).encode()}
 
 
 def _row(visit: Visit, one: Finding, calendar: WorkCalendar | None) -> FindingRow:

@@ -30,6 +30,7 @@ def _checks(home: Path | None) -> Iterator[Check]:
     yield _encryption()
     yield _documents()
     yield _encoding()
+    yield _calendar(home)
     if home is not None:
         yield _room(home)
 
@@ -53,9 +54,27 @@ def _documents() -> Check:
     try:
         return Check(name="documents", label=label, ok=True, detail=engine_version())
     except InspectorError as error:
-        what, do = error.fault.what, error.fault.next
-        told = f"{text(what, **error.context)}; {text(do, **error.context)}"
-        return Check(name="documents", label=label, ok=False, detail=told)
+        return Check(name="documents", label=label, ok=False, detail=_told(error))
+
+
+def _calendar(home: Path | None) -> Check:
+    """The calendar here: the shipped one, and what the office added."""
+    from inspector.services.calendars import calendar_for  # noqa: PLC0415 - heavy
+
+    label = N_("Working-day calendar")
+    try:
+        known = calendar_for(home).known_until
+    except InspectorError as error:
+        return Check(name="calendar", label=label, ok=False, detail=_told(error))
+    detail = text(N_("known until {day}"), day=known.isoformat())
+    return Check(name="calendar", label=label, ok=True, detail=detail)
+
+
+def _told(error: InspectorError) -> str:
+    """Where, what, and what to do next, in one line."""
+    fault = error.fault
+    parts = (fault.where, fault.what, fault.next)
+    return "; ".join(text(part, **error.context) for part in parts)
 
 
 def _encoding() -> Check:

@@ -16,11 +16,11 @@ from inspector.keys.files import disk_faults, replacing_folder, write_whole
 from inspector.keys.keyslot import KdfCost
 from inspector.keys.recovery import recovery_file, recovery_key_from_text
 from inspector.keys.vault import Vault
-from inspector.services.calendars import calendar_digest
-from inspector.services.deriving import deriver
+from inspector.services.deriving import deriver, refresh
 from inspector.services.presence import DATA, SLOT, workspace_exists
 from inspector.services.registers import worded
 from inspector.services.session import Editions, Session
+from inspector.services.tidying import tidy
 from inspector.services.workspace import Holding, Signer, Workspace
 from inspector.store.history import LogIdentity
 from inspector.store.lock import WorkspaceLock
@@ -33,7 +33,6 @@ SIGNER: Final = "signer.p12"
 """Files of a workspace; their names say nothing of what they hold."""
 
 SHORTEST_PASSPHRASE: Final = 8
-CALENDAR: Final = "calendar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,7 +302,9 @@ def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Wor
     editions.rest_in(store)
     try:
         identity = identity_of(store)
-        _refreshed(store, home)
+        refresh(store, home)
+        vault = Vault(home / VAULT, identity.vault_key)
+        tidy(store, vault, home, clock.now())
         with disk_faults(home / SIGNER):
             pkcs12 = (home / SIGNER).read_bytes()
     except BaseException:
@@ -324,22 +325,10 @@ def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Wor
     holding = Holding(
         lock=opened.lock,
         worker=opened.worker,
-        vault=Vault(home / VAULT, identity.vault_key),
+        vault=vault,
         signer=Signer(pkcs12=pkcs12, passphrase=identity.signer_passphrase),
     )
     return Workspace(session, holding)
-
-
-def _refreshed(store: Store, home: Path) -> None:
-    """Count every deadline anew where the calendar has changed since the last time."""
-    digest = calendar_digest(home).encode()
-    known = store.meta(CALENDAR)
-    if known == digest:
-        return
-    with store.atomic():
-        if known is not None:
-            store.rebuild()
-        store.put_meta(CALENDAR, digest)
 
 
 def _sealer(sealing_key: bytes) -> Callable[[str], str]:

@@ -1,7 +1,9 @@
 """Is everything here still what people put in? Everything computed is computed again."""
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from inspector.domain.history.event import Event, Kind
 from inspector.domain.history.fold import folded, visit_from
@@ -9,13 +11,19 @@ from inspector.domain.scoring import score
 from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.keys import device
+from inspector.services.calendars import calendar_for
+from inspector.services.deriving import rebuild
 from inspector.services.session import Session
 from inspector.services.workspace import Workspace
 from inspector.store.comparing import Difference
+from inspector.store.forms import MISREAD
 
 Progress = Callable[[str], None]
 """Told the msgid of what is being checked now."""
 _LISTED = 5
+DAMAGE: Final = frozenset({"pages", "history", "checklists", "evidence"})
+"""Checks of what people entered, which nothing can compute again."""
+DEADLINE_COLUMNS: Final = frozenset({"due", "provisional"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,21 @@ class Checks:
         """Whether all is well."""
         return all(check.ok for check in self.checks)
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether something is lost that only a backup brings back."""
+        return any(check.name in DAMAGE and not check.ok for check in self.checks)
+
+
+def rebuild_all(workspace: Workspace) -> None:
+    """Compute everything computed anew from the events.
+
+    Raises:
+        InspectorError: STORE_007, when the events are damaged; CALENDAR_… or YAML_…, when the
+            calendar cannot be read; nothing was changed then.
+    """
+    workspace.run(lambda session: rebuild(session.store, session.home))
+
 
 def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
     """Check every page, event, projection, score, deadline, file and signature."""
@@ -57,10 +80,12 @@ def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
     looks: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
         ("pages", N_("Database pages"), lambda: workspace.run(_page_faults)),
         ("history", N_("Events: digests, order, signatures"), lambda: workspace.run(_history)),
+        ("checklists", N_("Frozen checklists"), lambda: workspace.run(_checklists)),
         ("projections", N_("What was computed from the events"), lambda: _rows(differences())),
         ("deadlines", N_("Deadlines"), lambda: _deadlines(differences())),
         ("scores", N_("Scores at closing"), lambda: workspace.run(_scores)),
         ("evidence", N_("Evidence files"), lambda: _evidence(workspace)),
+        ("calendar", N_("Working-day calendar"), lambda: _calendar(workspace)),
         ("certificate", N_("Signing certificate"), lambda: _certificate(workspace)),
     )
     checks = []
@@ -95,9 +120,40 @@ def _differences(session: Session) -> list[Difference]:
     return list(session.store.compare())
 
 
+def _checklists(session: Session) -> list[str]:
+    """Checklists that are not what visits pinned."""
+    kept = {digest: session.store.content(digest) for digest, *_ in session.store.contents()}
+    changed = [
+        text(N_("checklist {digest}: changed since it was frozen"), digest=digest[:12])
+        for digest, content in kept.items()
+        if hashlib.sha256(content).hexdigest() != digest
+    ]
+    lost = [
+        text(N_("visit {visit}: its checklist is not here"), visit=visit[-6:])
+        for visit, digest in session.store.pinned()
+        if digest not in kept
+    ]
+    return changed + lost
+
+
+def _calendar(workspace: Workspace) -> tuple[str, ...]:
+    """Nothing, of a calendar that can be read.
+
+    Raises:
+        InspectorError: CALENDAR_… or YAML_…, for a file that cannot be used.
+    """
+    calendar_for(workspace.home)
+    return ()
+
+
 def _rows(differences: Iterable[Difference]) -> list[str]:
     """Projections that differ, deadlines aside."""
-    return [f"{one.table} {one.key}: {one.what}" for one in differences if not _is_deadline(one)]
+    found = []
+    for one in differences:
+        rest = [column for column in one.columns if not _is_deadline(one, column)]
+        if rest or not one.columns:
+            found.append(f"{one.table} {one.key}: {', '.join(rest) or one.what}")
+    return found
 
 
 def _deadlines(differences: Iterable[Difference]) -> list[str]:
@@ -107,31 +163,34 @@ def _deadlines(differences: Iterable[Difference]) -> list[str]:
             N_("finding {finding}: the deadline is not the one that follows"), finding=one.key[-6:]
         )
         for one in differences
-        if _is_deadline(one)
+        if any(_is_deadline(one, column) for column in one.columns)
     ]
 
 
-def _is_deadline(one: Difference) -> bool:
-    return one.table == "finding" and "due" in one.what
+def _is_deadline(one: Difference, column: str) -> bool:
+    return one.table == "finding" and column in DEADLINE_COLUMNS
 
 
 def _scores(session: Session) -> list[str]:
     """Visits whose score, computed again from the events before closing, is another."""
-    found = []
-    for row in session.store.visits():
-        events = session.store.events_of(row.visit)
-        for closing in (event for event in events if event.kind is Kind.VISIT_CLOSED):
-            said, now = closing.body["total"], _total_then(session, events, closing)
-            if said != now:
-                found.append(
-                    text(
-                        N_("visit {visit}: closed with {said}, comes to {now}"),
-                        visit=row.visit[-6:],
-                        said=said,
-                        now=now,
-                    )
-                )
+    found: list[str] = []
+    for visit in session.store.find_ids("visit", ""):
+        try:
+            found += _scores_of(session, visit)
+        except (InspectorError, *MISREAD):
+            # Its events, or its checklist, are damaged; those checks say where.
+            what = N_("visit {visit}: the score at closing cannot be worked out again")
+            found.append(text(what, visit=visit[-6:]))
     return found
+
+
+def _scores_of(session: Session, visit: str) -> Iterator[str]:
+    events = session.store.events_of(visit)
+    for closing in (event for event in events if event.kind is Kind.VISIT_CLOSED):
+        said, now = closing.body["total"], _total_then(session, events, closing)
+        if said != now:
+            what = N_("visit {visit}: closed with {said}, comes to {now}")
+            yield text(what, visit=visit[-6:], said=said, now=now)
 
 
 def _total_then(session: Session, events: list[Event], closing: Event) -> str | None:

@@ -1,5 +1,6 @@
 """What a verb works with: the open store, the clock, and who is acting."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,6 +11,8 @@ from inspector.clock import CHINA, Clock
 from inspector.domain.checklist import Checklist
 from inspector.domain.history.event import Draft, Event
 from inspector.domain.words import WorkspaceKind
+from inspector.errors import InspectorError
+from inspector.errors import store as faults
 from inspector.store.history import Sign
 from inspector.store.store import Store
 
@@ -29,11 +32,14 @@ class Editions:
         """The checklist with that digest, as it was when it was pinned.
 
         Raises:
-            InspectorError: STORE_013, when it is not in the store.
+            InspectorError: STORE_013, when it is not in the store; STORE_016, when it was changed.
         """
         if digest not in self._read:
             assert self._store is not None  # noqa: S101 - nothing is asked before it is open
-            self._read[digest] = decode(self._store.content(digest))
+            content = self._store.content(digest)
+            if hashlib.sha256(content).hexdigest() != digest:
+                raise InspectorError(faults.CONTENT_DAMAGED, digest=digest[:12])
+            self._read[digest] = decode(content)
         return self._read[digest]
 
 
