@@ -20,6 +20,7 @@ from tests.store.county import (
     KEY,
     NOW,
     answer,
+    closed,
     derive,
     opened,
     verify,
@@ -188,3 +189,32 @@ def test_signals_of_a_file_size_limit_do_not_end_the_program() -> None:
     """The test above relies on it, and so does whoever runs under a quota."""
     assert signal.getsignal(signal.SIGXFSZ) is signal.SIG_IGN
     assert resource.RLIMIT_FSIZE is not None
+
+
+def test_a_write_and_its_seal_stand_together_or_not_at_all(
+    store: Store, reopen: Callable[[], Store]
+) -> None:
+    """Half a closing would be a visit that is closed, and a history that is not sealed."""
+    store.append([opened()], now_ms=NOW)
+    limit(store, 200)
+    saved = fill(store)
+    store.space.reserve()
+    before = store.open_events
+
+    def close_sealed() -> None:
+        with store.atomic():
+            store.append([closed()], now_ms=NOW)
+            store.seal(DEVICE.sign)
+
+    with pytest.raises(InspectorError) as caught:
+        close_sealed()
+    assert caught.value.fault.code == "STORE_001"
+    assert store.open_events == before
+    assert holds(store, saved)
+    assert not store.space.release(), "the ballast was given back, so that a retry has room"
+    limit(store, 200)
+    close_sealed()
+    assert store.open_events == 0
+    assert holds(store, saved + 1)
+    store.close()
+    assert holds(reopen(), saved + 1)
