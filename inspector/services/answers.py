@@ -307,7 +307,7 @@ def _undo_step(session: Session, visit: Visit, step: int, steps: int) -> None:
         InspectorError: VISIT_014, when there are fewer acts than steps.
     """
     events = session.store.events_of(visit.visit)
-    acts = undoable_acts(events, session.store.log)
+    acts = undoable_acts(events, session.store.own_logs)
     if not acts or (step == 0 and len(acts) < steps):
         raise InspectorError(
             faults.NOTHING_TO_UNDO, visit=visit.visit[-6:], steps=steps, left=len(acts)

@@ -63,6 +63,8 @@ class Standing:
 
     log: str
     """The own one; empty before there is one."""
+    former: tuple[str, ...]
+    """Own ones before it, latest first: the workspace was restored."""
     names: dict[int, str]
     """Logs by their local number."""
     sealed_seq: int
@@ -86,11 +88,13 @@ class History:
         self._unfolded.clear()
         logs = self._db.rows("SELECT log, uuid, head_seq, head_hlc FROM log ORDER BY log")
         own = self._db.row("SELECT value FROM meta WHERE name = 'own_log'")
+        former = self._db.row("SELECT value FROM meta WHERE name = 'former_logs'")
         last = self._db.row("SELECT seq, hlc FROM event ORDER BY seq DESC LIMIT 1")
         log = "" if own is None else own[0].hex()
         sealed = next((seq for _, uuid, seq, _ in logs if uuid.hex() == log), 0)
         self.standing = Standing(
             log=log,
+            former=() if former is None else tuple(bytes(former[0]).decode().split()),
             names={number: uuid.hex() for number, uuid, _, _ in logs},
             sealed_seq=sealed,
             seq=sealed if last is None else last[0],
@@ -148,7 +152,9 @@ class History:
             "INSERT INTO log (uuid, device, public_key) VALUES (?, ?, ?)",
             (uuid, identity.device, identity.public_key),
         )
-        self._db.write("INSERT OR REPLACE INTO meta (name, value) VALUES ('own_log', ?)", (uuid,))
+        former = " ".join((self.log, *self.standing.former)).encode()
+        meta = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
+        self._db.write_many(meta, [("own_log", uuid), ("former_logs", former)])
         self.refresh()
 
     def next_hlc(self, now_ms: int) -> int:

@@ -123,6 +123,11 @@ class Store:
         return self._history.log
 
     @property
+    def own_logs(self) -> tuple[str, ...]:
+        """This device's log, and those that it wrote before the workspace was restored."""
+        return (self._history.log, *self._history.standing.former)
+
+    @property
     def open_events(self) -> int:
         """How many events wait to be sealed."""
         return self._history.open_events

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from inspector.domain.visit import Violation
 from inspector.errors import Exit, InspectorError
+from inspector.services.answers import answer_by_word, undo
 from inspector.services.copies import backup, restore
+from inspector.services.opening import open_workspace
+from inspector.services.selfcheck import selfcheck
 from inspector.services.workspace import Workspace
-from tests.county import PASSPHRASE, County, closed_visit
+from tests.county import PASSPHRASE, County, closed_visit, new_visit
 
 
 @pytest.fixture
@@ -119,3 +123,30 @@ def readable_by_others(home: Path) -> list[str]:
     """What in a workspace is open to others, the folder itself included."""
     paths = [home, *(path for path in home.rglob("*") if path.is_file())]
     return [path.name for path in paths if path.stat().st_mode & 0o077]
+
+
+def test_a_restored_workspace_takes_back_what_was_done_before(
+    county: County, workspace: Workspace, tmp_path: Path
+) -> None:
+    """The laptop died in the middle of a visit: its last answers can still be corrected by one key.
+
+    Restored twice, all its former logs are its own.
+    """
+    visit = new_visit(workspace)
+    workspace.run(answer_by_word, visit, "A12", "violation")
+    workspace.run(answer_by_word, visit, "A12", "compliant")
+    backup(workspace, tmp_path / "first")
+    restore(tmp_path / "first", tmp_path / "one", PASSPHRASE, clock=county.clock)
+    with open_workspace(tmp_path / "one", PASSPHRASE, clock=county.clock) as one:
+        one.run(answer_by_word, visit, "A14", "compliant")
+        backup(one, tmp_path / "second")
+    restore(tmp_path / "second", tmp_path / "two", PASSPHRASE, clock=county.clock)
+    with open_workspace(tmp_path / "two", PASSPHRASE, clock=county.clock) as two:
+        assert set(two.run(undo, visit).visit.answers) == {"A12"}
+        shown = two.run(undo, visit)
+        assert isinstance(shown.visit.answers["A12"], Violation)
+        assert two.run(undo, visit).visit.answers == {}
+        with pytest.raises(InspectorError) as caught:
+            two.run(undo, visit)
+        assert caught.value.fault.code == "VISIT_014"
+        assert selfcheck(two).ok

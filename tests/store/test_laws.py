@@ -144,6 +144,6 @@ def test_as_many_steps_back_as_forth_restore_every_answer(
             store.append([replace(draft, subject=one) for draft in drafts], now_ms=NOW)
         for _ in after:
             events = store.events_of(visit_id(1))
-            act = undoable_acts(events, store.log)[0]
+            act = undoable_acts(events, store.own_logs)[0]
             store.append(undo_drafts(events, store.log, act, ""), now_ms=NOW)
         assert [store.visit(visit_id(n)) for n in (1, 2, 3)] == known

@@ -84,7 +84,7 @@ class Event:
     """The wall clock at writing, milliseconds since 1970; may go back where the clock did."""
     actor: str
     body: Body
-    """Of a keyed kind `{"value", "was": [[log, seq], …], "act", "undoes"?}`."""
+    """Of a keyed kind `{"value", "was": [[log, seq], …], "act", "undoes"?: act | [log, act]}`."""
 
     @property
     def ref(self) -> Ref:
@@ -106,8 +106,11 @@ class Event:
         return act
 
     @property
-    def undoes(self) -> int | None:
-        """The act that this write takes back."""
+    def undoes(self) -> Ref | None:
+        """The act that this write takes back; one of the same log is told by its number alone."""
         undone = self.body.get("undoes")
-        assert undone is None or isinstance(undone, int)  # noqa: S101
-        return undone
+        if undone is None or isinstance(undone, int):
+            return None if undone is None else (self.log, undone)
+        assert isinstance(undone, list | tuple)  # noqa: S101
+        log, act = undone
+        return (str(log), int(act))

@@ -1,5 +1,7 @@
 """Undo takes back one act at a time, as far back as one likes, and loses nothing."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +50,7 @@ class Log:
 
     def undo(self) -> bool:
         """One step back; tells whether there was one."""
-        acts = undoable_acts(self.events, LOG)
+        acts = undoable_acts(self.events, (LOG,))
         if acts:
             self.append(undo_drafts(self.events, LOG, acts[0], ""))
         return bool(acts)
@@ -105,3 +107,22 @@ def test_work_after_an_undo_is_undone_before_older_work() -> None:
     assert log.answers == {"A12": "compliant"}
     log.undo()
     assert log.answers == {}
+
+
+def test_an_act_of_a_former_log_is_taken_back_by_its_key() -> None:
+    """After a restore a new log goes on; numbers alone would name another act of its own."""
+    log = Log()
+    log.answer(("A12", "violation"))
+    log.answer(("P05", "compliant"))
+    (later, earlier) = undoable_acts(log.events, ("b" * 32, LOG))
+    assert (later, earlier) == ((LOG, 2), (LOG, 1))
+    (draft,) = undo_drafts(log.events, "b" * 32, later, "")
+    assert list(draft.body["undoes"]) == [LOG, 2]  # type: ignore[call-overload]
+    written = replace(
+        log.events[1],
+        log="b" * 32,
+        seq=1,
+        hlc=9 << 16,
+        body={"value": None, "was": [[LOG, 2]], "act": 1, "undoes": [LOG, 2]},
+    )
+    assert undoable_acts([*log.events, written], ("b" * 32, LOG)) == ((LOG, 1),)
