@@ -105,7 +105,9 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Fill in what is known, or the draft that was left."""
+        """Fill in what is known, or the draft that was left; unless the app is left already."""
+        if not self.is_live:
+            return
         self.set_class(self._shown.visit.type is VisitType.COVERT, "-quiet")
         self._fill()
         self.query_one("#title", LineBar).show(self._title)
