@@ -1,18 +1,15 @@
 """HTML and CSS to tagged PDF/A: the one place where WeasyPrint is used.
 
 Making the engine costs about a second and a half; a document after that costs a tenth of it a page.
-Keep one engine and use it from one thread at a time.
+Keep one engine; its documents are set one after another, whichever threads ask for them.
 """
 
-import shutil
-import tempfile
+import threading
 import warnings
-import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
@@ -25,6 +22,7 @@ from inspector.exports.guards import (
     told_if_full,
 )
 from inspector.exports.justify import chinese_lines
+from inspector.exports.passing import passing_folder
 
 PHOTO_SCHEME = "photo:"
 _ROOT = "file:///"
@@ -78,14 +76,20 @@ class Engine:
             no room for passing files.
     """
 
+    _one_at_a_time: ClassVar[threading.Lock] = threading.Lock()
+    """Of all engines: the environment and the library itself are changed while one works."""
+
     def __init__(self, contents: Contents) -> None:
         self._contents = contents
         self._weasyprint = _loaded_weasyprint()
-        with no_typefaces_but_ours(contents):
+        with self._one_at_a_time, no_typefaces_but_ours(contents):
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
             self._fonts = FontConfiguration()
-        self._unpack_into_a_folder_that_goes_with_us()
+        with told_if_full():
+            folder = passing_folder(self)
+        # WeasyPrint leaves its own behind, and there is no other way to say where.
+        self._fonts._folder = folder  # noqa: SLF001
         self._styles: dict[str, Any] = {}
         self._fetcher = _fetcher_class()(contents)
 
@@ -97,7 +101,12 @@ class Engine:
                 character is in no typeface; EXPORT_008, without a place for the signature;
                 EXPORT_011, when there is no room for passing files.
         """
-        with faults_are_errors(manuscript.template), no_collection(), chinese_lines():
+        with (
+            self._one_at_a_time,
+            faults_are_errors(manuscript.template),
+            no_collection(),
+            chinese_lines(),
+        ):
             self._fetcher.photos = manuscript.photos
             styles = [self._style(name) for name in manuscript.styles]
             html = self._weasyprint.HTML(string=manuscript.html, url_fetcher=self._fetcher)
@@ -119,13 +128,6 @@ class Engine:
                 faults.NO_SIGNATURE_PLACE, template=manuscript.template, field=SIGNATURE_FIELD
             )
         return RenderedPdf(data=data, pages=len(document.pages))
-
-    def _unpack_into_a_folder_that_goes_with_us(self) -> None:
-        """Where typefaces are unpacked; WeasyPrint leaves its own behind when a process ends."""
-        with told_if_full():
-            folder = Path(tempfile.mkdtemp(prefix="inspector-fonts-"))
-        self._fonts._folder = folder  # noqa: SLF001 - there is no other way to say where
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
 
     def _style(self, name: str) -> Any:
         """A style sheet, parsed once; its typefaces are unpacked."""
