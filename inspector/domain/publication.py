@@ -217,7 +217,7 @@ class FindingsReport:
     readings: tuple[PublishedReading, ...]
     served: date
     served_known: bool
-    """False when the day of export stands in for the day of service."""
+    """False while the day of the first export stands in for the day of service."""
     findings: tuple[PublishedFinding, ...]
     """Numbered from 1, in walking order."""
     photos_withheld: bool
@@ -226,6 +226,11 @@ class FindingsReport:
     amendments: tuple[str, ...]
     office_only: OfficeOnly | None
     """None on the unit's copy."""
+
+    @property
+    def is_discreet(self) -> bool:
+        """Whether it must not point at a visitor: no person, no device, no minute."""
+        return self.covert and self.audience is Audience.UNIT
 
     @property
     def photos(self) -> tuple[str, ...]:

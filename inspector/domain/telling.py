@@ -21,6 +21,11 @@ def day_of(at: datetime) -> date:
     return at.astimezone(CHINA).date()
 
 
+def start_of_day(at: datetime) -> datetime:
+    """Midnight in China before an instant."""
+    return datetime.combine(day_of(at), datetime.min.time(), CHINA)
+
+
 def day(on: date) -> Pair:
     """A day without leading zeros. Source: GB/T 9704—2012 7.3.5.4."""
     return Pair(f"{on.year}年{on.month}月{on.day}日", f"{on.day} {_MONTHS[on.month - 1]} {on.year}")

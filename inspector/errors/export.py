@@ -75,3 +75,9 @@ WRONG_CLOCK = Fault(
     what="the signing certificate is valid from {start} to {until}, so this clock or it is wrong",
     next="set the clock of this computer; if it is right, the certificate has run out",
 )
+SERVED_TOO_EARLY = Fault(
+    code="EXPORT_013",
+    where="{visit}",
+    what="served on {served} would be before the visit itself, on {visited}",
+    next="give the day on which the unit received the findings, or none if it is not known yet",
+)

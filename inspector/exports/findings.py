@@ -12,7 +12,7 @@ from inspector.domain.publication import (
     PublishedOccurrence,
     published_data,
 )
-from inspector.domain.telling import CHINA
+from inspector.domain.telling import CHINA, day_of, start_of_day
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.exports.content import Contents
@@ -33,8 +33,15 @@ class Seal:
     """What is printed where the digital signature goes."""
 
     office: str
-    device: str
+    device: str | None
+    """Code of the laptop; None on a copy that must not point at a visitor."""
     at: datetime
+    """Printed to the second with the device, else only its day."""
+
+    @property
+    def told_at(self) -> datetime:
+        """The time as far as the copy may tell it."""
+        return start_of_day(self.at) if self.device is None else self.at
 
 
 class FindingsPress:
@@ -108,14 +115,15 @@ class FindingsPress:
         )
 
 
-def _printed(seal: Seal) -> dict[str, str]:
-    at = seal.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S UTC+8")
+def _printed(seal: Seal) -> dict[str, str | None]:
+    second = seal.at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S UTC+8")
+    at = chinese_day(day_of(seal.at)) if seal.device is None else second
     return {"office": seal.office, "device": seal.device, "at": at}
 
 
 def _attachment(report: FindingsReport, seal: Seal | None) -> Attachment:
     """The published data; its date is the signature's, or else the day of service."""
-    at = seal.at if seal else datetime.combine(report.served, datetime.min.time(), CHINA)
+    at = seal.told_at if seal else datetime.combine(report.served, datetime.min.time(), CHINA)
     data = json.dumps(published_data(report), ensure_ascii=False, indent=1, sort_keys=False)
     return Attachment(
         name=DATA_NAME,

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.clock import today
+from inspector.domain import telling
 from inspector.domain.deadline import Deadline
 from inspector.domain.finding import Finding, deadline_of, findings_of
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.publication import Audience, FindingsReport, PublishedDeadline
 from inspector.domain.publishing import Problem, Source, findings_report
+from inspector.domain.visit import Visit
 from inspector.domain.words import VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
@@ -42,7 +44,9 @@ class Order:
     """None: the bytes are handed back and nothing is written."""
     audience: Audience = Audience.UNIT
     served: date | None = None
-    """Day of service; None for the day of export."""
+    """Day of service; None for the one known, or else the day of the first export."""
+    refuse_early: bool = False
+    """Whether a day of service before the visit is taken for a slip; a script may name any."""
     red_head: bool = True
     force: bool = False
     """Whether a file that exists may be replaced."""
@@ -77,10 +81,11 @@ class Exported:
 class _Matter:
     """What a report is made of, as the store knew it at one moment."""
 
+    visit: str
+    """Its whole id: `last` may be another one before the document is made."""
     report: FindingsReport
     photos: tuple[str, ...]
     findings: tuple[ExportedFinding, ...]
-    served: date
 
 
 def export_findings(
@@ -92,8 +97,9 @@ def export_findings(
 
     Raises:
         InspectorError: EXPORT_009, when the file exists; EXPORT_010, when the visit is not
-            closed; EXPORT_012, when the clock is outside the certificate; EXPORT_… or STORE_…
-            where making or writing fails.
+            closed; EXPORT_012, when the clock is outside the certificate; EXPORT_013, when a day
+            of service before the visit is refused; EXPORT_… or STORE_… where making or writing
+            fails.
     """
     say = progress or (lambda _: None)
     say(N_("Collecting"))
@@ -106,7 +112,8 @@ def export_findings(
     say(N_("Signing"))
     from inspector.exports.signing import sign  # noqa: PLC0415 - half a second of imports
 
-    signed = sign(rendered, workspace.signing_key(), at=at)
+    claimed = _claimed(at, matter.report, info)
+    signed = sign(rendered, workspace.signing_key(), at=claimed)
     say(N_("Writing"))
     made = Exported(
         file=order.target,
@@ -117,7 +124,7 @@ def export_findings(
         findings=matter.findings,
     )
     _write(order.target, made.data)
-    workspace.run(_record, visit, made, matter.served, order)
+    workspace.run(_record, matter, made, order)
     return made
 
 
@@ -138,6 +145,13 @@ def _certificate_at(workspace: Workspace, at: datetime) -> CertificateInfo:
     return info
 
 
+def _claimed(at: datetime, report: FindingsReport, info: CertificateInfo) -> datetime:
+    """The time that the signature claims: on a discreet copy no more of it than the day."""
+    if not report.is_discreet:
+        return at
+    return max(telling.start_of_day(at), info.start)
+
+
 def _typeset(
     workspace: Workspace, matter: _Matter, order: Order, info: CertificateInfo, at: datetime
 ) -> "RenderedPdf":
@@ -146,7 +160,9 @@ def _typeset(
     return FindingsPress(workspace.documents(), engine(workspace)).render(
         matter.report,
         photos={sha256: workspace.vault.read(sha256) for sha256 in matter.photos},
-        seal=Seal(office=info.office, device=info.device, at=at),
+        seal=Seal(
+            office=info.office, device=None if matter.report.is_discreet else info.device, at=at
+        ),
         red_head=order.red_head,
     )
 
@@ -216,7 +232,7 @@ def _matter(session: Session, visit: str, order: Order) -> _Matter:
     if found.state is not VisitState.CLOSED:
         raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:])
     seen = shown(session, found)
-    served = order.served or today(session.clock)
+    served, is_known = _served(session, found, order)
     calendar = calendar_for(session.home)
     covert = found.type is VisitType.COVERT
     problems = [
@@ -231,17 +247,44 @@ def _matter(session: Session, visit: str, order: Order) -> _Matter:
         score=seen.score if seen.checklist.scored else None,
         problems=tuple(_problem(one, due) for one, due in problems),
         served=served,
-        served_known=order.served is not None,
+        served_known=is_known,
     )
     report = findings_report(source, order.audience)
     return _Matter(
+        visit=found.visit,
         report=report,
         photos=report.photos,
         findings=tuple(
             _exported(number, one, due) for number, (one, due) in enumerate(problems, start=1)
         ),
-        served=served,
     )
+
+
+def _served(session: Session, visit: Visit, order: Order) -> tuple[date, bool]:
+    """From when the deadlines run, and whether somebody ever said so.
+
+    Raises:
+        InspectorError: EXPORT_013, when that would be before the visit and is refused.
+    """
+    if order.served is not None:
+        visited = telling.day_of(visit.at)
+        if order.refuse_early and order.served < visited:
+            raise InspectorError(
+                faults.SERVED_TOO_EARLY,
+                visit=visit.visit[-6:],
+                served=order.served.isoformat(),
+                visited=visited.isoformat(),
+            )
+        return order.served, True
+    if visit.served is None:
+        return today(session.clock), False
+    exports = (
+        event
+        for event in session.store.events_of(visit.visit)
+        if event.kind is Kind.FINDINGS_EXPORTED
+    )
+    is_known = any(event.body.get("served_given", True) for event in exports)
+    return date.fromisoformat(visit.served), is_known
 
 
 def _problem(one: Finding, due: Deadline) -> Problem:
@@ -265,11 +308,12 @@ def _exported(number: int, one: Finding, due: Deadline) -> ExportedFinding:
     )
 
 
-def _record(session: Session, visit: str, made: Exported, served: date, order: Order) -> None:
+def _record(session: Session, matter: _Matter, made: Exported, order: Order) -> None:
     """Keep that the document left, its hash, and from when the deadlines run."""
-    found = session_visit(session, visit)
+    found = session_visit(session, matter.visit)
     body = {
-        "served": served.isoformat(),
+        "served": matter.report.served.isoformat(),
+        "served_given": order.served is not None,
         "sha256": made.sha256,
         "audience": str(order.audience),
         "at": session.now().isoformat(),

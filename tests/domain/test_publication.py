@@ -12,7 +12,7 @@ from inspector.domain.facts import told_discreetly
 from inspector.domain.privacy import without_traces
 from inspector.domain.publication import Audience, FindingsReport, published_data
 from inspector.domain.seen import Seen
-from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
+from inspector.domain.visit import Answer, Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Tick, VisitType
 from inspector.i18n import Pair
 from tests.exports import visits
@@ -87,7 +87,7 @@ def leaky(kind: VisitType) -> Visit:
     """A visit with words that must not leave in every field of an occurrence."""
     made, _files = visits.visit(visits.checklist(14), problems=1, kind=kind)
     ticks = (PhraseTick(tick=Tick.MISSED, window="A023票"),)
-    answers = {"A38": Violation(occurrences=(LEAKY,)), "S01": Ticked(ticks=ticks)}
+    answers: dict[str, Answer] = {"A38": Violation(occurrences=(LEAKY,)), "S01": Ticked(ticks=ticks)}
     return replace(made, answers={**made.answers, **answers})
 
 

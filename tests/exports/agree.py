@@ -50,7 +50,7 @@ def _apart(now: Image.Image, then: Image.Image) -> float:
 
 def main() -> None:
     """Draw every page anew in the place of the agreed ones."""
-    from tests.exports.conftest import SEAL, WANTED  # noqa: PLC0415 - only here, not in a test
+    from tests.exports.conftest import WANTED, seal_of  # noqa: PLC0415 - only here, not in a test
 
     contents = Contents(shipped_contents())
     press = FindingsPress(contents, Engine(contents))
@@ -61,7 +61,7 @@ def main() -> None:
         report, photos = WANTED[name]()
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "x.pdf"
-            file.write_bytes(press.render(report, photos=photos, seal=SEAL).data)
+            file.write_bytes(press.render(report, photos=photos, seal=seal_of(report)).data)
             for picture in page_pictures(file, Path(folder), name):
                 picture.replace(AGREED / picture.name)
                 sys.stdout.write(f"{AGREED / picture.name}\n")

@@ -18,6 +18,7 @@ from inspector.keys.certificates import certificate_der, make_pkcs12
 from tests.exports import visits
 
 SEAL = Seal(office=visits.OFFICE, device=visits.DEVICE, at=visits.SIGNED_AT)
+DISCREET_SEAL = Seal(office=visits.OFFICE, device=None, at=visits.SIGNED_AT)
 WANTED: dict[str, Callable[[], tuple[FindingsReport, dict[str, bytes]]]] = {
     "full": lambda: visits.report(items=40, problems=10, photos=6, unchecked=2),
     "clean": lambda: visits.report(items=20),
@@ -26,6 +27,11 @@ WANTED: dict[str, Callable[[], tuple[FindingsReport, dict[str, bytes]]]] = {
 }
 """The documents that most tests look at, by name."""
 PASSPHRASE = b"invented for tests"
+
+
+def seal_of(report: FindingsReport) -> Seal:
+    """What is printed in the place of its signature."""
+    return DISCREET_SEAL if report.is_discreet else SEAL
 
 
 def new_key(office: str = visits.OFFICE) -> SigningKey:
@@ -96,7 +102,8 @@ def printed(
     def document(name: str) -> Document:
         if name not in made:
             report, photos = WANTED[name]()
-            signed = sign(press.render(report, photos=photos, seal=SEAL), key, at=SEAL.at)
+            rendered = press.render(report, photos=photos, seal=seal_of(report))
+            signed = sign(rendered, key, at=seal_of(report).told_at)
             file = folder / f"{name}.pdf"
             file.write_bytes(signed.data)
             made[name] = Document(report=report, photos=photos, signed=signed, file=file)

@@ -135,8 +135,7 @@ def test_leads_stay_in_the_office(press: FindingsPress) -> None:
 def test_the_unit_copy_of_a_covert_visit_gives_nobody_away(printed: Printed) -> None:
     """Minute, person, ticket or photo would let a unit find its visitor on CCTV."""
     document = printed("covert")
-    stamped = f"时间：{visits.SIGNED_AT:%Y-%m-%d%H:%M:%S}UTC+8"
-    words = words_of(document.file).replace(stamped, "")
+    words = words_of(document.file)
     data = json.dumps(published_data(document.report), ensure_ascii=False)
     for told in (words, data):
         assert not re.search(r"\d{1,2}:\d{2}", told)
@@ -146,6 +145,23 @@ def test_the_unit_copy_of_a_covert_visit_gives_nobody_away(printed: Printed) -> 
     assert "暗访组" in words
     assert "现场照片由示例县人力资源和社会保障局留存" in words
     assert document.report.photos == ()
+
+
+def test_a_stamp_that_must_not_point_at_a_visitor_tells_office_and_day(printed: Printed) -> None:
+    """Which laptop signed, and when to the second, leads from one copy to the next."""
+    document = printed("covert")
+    words = words_of(document.file)
+    assert f"非电子印章{visits.OFFICE}日期：2026年11月23日" in words
+    for secret in (visits.DEVICE, "检查终端", "16:05", "时间以签名设备"):
+        assert secret not in words
+    stamps = set(re.findall(rb"D:(\d{14})", document.file.read_bytes()))
+    assert stamps == {b"20261122160000"}  # midnight in China
+
+
+def test_the_stamp_of_another_copy_names_the_device_as_one(printed: Printed) -> None:
+    """Six digits alone are a riddle."""
+    words = words_of(printed("full").file)
+    assert f"设备：检查终端{visits.DEVICE}时间：2026-11-2316:05:12UTC+8" in words
 
 
 def test_the_attached_data_are_the_report_and_nothing_else(

@@ -53,7 +53,7 @@ from inspector.i18n import Pair
 CHINA = timezone(timedelta(hours=8))
 DAY = date(2026, 11, 23)
 OFFICE = "示例县人力资源和社会保障局"
-DEVICE = "检查终端 3f9a20c1"
+DEVICE = "3f9a20c1"
 SIGNED_AT = datetime(2026, 11, 23, 16, 5, 12, tzinfo=CHINA)
 
 SECTIONS = (

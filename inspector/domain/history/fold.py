@@ -134,7 +134,9 @@ def _after(visit: Visit, fact: Event) -> Visit:
         case Kind.VISIT_VOIDED:
             return replace(visit, state=VisitState.VOID, void_reason=body["reason"])
         case Kind.FINDINGS_EXPORTED:
-            return replace(visit, served=body["served"])
+            # A day that was only assumed never moves one that was there before.
+            is_kept = visit.served is not None and not body.get("served_given", True)
+            return visit if is_kept else replace(visit, served=body["served"])
         case _:
             return visit
 
