@@ -17,7 +17,10 @@ from inspector.i18n import N_, both
 from inspector.services.commands import COMMANDS, Command
 
 MODULES: dict[str, tuple[str, ...]] = {
-    "workspace": ("init", "passphrase change", "recover", "backup", "restore", "key show"),
+    "workspace": (
+        *("init", "passphrase change", "recover", "backup", "restore"),
+        *("key show", "key renew"),
+    ),
     "checks": ("selfcheck", "doctor", "demo"),
     "registers": ("unit add", "unit list", "person add", "person list"),
     "content": ("checklist list", "checklist show", "checklist check"),

@@ -15,10 +15,11 @@ from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.i18n import N_, text
-from inspector.keys.certificates import pem_of
+from inspector.keys.certificates import CertificateInfo, pem_of
 from inspector.services import copies, opening
 from inspector.services.opening import NewWorkspace, require_workspace
 from inspector.services.presence import workspace_exists
+from inspector.services.renewing import renew_certificate
 
 
 @verb(
@@ -162,13 +163,35 @@ def key_show(call: Call, *, output: Path | None, force: bool) -> Reply:
         pem = pem_of(workspace.certificate_der())
     if target is not None:
         write_file(target, pem, force=force)
+    document, lines = _told_certificate(info)
+    return Reply(document=document, lines=lines, data=pem if output == STDOUT else None)
+
+
+@verb("key renew")
+def key_renew(call: Call) -> Reply:
+    """Make a new signing certificate."""
+    with opened(call) as workspace:
+        info = renew_certificate(workspace)
+    document, lines = _told_certificate(info)
+    lines.append(
+        text(
+            N_(
+                "Tell whoever verifies your findings the new SHA-256, by another way than the "
+                "file itself."
+            )
+        )
+    )
+    return Reply(document=document, lines=lines)
+
+
+def _told_certificate(info: CertificateInfo) -> tuple[dict[str, object], list[str]]:
     document = {"subject": info.subject, "sha256": info.sha256, "until": info.until}
     lines = [
         info.subject,
         f"SHA-256 {info.sha256}",
         text(N_("valid until {day}"), day=f"{info.until:%Y-%m-%d}"),
     ]
-    return Reply(document=document, lines=lines, data=pem if output == STDOUT else None)
+    return document, lines
 
 
 def _changed() -> Reply:

@@ -36,3 +36,10 @@ NAME_NOT_OURS = Fault(
     what="it was not sealed to this workspace, or is damaged",
     next="open it in the workspace that the visit was recorded in",
 )
+SIGNER_DAMAGED = Fault(
+    code="KEY_006",
+    where="signing certificate",
+    what="the file that holds it is damaged",
+    next="make a new certificate with `inspector key renew`",
+    exit=Exit.STORAGE,
+)

@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Final
 
 from inspector.domain.history.event import Event, Kind
@@ -13,6 +14,7 @@ from inspector.i18n import N_, text
 from inspector.keys import device
 from inspector.services.calendars import calendar_for
 from inspector.services.deriving import rebuild
+from inspector.services.renewing import WARNED_DAYS
 from inspector.services.session import Session
 from inspector.services.workspace import Workspace
 from inspector.store.comparing import Difference
@@ -86,12 +88,12 @@ def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
         ("scores", N_("Scores at closing"), lambda: workspace.run(_scores)),
         ("evidence", N_("Evidence files"), lambda: _evidence(workspace)),
         ("calendar", N_("Working-day calendar"), lambda: _calendar(workspace)),
-        ("certificate", N_("Signing certificate"), lambda: _certificate(workspace)),
     )
     checks = []
     for name, label, look in looks:
         say(label)
         checks.append(_check(name, label, look))
+    checks.append(_certificate(workspace, N_("Signing certificate")))
     return Checks(checks=tuple(checks))
 
 
@@ -220,12 +222,23 @@ def _evidence_listed(session: Session) -> list[tuple[str, str, str | None]]:
     return session.store.evidence()
 
 
-def _certificate(workspace: Workspace) -> Iterator[str]:
-    info = workspace.certificate()
-    now = workspace.clock.now()
-    if not info.start <= now <= info.until:
-        yield text(
-            N_("valid from {start} to {until} only"),
-            start=f"{info.start:%Y-%m-%d}",
-            until=f"{info.until:%Y-%m-%d}",
-        )
+def _certificate(workspace: Workspace, label: str) -> Check:
+    """Whether documents can be signed now; that it ends soon is told, and is no fault."""
+
+    def wrong() -> Iterator[str]:
+        info = workspace.certificate()
+        if not info.start <= workspace.clock.now() <= info.until:
+            start, until = f"{info.start:%Y-%m-%d}", f"{info.until:%Y-%m-%d}"
+            yield text(N_("valid from {start} to {until} only"), start=start, until=until)
+
+    check = _check("certificate", label, wrong)
+    if not check.ok:
+        return check
+    until = workspace.certificate().until
+    if until - workspace.clock.now() > timedelta(days=WARNED_DAYS):
+        return check
+    detail = text(
+        N_("valid until {until} only: renew it with `inspector key renew`"),
+        until=f"{until:%Y-%m-%d}",
+    )
+    return replace(check, detail=detail)

@@ -13,6 +13,7 @@ from inspector.clock import Clock
 from inspector.domain.unit import Person
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
+from inspector.errors import key as key_faults
 from inspector.errors import visit as visit_faults
 from inspector.keys import certificates
 from inspector.keys.vault import Vault
@@ -29,6 +30,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 LAST_BACKUP = "last_backup"
+FORMER_CERTIFICATES = "former_certificates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +76,7 @@ class Workspace:
         self._holding = holding
         self._kept: dict[str, Any] = {}
         self.vault = holding.vault
+        self.signer = holding.signer
 
     @property
     def home(self) -> Path:
@@ -128,9 +131,24 @@ class Workspace:
         return found
 
     def certificate_der(self) -> bytes:
-        """The certificate that signs its documents."""
-        signer = self._holding.signer
-        return certificates.certificate_der(signer.pkcs12, signer.passphrase)
+        """The certificate that signs its documents.
+
+        Raises:
+            InspectorError: KEY_006, when its file is damaged.
+        """
+        try:
+            return certificates.certificate_der(self.signer.pkcs12, self.signer.passphrase)
+        except ValueError as error:
+            raise InspectorError(key_faults.SIGNER_DAMAGED) from error
+
+    def trusted_certificates(self) -> tuple[bytes, ...]:
+        """Those that vouch for its documents, as DER: the one that signs, then former ones."""
+        former = self.run(_former_certificates)
+        try:
+            return tuple(dict.fromkeys((self.certificate_der(), *former)))
+        except InspectorError:
+            # What was signed before can still be verified by what is left.
+            return former
 
     def certificate(self) -> certificates.CertificateInfo:
         """What that certificate says."""
@@ -140,10 +158,9 @@ class Workspace:
         """What signs its documents."""
         from inspector.exports.signing import SigningKey  # noqa: PLC0415 - heavy
 
-        signer = self._holding.signer
         return SigningKey(
-            pkcs12=signer.pkcs12,
-            passphrase=signer.passphrase,
+            pkcs12=self.signer.pkcs12,
+            passphrase=self.signer.passphrase,
             subject=self.certificate().subject,
         )
 
@@ -182,6 +199,11 @@ def person_of(session: Session, person: str) -> Person:
     if found is None:
         raise InspectorError(visit_faults.NO_SUCH_PERSON, text=person)
     return found
+
+
+def _former_certificates(session: Session) -> tuple[bytes, ...]:
+    told = session.store.meta(FORMER_CERTIFICATES) or b""
+    return tuple(bytes.fromhex(line) for line in told.decode().split())
 
 
 def status(session: Session) -> Status:

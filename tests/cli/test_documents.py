@@ -268,6 +268,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "calendar show": CALENDAR,
     "calendar add": CALENDAR,
     "key show": {"subject": Text(), "sha256": SHA256, "until": STAMP},
+    "key renew": {"subject": Text(), "sha256": SHA256, "until": STAMP},
     "demo": {"home": Text(), "visit": ID, "total": POINTS, "pdf": Text(), "verdict": "valid"},
     "backup": {"file": Text(), "sha256": SHA256},
     "restore": {"home": Text(), "log": ID},

@@ -129,6 +129,15 @@ WORKSPACE: tuple[Command, ...] = (
         where=on(HOME),
     ),
     Command(
+        id="key.renew",
+        cli="key renew",
+        label=N_("Renew the certificate"),
+        help=N_(
+            "Make a new signing certificate before the old one runs out; what it signed stays "
+            "valid."
+        ),
+    ),
+    Command(
         id="demo",
         cli="demo",
         label=N_("Demo"),
