@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from inspector.exports.envelope import envelopes
+from inspector.exports.findings import FindingsPress
 from inspector.exports.sheet import SheetPress, blank_form
 from tests.exports import visits
-from tests.exports.conftest import Document
+from tests.exports.conftest import SEAL, Document
 from tests.exports.judges import run, vera
 
 Printed = Callable[[str], Document]
@@ -70,3 +72,15 @@ def test_every_typeface_is_embedded_and_cut(printed: Printed) -> None:
     assert len(rows) >= 5
     for row in rows:
         assert re.search(r"CID TrueType\s+Identity-H\s+yes yes yes", row), row
+
+
+def test_two_threads_may_ask_at_once(press: FindingsPress) -> None:
+    """The app warms up behind while somebody exports; setting changes the library itself."""
+    report, photos = visits.report(problems=2)
+
+    def render(_: int) -> bytes:
+        return press.render(report, photos=photos, seal=SEAL).data
+
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        made = list(pool.map(render, range(3)))
+    assert set(made) == {render(0)}
