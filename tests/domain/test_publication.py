@@ -87,7 +87,10 @@ def leaky(kind: VisitType) -> Visit:
     """A visit with words that must not leave in every field of an occurrence."""
     made, _files = visits.visit(visits.checklist(14), problems=1, kind=kind)
     ticks = (PhraseTick(tick=Tick.MISSED, window="A023票"),)
-    answers: dict[str, Answer] = {"A38": Violation(occurrences=(LEAKY,)), "S01": Ticked(ticks=ticks)}
+    answers: dict[str, Answer] = {
+        "A38": Violation(occurrences=(LEAKY,)),
+        "S01": Ticked(ticks=ticks),
+    }
     return replace(made, answers={**made.answers, **answers})
 
 
