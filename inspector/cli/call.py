@@ -54,9 +54,13 @@ class Call:
         """The passphrase to change to.
 
         Raises:
-            InspectorError: USAGE_013, USAGE_014, USAGE_015.
+            InspectorError: USAGE_014, USAGE_015; USAGE_018, when there is no one to ask.
         """
-        return first_line(file) if file is not None else self._typed_twice()
+        if file is not None:
+            return first_line(file)
+        if sys.stdin is None or not sys.stdin.isatty():
+            raise InspectorError(faults.NO_NEW_PASSPHRASE, home=str(self.home))
+        return self._typed_twice()
 
     def passphrase_at_hand(self) -> str | None:
         """The passphrase, if it can be had without asking.

@@ -125,6 +125,10 @@ def _faults_of_occurrence(item: Item, one: Occurrence) -> Iterator[InspectorErro
     entered = next((rule for rule in item.rules if isinstance(rule, Entered)), None)
     if entered is not None:
         yield from _faults_of_entered(item, entered, one)
+        return
+    for field in ("points", "reason", "clause"):
+        if getattr(one, field) is not None:
+            yield InspectorError(faults.NOT_OPEN_TO_ENTRY, item=item.code, field=field)
 
 
 def _faults_of_entered(item: Item, rule: Entered, one: Occurrence) -> Iterator[InspectorError]:

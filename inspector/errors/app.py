@@ -38,12 +38,6 @@ FIELD_EMPTY = Fault(
     what="nothing is entered here",
     next="fill it in, then go on",
 )
-TERMINAL_NEEDED = Fault(
-    code="APP_007",
-    where="inspector",
-    what="the app needs a terminal that can move its cursor",
-    next="open it in a terminal window, or use the commands: `inspector --help`",
-)
 CANCELLED = Fault(
     code="APP_008",
     where="export",

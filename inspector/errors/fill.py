@@ -38,3 +38,9 @@ WRONG_FORMAT = Fault(
     what="format {given} is not known",
     next="this program reads format 1; a newer one may be needed",
 )
+OTHER_ANSWERS_KEY = Fault(
+    code="FILL_007",
+    where="{file}, line {line}",
+    what="`{key}` does not go with this answer and would be lost",
+    next="remove it, or write it under `notes`",
+)

@@ -92,6 +92,13 @@ NO_PASSPHRASE = Fault(
     next="use a terminal, `--passphrase-file FILE`, or the variable INSPECTOR_PASSPHRASE",
     exit=Exit.LOCKED,
 )
+NO_NEW_PASSPHRASE = Fault(
+    code="USAGE_018",
+    where="{home}",
+    what="no new passphrase was given",
+    next="use a terminal, or `--new-passphrase-file FILE`",
+    exit=Exit.LOCKED,
+)
 UNREADABLE_FILE = Fault(
     code="USAGE_014",
     where="{file}",

@@ -11,14 +11,14 @@ NO_SUCH_VISIT = Fault(
 AMBIGUOUS_ID = Fault(
     code="VISIT_002",
     where="{text}",
-    what="{count} ids end like this",
-    next="give more digits",
+    what="{count} records are called like this, or end like this",
+    next="give the whole id, or more digits of it",
 )
 NOT_ASKED = Fault(
     code="VISIT_003",
     where="{item}",
-    what="this visit does not ask this item",
-    next="see the items of the visit with `inspector visit show`; {hint}",
+    what="it is in the checklist, but not for this unit, type or channel",
+    next="see the items of the visit with `inspector visit show`",
 )
 WRONG_FORM = Fault(
     code="VISIT_004",
@@ -164,6 +164,30 @@ NO_OCCURRENCE = Fault(
     where="{item}",
     what="nothing is said of what was seen",
     next="give at least one occurrence, or one tick",
+)
+NOT_OPEN_TO_ENTRY = Fault(
+    code="VISIT_029",
+    where="{item}",
+    what="the rule of this item fixes the points, so `{field}` is not taken",
+    next="remove it; a remark goes into the note of the occurrence",
+)
+IS_VOID = Fault(
+    code="VISIT_030",
+    where="{visit}",
+    what="the visit is void and stays so",
+    next="open a new visit of the unit",
+)
+ODD_CHARACTERS = Fault(
+    code="VISIT_031",
+    where="{field}",
+    what="the text holds characters that cannot be seen ({codes})",
+    next="type it again, without line breaks or control characters",
+)
+UNKNOWN_ITEM = Fault(
+    code="VISIT_032",
+    where="{item}",
+    what="the checklist has no such item",
+    next="see the items of the visit with `inspector visit show`",
 )
 EVIDENCE_UNKNOWN = Fault(
     code="VISIT_027",

@@ -23,7 +23,6 @@ from inspector.domain.visit import (
 from inspector.domain.words import AnswerForm, Grade, LapName, Result, Tick
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import visit as faults
-from inspector.i18n import text
 from inspector.services.registers import worded
 from inspector.services.session import Session
 from inspector.services.visits import (
@@ -52,15 +51,12 @@ def item_of(checklist: Checklist, visit: Visit, code: str) -> Item:
     """The item of that code, if this visit asks it.
 
     Raises:
-        InspectorError: VISIT_003.
+        InspectorError: VISIT_003 or VISIT_032, when it does not.
     """
     wanted = code.strip().upper()
     if wanted not in visit.asked:
         known = wanted in checklist.by_code
-        hint = (
-            text("it is in the checklist, but not for this unit, type or channel") if known else ""
-        )
-        raise InspectorError(faults.NOT_ASKED, item=code, hint=hint)
+        raise InspectorError(faults.NOT_ASKED if known else faults.UNKNOWN_ITEM, item=code)
     return checklist.by_code[wanted]
 
 
@@ -227,7 +223,7 @@ def remark_draft(
     """
     checklist = session.edition(visit.checklist_digest)
     if item is not None and item not in checklist.by_code:
-        raise InspectorError(faults.NOT_ASKED, item=item, hint="")
+        raise InspectorError(faults.UNKNOWN_ITEM, item=item)
     return Draft(
         kind=kind,
         subject=visit.visit,

@@ -130,10 +130,8 @@ class _Reader:
         if code in self._shown.visit.asked:
             return self._shown.checklist.by_code[code]
         known = code in self._shown.checklist.by_code
-        hint = both("it is in the checklist, but not for this unit, type or channel")
-        error = InspectorError(
-            visit_faults.NOT_ASKED, item=self._place(loc, code), hint=hint if known else ""
-        )
+        fault = visit_faults.NOT_ASKED if known else visit_faults.UNKNOWN_ITEM
+        error = InspectorError(fault, item=self._place(loc, code))
         self._problems.note(error, self._line(loc))
         return None
 
@@ -146,9 +144,21 @@ class _Reader:
         if item.answer is AnswerForm.PHRASE and not unchecked:
             self._problems.add(faults.WRONG_PLACE, self._line(loc), item=code, right="phrases")
             return
+        self._refuse_what_would_be_lost(item, entry, loc)
         answer = None if unchecked else self._answer(item, entry, loc)
         self._check(item, answer, loc)
         given[code] = answer
+
+    def _refuse_what_would_be_lost(self, item: Item, entry: AnswerEntry, loc: Loc) -> None:
+        """Notes what was written and belongs to another answer: nothing vanishes silently."""
+        told = entry.answer == VIOLATION and item.answer is AnswerForm.ANSWER
+        for key, held, fits in (
+            ("occurrences", entry.occurrences, told),
+            ("reason", entry.reason, entry.answer == NOT_APPLICABLE),
+        ):
+            if held and not fits:
+                place = [*loc, key]
+                self._problems.add(faults.OTHER_ANSWERS_KEY, self._line(place), key=key)
 
     def _check(self, item: Item, answer: Answer | None, loc: Loc) -> None:
         for error in faults_of(item, answer) if answer is not None else ():
@@ -310,6 +320,7 @@ class _Reader:
 
 def _instant(said: str, day: datetime) -> datetime:
     """A time of day, or an instant; without an offset it is meant where the visit is."""
+    day = day.astimezone(CHINA)
     if len(said) <= len("09:41:30"):
         time = datetime.strptime(said, "%H:%M:%S" if said.count(":") == 2 else "%H:%M").time()  # noqa: DTZ007
         return day.replace(hour=time.hour, minute=time.minute, second=time.second, microsecond=0)

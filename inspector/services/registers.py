@@ -1,5 +1,6 @@
 """Units and people, and finding any record by the end of its id."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -21,6 +22,8 @@ _UNKNOWN: dict[Record, Fault] = {
     "finding": faults.NO_SUCH_FINDING,
 }
 _SHORTEST_ID = 6
+LONGEST_NAME = 100
+"""Characters of a unit's or a person's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ def add_unit(session: Session, new: NewUnit) -> Unit:
     Raises:
         InspectorError: VISIT_017, VISIT_023, VISIT_024, or VISIT_015 for a unit it supervises.
     """
-    name = worded(new.name, "name")
+    name = named(new.name, "name")
     if not 0 <= new.windows <= 999:
         raise InspectorError(faults.BAD_WINDOWS, name=name, given=new.windows)
     for known in session.store.units():
@@ -56,7 +59,7 @@ def add_unit(session: Session, new: NewUnit) -> Unit:
         kind=new.kind,
         layout=new.layout or default,
         windows=new.windows,
-        phone=(new.phone or "").strip() or None,
+        phone=named(new.phone, "phone") if new.phone and new.phone.strip() else None,
         supervises=tuple(resolve(session, "unit", text) for text in new.supervises),
     )
     value = {
@@ -95,7 +98,7 @@ def add_person(session: Session, *, name: str, roles: Sequence[Role]) -> Person:
         InspectorError: VISIT_017, for a name that is empty.
     """
     person = Person(
-        person=session.clock.new_id(), name=worded(name, "name"), roles=tuple(dict.fromkeys(roles))
+        person=session.clock.new_id(), name=named(name, "name"), roles=tuple(dict.fromkeys(roles))
     )
     value: dict[str, object] = {"name": person.name, "roles": [str(role) for role in person.roles]}
     _register(session, Kind.PERSON, person.person, value)
@@ -128,7 +131,20 @@ def resolve(session: Session, record: Record, text: str) -> str:
     return found[0]
 
 
-def worded(text: str, field: str) -> str:
+def named(text: str, field: str) -> str:
+    """A name: one line of characters that can be seen.
+
+    Raises:
+        InspectorError: VISIT_017, VISIT_026; VISIT_031 for control and direction characters.
+    """
+    name = worded(text, field, most=LONGEST_NAME)
+    odd = sorted({f"U+{ord(c):04X}" for c in name if unicodedata.category(c) in {"Cc", "Cf"}})
+    if odd:
+        raise InspectorError(faults.ODD_CHARACTERS, field=field, codes=" ".join(odd))
+    return name
+
+
+def worded(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
     """A text without outer blanks.
 
     Raises:
@@ -137,8 +153,8 @@ def worded(text: str, field: str) -> str:
     stripped = text.strip()
     if not stripped:
         raise InspectorError(faults.EMPTY_TEXT, field=field)
-    if len(stripped) > LONGEST_TEXT:
-        raise InspectorError(faults.TOO_LONG, field=field, length=len(stripped), most=LONGEST_TEXT)
+    if len(stripped) > most:
+        raise InspectorError(faults.TOO_LONG, field=field, length=len(stripped), most=most)
     return stripped
 
 

@@ -132,6 +132,8 @@ def session_visit(session: Session, visit: str) -> Visit:
 
 def in_wrong_state(fault: Fault, visit: Visit) -> InspectorError:
     """The error that a visit does not stand where it should."""
+    if visit.state is VisitState.VOID:
+        return InspectorError(faults.IS_VOID, visit=visit.visit[-6:])
     return InspectorError(fault, visit=visit.visit[-6:], state=state_label(visit.state))
 
 

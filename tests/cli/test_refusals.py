@@ -53,7 +53,7 @@ def test_a_wrong_call_ends_with_2_and_says_nothing_on_stdout(
 REFUSED = [
     (("visit", "show", "ffffffffff"), 3, "VISIT_001"),
     (("visit", "new", "--unit", "ffffffff", "--type", "open"), 3, "VISIT_015"),
-    (("visit", "answer", "last", "Z99", "compliant"), 3, "VISIT_003"),
+    (("visit", "answer", "last", "Z99", "compliant"), 3, "VISIT_032"),
     (("visit", "answer", "last", "A14", "not_applicable"), 3, "VISIT_005"),
     (("visit", "answer", "last", "A12", "heard"), 3, "VISIT_004"),
     (("visit", "fill", "last", "nothing.yaml"), 3, "YAML_001"),

@@ -27,7 +27,11 @@ def faults(county: County, workspace: Workspace, text: str) -> list[tuple[str, s
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("answers:\n  Z99: compliant\n", "VISIT_003"),
+        ("answers:\n  Z99: compliant\n", "VISIT_032"),
+        ("answers:\n  M42: good\n", "VISIT_003"),
+        ("answers:\n  A38: {answer: compliant, occurrences: [{note: 有人}]}\n", "FILL_007"),
+        ("answers:\n  A12: {answer: violation, reason: 没有戴}\n", "FILL_007"),
+        ("answers:\n  P05: {answer: violation, occurrences: [{points: 3}]}\n", "VISIT_029"),
         ("answers:\n  S01: compliant\n", "FILL_004"),
         ("answers:\n  A12: maybe\n", "YAML_017"),
         ("answer: {A12: compliant}\n", "YAML_011"),
@@ -66,7 +70,7 @@ def test_all_faults_are_told_at_once(county: County, workspace: Workspace) -> No
         "  A12: {answer: violation, occurrences: [{count: 0}]}\n"
     )
     told = faults(county, workspace, text)
-    assert [code for code, _ in told] == ["VISIT_003", "VISIT_005", "YAML_017", "VISIT_008"]
+    assert [code for code, _ in told] == ["VISIT_032", "VISIT_005", "YAML_017", "VISIT_008"]
 
 
 def test_a_visit_told_as_a_fill_file_fills_another_alike(

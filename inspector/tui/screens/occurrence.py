@@ -307,6 +307,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
                 self._shown.visit.visit,
                 self._item.code,
                 paths_from(";".join(paths)),
+                reason=self.inspector.amending.get(self._shown.visit.visit),
             )
         except InspectorError as error:
             self.app.call_from_thread(self.tell, error)
@@ -351,16 +352,17 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         """Take this occurrence away."""
         if self._is_new:
             return
-        self._done_with_draft()
-        self.ask(
-            drop_occurrence,
-            self._shown.visit.visit,
-            self._item.code,
-            self._one.occurrence,
-            then=self._dropped,
-        )
+        visit, code = self._shown.visit.visit, self._item.code
+        reason = self.inspector.amending.get(visit)
+        if reason is None:
+            self.ask(drop_occurrence, visit, code, self._one.occurrence, then=self._dropped)
+            return
+        left = tuple(one for one in self._earlier() if one.occurrence != self._one.occurrence)
+        answer = Violation(occurrences=left) if left else None
+        self.ask(amend_answer, visit, code, answer, reason=reason, then=self._dropped)
 
     def _dropped(self, shown: Shown) -> None:
+        self._done_with_draft()
         self.dismiss(shown)
 
     def action_leave(self) -> None:

@@ -149,7 +149,9 @@ class Remarking(Visiting):
         from inspector.services.evidence import add_evidence  # noqa: PLC0415 - loads image code
 
         try:
-            kept = add_evidence(self.inspector.workspace, self.visit, code, paths)
+            kept = add_evidence(
+                self.inspector.workspace, self.visit, code, paths, reason=self.amending
+            )
         except InspectorError as error:
             self.app.call_from_thread(self.tell, error)
             return
