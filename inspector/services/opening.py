@@ -305,8 +305,7 @@ def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Wor
         refresh(store, home)
         vault = Vault(home / VAULT, identity.vault_key)
         tidy(store, vault, home, clock.now())
-        with disk_faults(home / SIGNER):
-            pkcs12 = (home / SIGNER).read_bytes()
+        pkcs12 = _signer_file(home)
     except BaseException:
         store.close()
         raise
@@ -329,6 +328,17 @@ def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Wor
         signer=Signer(pkcs12=pkcs12, passphrase=identity.signer_passphrase),
     )
     return Workspace(session, holding)
+
+
+def _signer_file(home: Path) -> bytes:
+    """What holds the certificate; empty where it is lost, which locks nobody out.
+
+    Raises:
+        InspectorError: STORE_003 or STORE_004, when it cannot be read.
+    """
+    path = home / SIGNER
+    with disk_faults(path):
+        return path.read_bytes() if path.exists() else b""
 
 
 def _sealer(sealing_key: bytes) -> Callable[[str], str]:

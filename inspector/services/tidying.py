@@ -37,5 +37,5 @@ def _strays(store: Store, vault: Vault, before: float) -> list[Path]:
         old = {path for path in vault.strays(told) if path.stat().st_mtime < before}
         # Lists can be damaged, and what was taken away can be brought back: the events decide.
         return sorted(old & set(vault.strays(store.evidence_ever()))) if old else []
-    except InspectorError:
+    except (InspectorError, ValueError):  # a list or an event was changed; `selfcheck` names it
         return []

@@ -271,8 +271,8 @@ class History:
 
     def _unfold(self, number: int, first: int) -> list[Event]:
         log = self.name(number)
-        segment = self._segments(number, first)[0]
         try:
+            (segment,) = self._segments(number, first)
             return events_of_text(log, text_of(segment))
         except ValueError as error:
             raise InspectorError(
@@ -335,6 +335,9 @@ class History:
             " FROM log WHERE log = ?",
             (number,),
         )
+        if head is None:
+            yield HistoryFault(log=name, seq=reached[0], what="log")
+            return
         *stands, public_key, signature = head
         seq, digest, _ = reached
         if tuple(stands) != reached:

@@ -66,9 +66,16 @@ def test_the_check_warns_two_months_before_the_end(county: County, workspace: Wo
     assert not certificate_check(workspace)[0]
 
 
-def test_a_damaged_certificate_file_is_told_and_can_be_replaced(county: County) -> None:
+@pytest.mark.parametrize("content", [b"not PKCS#12", None])
+def test_a_damaged_or_lost_certificate_file_is_told_and_can_be_replaced(
+    county: County, content: bytes | None
+) -> None:
     """The history does not hang on it."""
-    (county.home / "signer.p12").write_bytes(b"not PKCS#12")
+    file = county.home / "signer.p12"
+    if content is None:
+        file.unlink()
+    else:
+        file.write_bytes(content)
     with county.open() as workspace:
         assert not certificate_check(workspace)[0]
         renew_certificate(workspace)

@@ -269,3 +269,31 @@ def test_computing_anew_heals_what_is_computed(workspace: Workspace, visit: str)
     assert {"projections", "deadlines"} <= wrong(checks), visit
     rebuild_all(workspace)
     assert selfcheck(workspace).ok
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE evidence SET sha256 = 'x'",
+        "UPDATE evidence SET derivative = 'x'",
+        "UPDATE visit SET type = 'x', opened = 'x'",
+        "UPDATE finding SET state = 'x'",
+        "UPDATE person SET body = '{}'",
+        "UPDATE unit SET body = 'x'",
+        "UPDATE fact SET body = 'x'",
+        "UPDATE head SET log = 77",
+        "UPDATE span SET first = first + 1",
+        "DELETE FROM log",
+    ],
+)
+def test_the_check_ends_whatever_was_changed(
+    county: County, workspace: Workspace, visit: str, statement: str
+) -> None:
+    """A check that crashes on damage is of no use when it is needed; nor one that cannot start."""
+    before = workspace.run(lambda session: session.store.contents())
+    checks = altered(workspace, "PRAGMA foreign_keys = OFF", statement)
+    assert wrong(checks) & {"history", "projections"}, visit
+    workspace.close()
+    with county.open() as again:
+        assert not selfcheck(again).ok
+        assert again.run(lambda session: session.store.contents()) == before
