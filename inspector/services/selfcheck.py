@@ -23,6 +23,25 @@ from inspector.store.forms import MISREAD
 Progress = Callable[[str], None]
 """Told the msgid of what is being checked now."""
 _LISTED = 5
+WORDS: Final = (
+    N_("digest"),
+    N_("signature"),
+    N_("head"),
+    N_("span"),
+    N_("log"),
+    N_("form"),
+    N_("sequence numbers"),
+    N_("hybrid time"),
+    N_("compression"),
+    N_("declared size"),
+    N_("order of segments"),
+    N_("link to the segment before"),
+    N_("canonical form"),
+    N_("missing"),
+    N_("unfounded"),
+    N_("unreadable"),
+)
+"""What the store says of a place that does not hold together."""
 DAMAGE: Final = frozenset({"pages", "history", "checklists", "evidence"})
 """Checks of what people entered, which nothing can compute again."""
 DEADLINE_COLUMNS: Final = frozenset({"due", "provisional"})
@@ -114,7 +133,9 @@ def _page_faults(session: Session) -> list[str]:
 
 def _history(session: Session) -> list[str]:
     return [
-        text(N_("log {log}, event {seq}: {what}"), log=one.log[-6:], seq=one.seq, what=one.what)
+        text(
+            N_("log {log}, event {seq}: {what}"), log=one.log[-6:], seq=one.seq, what=text(one.what)
+        )
         for one in session.store.history_faults(device.verify)
     ]
 
@@ -155,7 +176,7 @@ def _rows(differences: Iterable[Difference]) -> list[str]:
     for one in differences:
         rest = [column for column in one.columns if not _is_deadline(one, column)]
         if rest or not one.columns:
-            found.append(f"{one.table} {one.key}: {', '.join(rest) or one.what}")
+            found.append(f"{one.table} {one.key}: {', '.join(rest) or text(one.what)}")
     return found
 
 
