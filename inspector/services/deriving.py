@@ -2,12 +2,10 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.derived import Derived, FindingRow
-from inspector.domain.finding import Finding, deadline_of, findings_of
-from inspector.domain.scoring import score
 from inspector.domain.visit import Visit
 from inspector.domain.words import FindingState, VisitState
 from inspector.errors import InspectorError
@@ -15,6 +13,9 @@ from inspector.services.calendars import calendar_digest, calendar_for
 from inspector.services.session import Editions
 from inspector.store.projections import FOLD, Derive
 from inspector.store.store import Store
+
+if TYPE_CHECKING:
+    from inspector.domain.finding import Finding
 
 CALENDAR: Final = "calendar"
 FOLDED: Final = "fold"
@@ -26,6 +27,10 @@ def deriver(home: Path, editions: Editions) -> Derive:
     calendars: list[WorkCalendar] = []
 
     def derive(visit: Visit) -> Derived | None:
+        # Not on the way to the first screen: only visits that are no longer open come here.
+        from inspector.domain.finding import findings_of  # noqa: PLC0415
+        from inspector.domain.scoring import score  # noqa: PLC0415
+
         checklist = editions.of(visit.checklist_digest)
         if visit.served is not None and not calendars:
             calendars.append(calendar_for(home))
@@ -75,7 +80,9 @@ def _would_compute_with(home: Path) -> dict[str, bytes]:
     return {CALENDAR: calendar_digest(home).encode(), FOLDED: str(FOLD).encode()}
 
 
-def _row(visit: Visit, one: Finding, calendar: WorkCalendar | None) -> FindingRow:
+def _row(visit: Visit, one: "Finding", calendar: WorkCalendar | None) -> FindingRow:
+    from inspector.domain.finding import deadline_of  # noqa: PLC0415
+
     due = None
     if calendar is not None and visit.served is not None:
         due = deadline_of(one, date.fromisoformat(visit.served), calendar)

@@ -211,7 +211,7 @@ def verify_file(
     from inspector.keys.certificates import certificates_in  # noqa: PLC0415
 
     data = _read(file)
-    trusted: list[bytes] = [] if workspace is None else [workspace.certificate_der()]
+    trusted = [] if workspace is None else list(workspace.trusted_certificates())
     for pem in trusted_pem:
         try:
             trusted.extend(certificates_in(_read(pem)))
