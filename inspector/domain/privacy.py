@@ -1,7 +1,7 @@
 """What free text gives away: numbers of people, and minutes that point at a mystery visitor."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inspector.domain.plain import Rule, plain, replaced
 from inspector.domain.traces import clocks, tickets
@@ -31,6 +31,15 @@ def without_traces(text: str) -> str:
     return left if left == text else without_traces(left)
 
 
+def without_names(text: str, names: Iterable[str]) -> str:
+    """Also without these names, however spaced; what stands there says 暗访组.
+
+    Longer names first: one may begin with another.
+    """
+    longest_first = sorted((name for name in names if plain(name).strip()), key=len, reverse=True)
+    return replaced(text, [(_named(name), lambda _: "暗访组") for name in longest_first])
+
+
 def short_label(window: str) -> str | None:
     """The name of a window if it points at nobody: a few digits and letters; else None."""
     label = without_traces(window.strip())
@@ -52,6 +61,14 @@ def is_bank_card(number: str) -> bool:
     """Tell whether digits end in the right check digit. Source: ISO/IEC 7812-1 annex B."""
     weighed = (int(one) * (1 + place % 2) for place, one in enumerate(reversed(number)))
     return sum(one // 10 + one % 10 for one in weighed) % 10 == 0
+
+
+def _named(name: str) -> re.Pattern[str]:
+    letters = plain(name).replace(" ", "")
+    # A name in Latin letters is a word: not a part of another one, nor of a code.
+    start = r"(?<![0-9A-Za-z])" if letters[0].isascii() else ""
+    end = r"(?![0-9A-Za-z])" if letters[-1].isascii() else ""
+    return re.compile(start + " *".join(map(re.escape, letters)) + end, re.IGNORECASE)
 
 
 def _identity_masked(found: re.Match[str]) -> str:

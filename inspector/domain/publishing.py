@@ -69,6 +69,8 @@ class Source:
     """In walking order."""
     served: date
     served_known: bool
+    private_names: tuple[str, ...] = ()
+    """Of everybody in the register, where the visit was covert: any of them may have been there."""
 
     @property
     def covert(self) -> bool:
@@ -99,7 +101,11 @@ class _Publisher:
 
     @property
     def _seen(self) -> Seen:
-        return Seen(visit=self.source.visit, is_discreet=self._discreet)
+        return Seen(
+            visit=self.source.visit,
+            is_discreet=self._discreet,
+            private_names=self.source.private_names,
+        )
 
     def _text(self, words: str) -> str:
         return self._seen.text(words)

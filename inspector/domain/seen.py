@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from inspector.domain import telling
 from inspector.domain.labels import label
-from inspector.domain.privacy import short_label, without_numbers, without_traces
+from inspector.domain.privacy import short_label, without_names, without_numbers, without_traces
 from inspector.domain.publication import PublishedOccurrence
 from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Extent, Tick
@@ -17,16 +17,21 @@ class Seen:
     visit: Visit
     is_discreet: bool
     """Whether minutes, tickets and photos would point at the visitor."""
+    private_names: tuple[str, ...] = ()
+    """Of whoever may have been the visitor; a discreet copy names none of them."""
 
     def text(self, words: str) -> str:
         """Free text without what it must not give away."""
-        return without_traces(words) if self.is_discreet else without_numbers(words)
+        if not self.is_discreet:
+            return without_numbers(words)
+        return without_traces(without_names(words, self.private_names))
 
     def window(self, name: str | None) -> str | None:
         """The name of a window; a discreet copy knows only short ones, or none."""
         if name is None:
             return None
-        return short_label(name) if self.is_discreet else self.text(name)
+        told = self.text(name)
+        return short_label(told) if self.is_discreet else told
 
     def occurrences(self, code: str) -> tuple[PublishedOccurrence, ...]:
         """What was seen at an item, in the order observed."""

@@ -248,6 +248,7 @@ def _matter(session: Session, visit: str, order: Order) -> _Matter:
         problems=tuple(_problem(one, due) for one, due in problems),
         served=served,
         served_known=is_known,
+        private_names=tuple(one.name for one in session.store.people()) if covert else (),
     )
     report = findings_report(source, order.audience)
     return _Matter(

@@ -9,7 +9,7 @@ import pytest
 
 from inspector.checklists.library import load_checklist
 from inspector.domain.facts import told_discreetly
-from inspector.domain.privacy import without_traces
+from inspector.domain.privacy import without_names, without_traces
 from inspector.domain.publication import Audience, FindingsReport, published_data
 from inspector.domain.seen import Seen
 from inspector.domain.visit import Answer, Occurrence, PhraseTick, Ticked, Violation, Visit
@@ -105,6 +105,14 @@ def test_no_field_of_an_occurrence_escapes_the_filter() -> None:
     assert told.clause == "附1§三(一)，群众138****5678反映"
     (missed,) = seen.occurrences("S01")
     assert missed.window is None
+
+
+def test_a_name_is_found_however_it_is_typed_and_no_other_word_with_it() -> None:
+    """People put spaces into names; a Latin name may be a part of a word or of a code."""
+    names = ("测试员", "测试员乙", "Test·A", "Lee", " ")
+    assert without_names("测 试员\u200b乙和测试员丙", names) == "暗访组和暗访组丙"
+    assert without_names("test·a、LEE看到，Leed不是", names) == "暗访组、暗访组看到，Leed不是"
+    assert without_names("A12未佩戴", ("A",)) == "A12未佩戴"
 
 
 def test_an_open_visit_keeps_its_times_and_no_numbers_of_people() -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from inspector.domain.publication import Audience
-from inspector.domain.words import VisitType, WorkspaceKind
+from inspector.domain.words import Role, VisitType, WorkspaceKind
 from inspector.errors import InspectorError
-from inspector.services.filled import fill_visit
+from inspector.services.filled import amend_with_file, fill_visit
 from inspector.services.handover import Order, export_findings
 from inspector.services.listing import history
+from inspector.services.registers import add_person
 from inspector.services.session import Session
 from inspector.services.visits import NewVisit, close_visit, open_visit, show_visit
 from inspector.services.workspace import Workspace
@@ -68,6 +69,39 @@ def test_the_attached_data_tell_no_more_than_the_pages(
     told = json.dumps(data, ensure_ascii=False)
     assert data["team"] == []
     assert [one for one in (INSPECTOR, "08:12", "08:03", closed) if one in told] == []
+
+
+COLLEAGUE = "测试员乙"
+NAMING = f"""
+bulk: {{sections: [A, C, D, P, S], answer: compliant, phrases: heard}}
+answers:
+  P05: {{answer: violation, occurrences: [
+    {{window: {COLLEAGUE}, note: {COLLEAGUE}在九号窗口看到其玩手机}}]}}
+  A38: {{answer: not_applicable, reason: 测试员 乙说没有}}
+good_practices: [{{text: 有人给{COLLEAGUE}倒水}}]
+"""
+
+
+def test_no_name_of_the_register_is_in_any_words_of_the_units_copy(
+    county: County, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Notes are written by people about people; a typed name gives away as much as a list."""
+    workspace.run(add_person, name=COLLEAGUE, roles=(Role.INSPECTOR,))
+    new = NewVisit(unit=hall(workspace), type=VisitType.COVERT, inspectors=(COLLEAGUE,))
+    visit = workspace.run(open_visit, new).visit
+    fill_visit(workspace, visit, county.file(NAMING))
+    workspace.run(close_visit, visit, incomplete=f"{COLLEAGUE}离开")
+    better = county.file("answers: {A12: {answer: compliant}}", "better.yaml")
+    amend_with_file(workspace, visit, better, f"{COLLEAGUE}与{INSPECTOR}核对后更正")
+    pdf = tmp_path / "unit.pdf"
+    export_findings(workspace, visit, Order(target=pdf))
+    subprocess.run(["pdfdetach", "-saveall", "-o", tmp_path, pdf], check=True)
+    (attached,) = tmp_path.glob("*.json")
+    for told in (pdf_text(pdf), attached.read_text("utf-8")):
+        words = "".join(told.split())
+        assert [name for name in (COLLEAGUE, INSPECTOR) if name in words] == []
+        for kept in ("暗访组在九号窗口看到其玩手机", "暗访组离开", "有人给暗访组倒水"):
+            assert kept in words
 
 
 def test_the_office_copy_tells_the_minute(
