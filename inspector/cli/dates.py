@@ -19,6 +19,7 @@ from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
 from inspector.services import calendars
+from inspector.services.new_year import Moved, add_year
 
 _LONGEST_NOTICE = 1 << 20
 
@@ -70,13 +71,38 @@ def calendar_show(call: Call, *, year: int | None) -> Reply:
 def calendar_add(call: Call, *, file: Path) -> Reply:
     """Read a notice into the calendar."""
     where, notice = _notice(file)
-    with opened(call):
-        added = calendars.add_year(call.home, notice, where=where)
+    with opened(call) as workspace:
+        told = add_year(workspace, notice, where=where)
+    added = told.added
     overview = added.calendar.overview(added.year.year)
     reply = _year_reply(overview, added.calendar.known_until)
     changed = [text(N_("Days that change: {count}"), count=len(added.changes))]
     rows = [(one.day.isoformat(), _day_kind(one.was), _day_kind(one.now)) for one in added.changes]
-    return replace(reply, lines=[*reply.lines, *changed, *table(rows, indent="  ")])
+    moved = [text(N_("Deadlines that move: {count}"), count=len(told.moved))]
+    lines = [
+        (
+            one.finding.finding[-6:],
+            one.finding.unit_name,
+            one.finding.item,
+            one.was,
+            one.finding.due or "",
+        )
+        for one in told.moved
+    ]
+    shown = [*changed, *table(rows, indent="  "), *moved, *table(lines, indent="  ")]
+    document = {**reply.document, "moved": [_moved_entry(one) for one in told.moved]}
+    return replace(reply, document=document, lines=[*reply.lines, *shown])
+
+
+def _moved_entry(one: Moved) -> dict[str, object]:
+    found = one.finding
+    return {
+        "finding": found.finding,
+        "visit": found.visit,
+        "item": found.item,
+        "was": one.was,
+        "due": found.due,
+    }
 
 
 def _day_kind(kind: DayKind) -> str:

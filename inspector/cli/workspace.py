@@ -12,7 +12,7 @@ from inspector.cli.output import Reply
 from inspector.cli.progress import shares
 from inspector.cli.shape import verb
 from inspector.domain.words import WorkspaceKind
-from inspector.errors import InspectorError
+from inspector.errors import Exit, InspectorError
 from inspector.errors import workspace as faults
 from inspector.i18n import N_, text
 from inspector.keys.certificates import CertificateInfo, pem_of
@@ -133,8 +133,12 @@ def backup(call: Call, *, output: Path, force: bool) -> Reply:
                 copy = copies.backup(workspace, Path(folder) / "backup", progress=step)
                 return Reply(document={}, lines=[], data=copy.file.read_bytes())
         copy = copies.backup(workspace, target, force=force, progress=step)
-    line = text(N_("Backup written: {file}"), file=copy.file)
-    return Reply(document={"file": copy.file, "sha256": copy.sha256}, lines=[line])
+    lines = [text(N_("Backup written: {file}"), file=copy.file)]
+    if copy.lost:
+        words = N_("{count} evidence files were lost before; `inspector selfcheck` names them.")
+        lines.append(text(words, count=len(copy.lost)))
+    document = {"file": copy.file, "sha256": copy.sha256, "lost": list(copy.lost)}
+    return Reply(document=document, lines=lines, exit=Exit.NO if copy.lost else Exit.DONE)
 
 
 @verb("restore", argument("file", N_("A file that `backup` wrote."), type=FilePath()))

@@ -32,6 +32,8 @@ class Copy:
 
     file: Path
     sha256: str
+    lost: tuple[str, ...]
+    """SHA-256 of evidence that was lost before, and so is not in the backup either."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,13 @@ def backup(
                 sink, workspace.home, copies={DATA: copy}, names=GOING_ALONG, progress=progress
             )
     workspace.run(_remember, sha256)
-    return Copy(file=target, sha256=sha256)
+    kept = {digest for _, *files in workspace.run(_evidence) for digest in files if digest}
+    lost = tuple(sorted(digest for digest in kept if not workspace.vault.has(digest)))
+    return Copy(file=target, sha256=sha256, lost=lost)
+
+
+def _evidence(session: Session) -> list[tuple[str, str, str | None]]:
+    return session.store.evidence()
 
 
 def restore(

@@ -24,7 +24,6 @@ FOLDED: Final = "fold"
 
 def deriver(home: Path, editions: Editions) -> Derive:
     """What derives with this workspace's checklists and calendar; the calendar is read when due."""
-    calendars: list[WorkCalendar] = []
 
     def derive(visit: Visit) -> Derived | None:
         # Not on the way to the first screen: only visits that are no longer open come here.
@@ -32,15 +31,15 @@ def deriver(home: Path, editions: Editions) -> Derive:
         from inspector.domain.scoring import score  # noqa: PLC0415
 
         checklist = editions.of(visit.checklist_digest)
-        if visit.served is not None and not calendars:
-            calendars.append(calendar_for(home))
+        if visit.served is not None and editions.calendar is None:
+            editions.calendar = calendar_for(home)
         found = findings_of(visit, checklist)
         result = score(checklist, visit.asked, visit.answers) if checklist.scored else None
         total = None if result is None else result.total
         return Derived(
             total=None if result is None else result.total_text,
             exact=None if total is None else str(total),
-            findings=tuple(_row(visit, one, calendars[0] if calendars else None) for one in found),
+            findings=tuple(_row(visit, one, editions.calendar) for one in found),
         )
 
     return derive

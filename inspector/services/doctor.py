@@ -1,5 +1,6 @@
 """Does this machine have what is needed? Each answer says what to do where it does not."""
 
+import locale
 import os
 import platform
 import shutil
@@ -78,7 +79,8 @@ def _told(error: InspectorError) -> str:
 
 
 def _encoding() -> Check:
-    said = (sys.stdout.encoding or "").lower().replace("-", "")
+    # What the terminal was told to speak; this program's own streams are UTF-8 in any case.
+    said = locale.getpreferredencoding(do_setlocale=False).lower().replace("-", "")
     return Check(
         name="encoding",
         label=N_("Terminal in UTF-8"),

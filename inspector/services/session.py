@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inspector.checklists.codec import decode
 from inspector.clock import CHINA, Clock
+from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist
 from inspector.domain.history.event import Draft, Event
 from inspector.domain.words import WorkspaceKind
@@ -19,8 +20,10 @@ from inspector.store.store import Store
 
 @dataclass(slots=True, kw_only=True)
 class Editions:
-    """The checklists that visits pinned, read back from the store once each."""
+    """What closed visits are computed with: the checklists they pinned, and the calendar."""
 
+    calendar: WorkCalendar | None = None
+    """The working days as they were read last; None to read them again."""
     _store: Store | None = None
     _read: dict[str, Checklist] = field(default_factory=dict)
 

@@ -1,5 +1,6 @@
 """One encrypted SQLite file: how it is opened, and how the driver's errors become ours."""
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -25,6 +26,8 @@ _FAULTS: Final[tuple[tuple[str, Fault], ...]] = (
     ("SQLITE_PROTOCOL", faults.DISK_FAILED),
 )
 """By the driver's name for it; longer names start with these."""
+_ROOM_TO_WORK: Final = 64 << 10
+"""Bytes that the journal and its index need beside the database."""
 
 
 class Database:
@@ -211,4 +214,7 @@ def translated(path: Path) -> Iterator[None]:
         fault = next((fault for start, fault in _FAULTS if name.startswith(start)), None)
         if fault is None:
             raise
+        if fault is faults.DISK_FAILED and shutil.disk_usage(path.parent).free < _ROOM_TO_WORK:
+            # A disk without a single free block fails in many ways; the cause is one.
+            fault = faults.DISK_FULL
         raise InspectorError(fault, path=path, detail=name) from error

@@ -322,13 +322,27 @@ class Store:
 
 
 def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
-    """Open a workspace's database.
+    """Open a workspace's database; on a full disk the ballast is given back for it.
 
     Raises:
-        InspectorError: STORE_002 to STORE_006, when it cannot be opened.
+        InspectorError: STORE_001 to STORE_006, when it cannot be opened.
     """
+    try:
+        return _opened_existing(path, key, derive)
+    except InspectorError as error:
+        if error.fault is not faults.DISK_FULL or not Space(path).release():
+            raise
+    return _opened_existing(path, key, derive)
+
+
+def _opened_existing(path: Path, key: bytes, derive: Derive) -> Store:
     database = open_database(path, key)
-    if schema_of(database) == 0:
+    try:
+        schema = schema_of(database)
+    except InspectorError:
+        database.close()
+        raise
+    if schema == 0:
         # Emptied, or another file: to fill it as a new one would hide the loss.
         database.close()
         raise InspectorError(faults.DAMAGED, path=path, detail="empty")
