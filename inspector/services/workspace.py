@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -75,6 +76,7 @@ class Workspace:
         self._session = session
         self._holding = holding
         self._kept: dict[str, Any] = {}
+        self._keeping = Lock()
         self.vault = holding.vault
         self.signer = holding.signer
 
@@ -125,9 +127,10 @@ class Workspace:
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
         """Something costly that this workspace keeps once it was made."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        found: T = self._kept[name]
+        with self._keeping:  # two exports at once must not make two engines
+            if name not in self._kept:
+                self._kept[name] = make()
+            found: T = self._kept[name]
         return found
 
     def certificate_der(self) -> bytes:
