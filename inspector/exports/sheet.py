@@ -72,6 +72,11 @@ class SheetForm:
     sections: tuple[SheetSection, ...]
     laps: tuple[Pair, ...]
 
+    @property
+    def forms(self) -> frozenset[AnswerForm]:
+        """In which ways the items on it are answered."""
+        return frozenset(part.form for part in self.sections)
+
 
 def blank_form(
     visit: Visit, items: Sequence[Item], checklist: Checklist, *, unit: Unit, office: str
@@ -85,7 +90,6 @@ def blank_form(
         unit: The one visited.
         office: Whose form it is.
     """
-    laps = _LAPS_OF_A_CALL if visit.channel is Channel.VOICE else _LAPS_IN_A_HALL
     return SheetForm(
         office=office,
         unit=unit.name,
@@ -99,8 +103,15 @@ def blank_form(
         edition=checklist.edition,
         items=len(items),
         sections=_sections(items, checklist),
-        laps=tuple(label(one) for one in laps),
+        laps=tuple(label(one) for one in _laps(visit)),
     )
+
+
+def _laps(visit: Visit) -> tuple[LapName, ...]:
+    """The moments to take; none where only files are looked at."""
+    if visit.type is VisitType.DESK_CHECK:
+        return ()
+    return _LAPS_OF_A_CALL if visit.channel is Channel.VOICE else _LAPS_IN_A_HALL
 
 
 def _sections(items: Sequence[Item], checklist: Checklist) -> tuple[SheetSection, ...]:
@@ -151,9 +162,12 @@ class SheetPress:
         Raises:
             InspectorError: EXPORT_002 to EXPORT_005.
         """
-        html = self._templates.fill(
-            TEMPLATE, form=form, unit_lines=title_lines(form.unit, longest=24)
-        )
         return self._engine.render(
-            Manuscript(kind=KIND, template=TEMPLATE, html=html, styles=STYLES)
+            Manuscript(kind=KIND, template=TEMPLATE, html=self.html(form), styles=STYLES)
+        )
+
+    def html(self, form: SheetForm) -> str:
+        """The form as one HTML page."""
+        return self._templates.fill(
+            TEMPLATE, form=form, unit_lines=title_lines(form.unit, longest=24)
         )

@@ -3,8 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
-from inspector.domain.words import Channel, VisitType
+from inspector.domain.words import AnswerForm, Channel, VisitType
 from inspector.exports.sheet import SheetForm, SheetPress, blank_form
+from inspector.i18n import Pair
 from tests.exports import visits
 from tests.exports.judges import run, words_of
 
@@ -60,3 +61,23 @@ def test_the_form_is_well_formed(sheets: SheetPress, tmp_path: Path) -> None:
     file = tmp_path / "sheet.pdf"
     file.write_bytes(sheets.render(form()).data)
     assert "No syntax or stream encoding errors" in run("qpdf", "--check", file)
+
+
+def test_a_desk_check_is_asked_for_no_window_and_no_minute(sheets: SheetPress) -> None:
+    """It looks at files; its form has no column for a window."""
+    grades = tuple(one for one in form().sections if one.form is AnswerForm.MEASUREMENT)
+    html = sheets.html(replace(form(), sections=grades))
+    assert "窗口、起止时间" not in html
+    assert "窗口、起止时间" in sheets.html(form())
+    assert form(VisitType.DESK_CHECK).laps == ()
+
+
+def test_an_option_is_never_torn_and_a_section_named_once(sheets: SheetPress) -> None:
+    """“不” at the end of a line and “符合” on the next reads as its opposite."""
+    (part, *_) = (one for one in form().sections if one.form is AnswerForm.PHRASE)
+    named = replace(part, section=replace(part.section, title=Pair("用语", "Phrases")))
+    row = replace(part.rows[0], boxes=(Pair("不符合", "Not met"),))
+    graded = replace(part, form=AnswerForm.GRADE, rows=(row,))
+    html = sheets.html(replace(form(), sections=(named, graded)))
+    assert "用语 · 用语" not in html
+    assert '<span class="option"><span class="box"></span>不符合</span>' in html
