@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.domain import telling
-from inspector.domain.checklist import Item, PerOccurrence
+from inspector.domain.checklist import Item
 from inspector.domain.privacy import short_label, without_traces
 from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Extent, Tick
@@ -44,7 +44,8 @@ class _Teller:
         said = [one for one in what if one is not None] or [self._not_met()]
         parts = [*self._place_and_time(seen.window, seen.from_at, seen.to_at), *said]
         if seen.count > 1:
-            parts.append(both("{count} {unit}", count=seen.count, unit=self._unit()))
+            unit = telling.counted_in(self.item, seen.subtype)
+            parts.append(both("{count} {unit}", count=seen.count, unit=unit))
         if seen.extent is Extent.COMMON:
             parts.append(both("common"))
         if seen.corrected:
@@ -56,6 +57,8 @@ class _Teller:
         return _joined("，", ", ", [*self._place_and_time(one.window, one.at, None), missed])
 
     def _not_met(self) -> Pair:
+        if telling.is_prohibition(self.item):
+            return both("seen: {text}", text=self.item.text)
         return both("not met: {text}", text=self.item.text)
 
     def _subtype(self, seen: Occurrence) -> Pair | None:
@@ -67,10 +70,6 @@ class _Teller:
 
     def _words(self, typed: str) -> str:
         return without_traces(typed) if self.discreet else typed
-
-    def _unit(self) -> Pair:
-        units = (r.counting_unit for r in self.item.rules if isinstance(r, PerOccurrence))
-        return next(units, None) or both("times")
 
     def _place_and_time(
         self, window: str | None, start: datetime | None, end: datetime | None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector.domain.words import DueClass
 from inspector.i18n import Pair
 
 FORMAT = 1
@@ -38,6 +39,14 @@ class PublishedItem:
 
     item: str
     text: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedUnchecked:
+    """Items of one section that nobody looked at."""
+
+    section_title: Pair
+    items: tuple[PublishedItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +108,8 @@ class PublishedOccurrence:
     """None where the time would point at the visitor."""
     subtype: str | None
     count: int
+    counting_unit: Pair
+    """人次, 件次, …: what the score counts."""
     fact: str
     reason: str | None
     """For the points that the inspector entered, with `clause`."""
@@ -131,6 +142,10 @@ class PublishedFinding:
     text: Pair
     is_phrase: bool
     """Whether the text is a phrase that was due, not a requirement."""
+    is_prohibition: bool
+    """Whether the text is what must not be done, not a requirement."""
+    to_verify: bool
+    """待查实: it costs nothing until it is proved."""
     occurrences: tuple[PublishedOccurrence, ...]
     points: str
     clauses: tuple[PublishedClause, ...]
@@ -142,6 +157,22 @@ class PublishedFinding:
     """Every occurrence was put right on the spot."""
     photos: tuple[str, ...]
     """SHA-256 (hex) of the copies without metadata."""
+
+    @property
+    def put_right(self) -> bool:
+        """Whether nothing is left to put right, but perhaps to report."""
+        on_the_spot = {DueClass.SAME_DAY, DueClass.SAME_DAY_REPORT}
+        return self.corrected and self.due_class in on_the_spot
+
+    @property
+    def is_to_fix(self) -> bool:
+        """Whether its unit is to put it right; not what is handed over, nor what already is."""
+        return not self.put_right and self.due_class != DueClass.HANDOVER
+
+    @property
+    def next_due(self) -> date | None:
+        """The first day by which its unit still owes something."""
+        return self.deadline.report_due if self.put_right else self.deadline.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +239,8 @@ class FindingsReport:
     compliant: int
     """Items found compliant; phrases heard count."""
     unchecked: tuple[str, ...]
+    unchecked_items: tuple[PublishedUnchecked, ...]
+    """The same with their words, by section."""
     incomplete_reason: str | None
     score: PublishedScore | None
     """None for an unscored checklist."""
@@ -224,6 +257,7 @@ class FindingsReport:
     """Photos exist, and would point at the visitor."""
     good_practices: tuple[PublishedRemark, ...]
     amendments: tuple[str, ...]
+    """Reasons; with any, this copy takes the place of those made before."""
     office_only: OfficeOnly | None
     """None on the unit's copy."""
 
@@ -240,7 +274,22 @@ class FindingsReport:
     @property
     def first_due(self) -> date | None:
         """The earliest deadline; None when nothing has one."""
-        return min((f.deadline.due for f in self.findings if f.deadline.due), default=None)
+        return min((due for one in self.findings if (due := one.next_due)), default=None)
+
+    @property
+    def to_fix(self) -> tuple[PublishedFinding, ...]:
+        """What the unit is to put right."""
+        return tuple(one for one in self.findings if one.is_to_fix)
+
+    @property
+    def put_right(self) -> tuple[PublishedFinding, ...]:
+        """What was put right during the visit."""
+        return tuple(one for one in self.findings if one.put_right)
+
+    @property
+    def to_verify(self) -> tuple[PublishedFinding, ...]:
+        """What nobody has proved yet."""
+        return tuple(one for one in self.findings if one.to_verify)
 
 
 def published_data(report: FindingsReport) -> dict[str, Plain]:

@@ -23,6 +23,7 @@ from inspector.domain.publication import (
     PublishedRemark,
     PublishedScore,
     PublishedSection,
+    PublishedUnchecked,
 )
 from inspector.domain.scoring import Line, Score
 from inspector.domain.seen import Seen
@@ -41,6 +42,10 @@ from inspector.i18n import Pair
 
 REFERENCE_DIGITS = 8
 """Of the visit's id, from its end: those are random, while its beginning tells the time."""
+
+
+TO_VERIFY = "to_verify"
+"""The flag of what costs nothing until it is proved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,7 @@ class _Publisher:
             asked=len(visit.asked),
             compliant=sum(_is_compliant(answer) for answer in visit.answers.values()),
             unchecked=visit.unchecked,
+            unchecked_items=tuple(self._unchecked()),
             incomplete_reason=self._maybe(visit.incomplete_reason),
             score=self._score(source.score, numbers) if source.score else None,
             not_applicable=tuple(self._not_applicable()),
@@ -168,6 +174,17 @@ class _Publisher:
             answer = self.source.visit.answers.get(item.code)
             if isinstance(answer, Ticked) and answer.tick is Tick.NOT_TRIGGERED:
                 yield PublishedItem(item=item.code, text=item.text)
+
+    def _unchecked(self) -> Iterator[PublishedUnchecked]:
+        left = [item for item in self._items() if item.code not in self.source.visit.answers]
+        for section in self.source.checklist.sections:
+            items = tuple(
+                PublishedItem(item=one.code, text=one.text)
+                for one in left
+                if one.section == section.code
+            )
+            if items:
+                yield PublishedUnchecked(section_title=section.title, items=items)
 
     def _readings(self) -> Iterator[PublishedReading]:
         for item in self._items():
@@ -227,7 +244,7 @@ class _Publisher:
     def _finding(self, number: int, problem: Problem) -> PublishedFinding:
         source = self.source
         item = source.checklist.by_code[problem.item]
-        seen = self._seen.occurrences(item.code)
+        seen = self._seen.occurrences(item)
         lines = source.score.lines if source.score else ()
         taken = sum((one.points for one in lines if one.item == item.code), start=Fraction(0))
         return PublishedFinding(
@@ -238,6 +255,8 @@ class _Publisher:
             section_title=source.checklist.section(item.section).title,
             text=item.text,
             is_phrase=item.phrase is not None,
+            is_prohibition=telling.is_prohibition(item),
+            to_verify=_is_to_verify(source.score, item.code),
             occurrences=seen,
             points=decimal_text(taken),
             clauses=tuple(PublishedClause(ref=c.ref, text=c.text) for c in item.clauses),
@@ -263,6 +282,15 @@ def _line(line: Line, numbers: dict[str, int]) -> PublishedLine:
         capped=line.capped,
         clauses=line.clauses,
     )
+
+
+def _is_to_verify(score: Score | None, code: str) -> bool:
+    """Whether an item waits for proof, and so far neither costs nor vetoes anything."""
+    if score is None:
+        return False
+    costly = {*(one.item for one in score.lines), *(one.item for one in score.vetoes)}
+    flagged = {one.item for one in score.flags if one.name == TO_VERIFY}
+    return code in flagged - costly
 
 
 def _is_compliant(answer: object) -> bool:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from inspector.domain import telling
+from inspector.domain.checklist import Item
 from inspector.domain.labels import label
 from inspector.domain.privacy import short_label, without_names, without_numbers, without_traces
 from inspector.domain.publication import PublishedOccurrence
 from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Extent, Tick
+from inspector.i18n import both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +35,11 @@ class Seen:
         told = self.text(name)
         return short_label(told) if self.is_discreet else told
 
-    def occurrences(self, code: str) -> tuple[PublishedOccurrence, ...]:
+    def occurrences(self, item: Item) -> tuple[PublishedOccurrence, ...]:
         """What was seen at an item, in the order observed."""
-        match self.visit.answers.get(code):
+        match self.visit.answers.get(item.code):
             case Violation(occurrences=occurrences):
-                return tuple(self._occurrence(one) for one in occurrences)
+                return tuple(self._occurrence(one, item) for one in occurrences)
             case Ticked(ticks=ticks):
                 return tuple(self._missed(one) for one in ticks if one.tick is Tick.MISSED)
             case _:
@@ -54,13 +56,14 @@ class Seen:
         of_item = [one.sha256 for one in self.visit.evidence if one.item == code]
         return tuple(dict.fromkeys(copies[one] for one in (*named, *of_item) if one in copies))
 
-    def _occurrence(self, one: Occurrence) -> PublishedOccurrence:
+    def _occurrence(self, one: Occurrence, item: Item) -> PublishedOccurrence:
         day = telling.day_of(self.visit.at)
         return PublishedOccurrence(
             window=self.window(one.window),
             when=None if self.is_discreet else telling.span(one.from_at, one.to_at, day),
             subtype=self._maybe(one.subtype),
             count=one.count,
+            counting_unit=telling.counted_in(item, one.subtype),
             fact=self.text(one.note),
             reason=self._maybe(one.reason),
             clause=self._maybe(one.clause),
@@ -75,6 +78,7 @@ class Seen:
             when=None if self.is_discreet else telling.span(one.at, None, day),
             subtype=label(Tick.MISSED).zh,
             count=1,
+            counting_unit=both("times"),
             fact="",
             reason=None,
             clause=None,

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
+from inspector.domain.checklist import Bonus, Item, PerOccurrence
 from inspector.domain.labels import label
 from inspector.domain.numbers import decimal_text, rounded
 from inspector.domain.scoring import Score
@@ -55,6 +56,20 @@ def span(start: datetime | None, end: datetime | None, on: date) -> Pair | None:
         return Pair(clock, clock)
     elsewhen = day(day_of(start))
     return Pair(f"{elsewhen.zh} {clock}", f"{elsewhen.en}, {clock}")
+
+
+def counted_in(item: Item, subtype: str | None) -> Pair:
+    """What an occurrence of that kind is counted in: 人次, 件次, …; 次 where no rule counts."""
+    rules = [rule for rule in item.rules if isinstance(rule, PerOccurrence)]
+    named = [rule for rule in rules if subtype in rule.subtypes]
+    unnamed = [rule for rule in rules if not rule.subtypes]
+    units = (rule.counting_unit for rule in (*named, *unnamed, *rules))
+    return next(units, None) or both("times")
+
+
+def is_prohibition(item: Item) -> bool:
+    """Tell whether an item says what must not be done: it takes from a pool, and has no points."""
+    return not item.points and any(not isinstance(rule, Bonus) for rule in item.rules)
 
 
 def lap(one: Lap) -> Pair:

@@ -9,6 +9,7 @@ from inspector.domain.publication import (
     DATA_NAME,
     KIND,
     FindingsReport,
+    PublishedFinding,
     PublishedOccurrence,
     published_data,
 )
@@ -18,7 +19,15 @@ from inspector.errors import export as faults
 from inspector.exports.content import Contents
 from inspector.exports.finisher import SIGNATURE_FIELD
 from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
-from inspector.exports.setting import full_stop, full_width, minus, tight, title_lines
+from inspector.exports.setting import (
+    full_stop,
+    full_width,
+    minus,
+    quoted,
+    shortened,
+    tight,
+    title_lines,
+)
 from inspector.exports.templates import Templates
 
 TEMPLATE = "findings/template.html"
@@ -62,7 +71,10 @@ class FindingsPress:
                 "full_width": full_width,
                 "minus": minus,
                 "sentence": sentence,
+                "shortened": shortened,
                 "tight": tight,
+                "title": title,
+                "unspoken": unspoken,
             },
         )
 
@@ -138,18 +150,41 @@ def chinese_day(on: date) -> str:
     return f"{on.year}年{on.month}月{on.day}日"
 
 
-def sentence(seen: PublishedOccurrence) -> str:
-    """One occurrence as one sentence: place, time, what, how often."""
+def title(one: PublishedFinding) -> str:
+    """A finding in one line: what is required is not what was found."""
+    if one.to_verify:
+        return f"反映的问题：{quoted(one.text.zh)}（待查实，查实前不扣分）"
+    if one.is_phrase:
+        return f"应说未说：{quoted(one.text.zh)}"
+    if one.is_prohibition:
+        return f"违反禁止性规定：{quoted(one.text.zh)}"
+    return f"{quoted(one.text.zh)}不符合要求"
+
+
+def unspoken(one: PublishedFinding) -> str:
+    """What is said of a finding that the inspector put into no words."""
+    if one.to_verify:
+        return "有此反映，尚待查实"
+    return "有该项所列的情形" if one.is_prohibition else "不符合该项要求"
+
+
+def sentence(seen: PublishedOccurrence, otherwise: str = "不符合该项要求") -> str:
+    """One occurrence as one sentence: place, time, what, how often.
+
+    Args:
+        seen: What was seen.
+        otherwise: Said where the inspector put it into no words.
+    """
     window = seen.window and (seen.window if not seen.window.isdigit() else f"{seen.window}号窗口")
     where = [part for part in (window, seen.when and seen.when.zh) if part]
     what = [part for part in (seen.subtype, seen.fact.strip().rstrip("。")) if part]
-    said = "，".join((*where, "：".join(what)) if what else where)
+    told = "：".join(what) or (otherwise if where else f"检查时{otherwise}")
+    said = "，".join((*where, told))
     more = (
-        f"计{seen.count}次" if seen.count > 1 else "",
+        f"计{seen.count}{seen.counting_unit.zh}" if seen.count > 1 else "",
         "普遍存在" if seen.common else "",
         f"酌情扣分的理由：{seen.reason}" if seen.reason else "",
         f"依据：{seen.clause}" if seen.clause else "",
     )
     tail = "，".join(part for part in more if part)
-    said = f"{said}（{tail}）" if tail else said
-    return full_stop(said or "检查时不符合该项要求")
+    return full_stop(f"{said}（{tail}）" if tail else said)

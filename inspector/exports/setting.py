@@ -58,6 +58,17 @@ def tight(text: str) -> str:
     return text.replace(" ", "\u00a0")
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks; those inside become single ones. Source: GB/T 15834—2011 4.8.3."""
+    inner = words.translate(str.maketrans("“”", "‘’"))
+    return f"“{inner}”"
+
+
+def shortened(words: str, *, longest: int = 18) -> str:
+    """The beginning of a text, to recognise it by."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
+
+
 def full_stop(sentence: str) -> str:
     """A sentence that ends as one."""
     sentence = sentence.strip()

@@ -71,6 +71,7 @@ def test_a_covert_visit_is_told_by_the_half_day() -> None:
     assert all(seen.when is None for one in unit.findings for seen in one.occurrences)
 
 
+ASKED = visits.checklist(14).by_code
 LEAKY = Occurrence(
     occurrence="o1",
     window="我右手边9点41的窗口",
@@ -97,13 +98,13 @@ def leaky(kind: VisitType) -> Visit:
 def test_no_field_of_an_occurrence_escapes_the_filter() -> None:
     """A window is a free text; so are a kind, a reason and a clause."""
     seen = Seen(visit=leaky(VisitType.COVERT), is_discreet=True)
-    (told,) = seen.occurrences("A38")
+    (told,) = seen.occurrences(ASKED["A38"])
     assert told.window is None
     assert told.subtype == "看手机（时刻略）"
     assert told.fact == "我拿的是（票号略）"
     assert told.reason == "（时刻略）仍未改"
     assert told.clause == "附1§三(一)，群众138****5678反映"
-    (missed,) = seen.occurrences("S01")
+    (missed,) = seen.occurrences(ASKED["S01"])
     assert missed.window is None
 
 
@@ -117,7 +118,7 @@ def test_a_name_is_found_however_it_is_typed_and_no_other_word_with_it() -> None
 
 def test_an_open_visit_keeps_its_times_and_no_numbers_of_people() -> None:
     """Only the numbers of people are nobody's business there."""
-    (told,) = Seen(visit=leaky(VisitType.OPEN), is_discreet=False).occurrences("A38")
+    (told,) = Seen(visit=leaky(VisitType.OPEN), is_discreet=False).occurrences(ASKED["A38"])
     assert told.window == LEAKY.window
     assert told.subtype == LEAKY.subtype
     assert told.clause == "附1§三(一)，群众138****5678反映"

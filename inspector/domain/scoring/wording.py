@@ -14,7 +14,7 @@ def per_occurrence(item: Item, rule: PerOccurrence, count: int, taken: Fraction)
     due = rule.points * count
     said = {
         "code": item.code,
-        "text": item.text,
+        "text": _of_kind(item, rule),
         "count": count,
         "unit": rule.counting_unit,
         "each": decimal_text(rule.points),
@@ -26,6 +26,18 @@ def per_occurrence(item: Item, rule: PerOccurrence, count: int, taken: Fraction)
             "{code} {text}: {count} × {each} ({unit}) = {due}, down to 0: {taken} off", **said
         )
     return both("{code} {text}: {count} × {each} ({unit}) = {taken} off", **said)
+
+
+def _of_kind(item: Item, rule: PerOccurrence) -> Pair:
+    """The item's words; with the kinds that the rule names, where another rule takes others."""
+    named = [kind.name for kind in item.subtypes if kind.name.zh in rule.subtypes]
+    if not named:
+        return item.text
+    return both(
+        "{text} ({kinds})",
+        text=item.text,
+        kinds=Pair("、".join(one.zh for one in named), ", ".join(one.en for one in named)),
+    )
 
 
 def whole_item(item: Item, taken: Fraction) -> Pair:
