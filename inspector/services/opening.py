@@ -18,7 +18,7 @@ from inspector.keys.recovery import recovery_file, recovery_key_from_text
 from inspector.keys.vault import Vault
 from inspector.services.deriving import deriver, refresh
 from inspector.services.presence import DATA, SLOT, workspace_exists
-from inspector.services.registers import worded
+from inspector.services.registers import named
 from inspector.services.session import Editions, Session
 from inspector.services.tidying import tidy
 from inspector.services.workspace import Holding, Signer, Workspace
@@ -96,7 +96,7 @@ def make_workspace(
             for an empty name; STORE_…, when the disk refuses.
     """
     clock = clock or SystemClock()
-    office, person = worded(new.office, "office"), worded(new.person, "person")
+    office, person = named(new.office, "office"), named(new.person, "person")
     _check_new(home, new)
     keys = keyslot.new_keys(new.passphrase, cost=cost)
     log = clock.new_id()
