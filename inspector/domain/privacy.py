@@ -7,6 +7,8 @@ from inspector.domain.plain import Rule, plain, replaced
 from inspector.domain.traces import clocks, tickets
 
 _GAP = "[ -]{0,3}"
+_GAPS = re.compile("[ .]*")
+"""Between the letters of a name."""
 _LONG = re.compile(r"(?<!\d)(?:\d{15,19}|\d{17}[Xx])(?![\dXx])")
 _IN_GROUPS = re.compile(rf"(?<!\d)\d(?:{_GAP}\d){{16}}{_GAP}[\dXx](?![\dXx])")
 _CARD_IN_GROUPS = re.compile(r"(?<!\d)\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?(?!\1?\d)")
@@ -32,11 +34,12 @@ def without_traces(text: str) -> str:
 
 
 def without_names(text: str, names: Iterable[str]) -> str:
-    """Also without these names, however spaced; what stands there says 暗访组.
+    """The text without these names, however spaced or dotted; 暗访组 stands there instead.
 
     Longer names first: one may begin with another.
     """
-    longest_first = sorted((name for name in names if plain(name).strip()), key=len, reverse=True)
+    spelt = {_GAPS.sub("", plain(name)) for name in names} - {""}
+    longest_first = sorted(spelt, key=lambda name: (-len(name), name))
     return replaced(text, [(_named(name), lambda _: "暗访组") for name in longest_first])
 
 
@@ -63,12 +66,12 @@ def is_bank_card(number: str) -> bool:
     return sum(one // 10 + one % 10 for one in weighed) % 10 == 0
 
 
-def _named(name: str) -> re.Pattern[str]:
-    letters = plain(name).replace(" ", "")
+def _named(letters: str) -> re.Pattern[str]:
     # A name in Latin letters is a word: not a part of another one, nor of a code.
     start = r"(?<![0-9A-Za-z])" if letters[0].isascii() else ""
     end = r"(?![0-9A-Za-z])" if letters[-1].isascii() else ""
-    return re.compile(start + " *".join(map(re.escape, letters)) + end, re.IGNORECASE)
+    spelt = _GAPS.pattern.join(map(re.escape, letters))
+    return re.compile(start + spelt + end, re.IGNORECASE)
 
 
 def _identity_masked(found: re.Match[str]) -> str:

@@ -113,6 +113,7 @@ def test_a_name_is_found_however_it_is_typed_and_no_other_word_with_it() -> None
     names = ("测试员", "测试员乙", "Test·A", "Lee", " ")
     assert without_names("测 试员\u200b乙和测试员丙", names) == "暗访组和暗访组丙"
     assert without_names("test·a、LEE看到，Leed不是", names) == "暗访组、暗访组看到，Leed不是"
+    assert without_names("测试甲说，测试-甲.乙", ("测试·甲",)) == "暗访组说，测试-甲.乙"
     assert without_names("A12未佩戴", ("A",)) == "A12未佩戴"
 
 
