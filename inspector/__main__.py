@@ -4,6 +4,7 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from inspector.cli.edge import guarded
 from inspector.cli.surroundings import chosen_lang, default_home, has_terminal
@@ -26,10 +27,13 @@ def main() -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
     try:
-        return _run(sys.argv[1:])
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         # Ctrl+C while the modules load is as good as any other.
-        return Exit.INTERRUPTED
+        code = Exit.INTERRUPTED
+    if code == Exit.INTERRUPTED:
+        _leave(code)
+    return code
 
 
 def open_app(home: Path, lang: Lang, passphrase: str | None) -> int:
@@ -37,6 +41,18 @@ def open_app(home: Path, lang: Lang, passphrase: str | None) -> int:
     from inspector.tui import run  # noqa: PLC0415 - only here is it needed
 
     return run(home, lang, passphrase=passphrase)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once with that exit code.
+
+    The interpreter remembers an interrupt that struck within `exec`, as when a dataclass is made,
+    and would end by the signal although it was caught. Workspaces are closed by now.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
 
 
 def _run(args: list[str]) -> int:
