@@ -53,7 +53,7 @@ BACKUP_INSIDE = Fault(
 IS_FOLDER = Fault(
     code="WORKSPACE_010",
     where="{file}",
-    what="this is a folder; a backup is one file",
+    what="this is a folder, and one file is to be written",
     next="name a file in it",
 )
 NO_FOLDER = Fault(

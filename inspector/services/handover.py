@@ -20,6 +20,7 @@ from inspector.domain.words import VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.errors import verify as verify_faults
+from inspector.errors import workspace as file_faults
 from inspector.i18n import N_, Pair
 from inspector.keys.certificates import CertificateInfo
 from inspector.keys.files import write_whole
@@ -337,6 +338,8 @@ def _shown(session: Session, visit: str) -> Shown:
 
 
 def _may_write(target: Path | None, *, force: bool) -> None:
+    if target is not None and target.is_dir():
+        raise InspectorError(file_faults.IS_FOLDER, file=target)
     if target is not None and target.exists() and not force:
         raise InspectorError(faults.FILE_EXISTS, file=target)
 

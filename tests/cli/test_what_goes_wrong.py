@@ -163,3 +163,11 @@ def test_an_interrupted_export_leaves_nothing_behind(
     assert exporting.returncode == 130, said
     assert b"Traceback" not in said
     assert list(folder.iterdir()) == []
+
+
+def test_a_folder_in_place_of_a_file_is_a_mistake_in_the_command(
+    inspector: CommandLine, closed: str, tmp_path: Path
+) -> None:
+    """Nothing is wrong with the disk, and --force would not help."""
+    done = inspector("export", "findings", closed, "-o", tmp_path, "--force")
+    assert (done.code, done.err[:13]) == (3, "WORKSPACE_010")
