@@ -20,12 +20,14 @@ PACKAGE = ROOT / "inspector"
 TOP = ("inspector", "checklists", "exports", "tests", ".ci")
 MARKS = {"text", "both", "N_"}
 """The functions of `inspector.i18n` whose first argument is a msgid."""
+NOT_PARTS = {"uv.lock", ".git"}
+"""Files beside the project's own: of `uv`, and of a second work tree."""
 FAULT_PARTS = {"where", "what", "next"}
 
 
 def files() -> list[Path]:
     """Every file of the project, made ones left out; sorted."""
-    found = [path for path in ROOT.iterdir() if path.is_file() and path.name != "uv.lock"]
+    found = [path for path in ROOT.iterdir() if path.is_file() and path.name not in NOT_PARTS]
     for folder in TOP:
         found += (path for path in (ROOT / folder).rglob("*") if path.is_file())
     return sorted(p for p in found if "__pycache__" not in p.parts and p.suffix != ".mo")
