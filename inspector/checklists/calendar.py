@@ -11,6 +11,7 @@ from inspector.domain.calendar import CalendarYear, Statutory, WorkCalendar
 from inspector.domain.calendar_check import DayChange, changed_days
 from inspector.errors import InspectorError
 from inspector.errors import calendar as faults
+from inspector.i18n.system import reason_of
 
 FOLDER = "calendar"
 STATUTORY_FILE = "statutory.yaml"
@@ -104,7 +105,7 @@ def keep_year(added: AddedYear, extra_dir: Path) -> Path:
     except OSError as error:
         with suppress(OSError):
             partial.unlink()
-        raise InspectorError(faults.CANNOT_WRITE, path=path, reason=error.strerror) from error
+        raise InspectorError(faults.CANNOT_WRITE, path=path, reason=reason_of(error)) from error
     return path
 
 

@@ -12,6 +12,7 @@ import yaml
 
 from inspector.errors import Fault, InspectorError, all_of
 from inspector.errors import yaml_file as faults
+from inspector.i18n.system import reason_of
 
 LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_DEPTH = 20
@@ -185,7 +186,7 @@ def _read(path: Path, problems: Problems) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMIT_BYTES + 1)
     except OSError as error:
-        raise problems.error(faults.UNREADABLE, 0, reason=error.strerror) from error
+        raise problems.error(faults.UNREADABLE, 0, reason=reason_of(error)) from error
 
 
 def _line_of_offset(text: str, offset: int) -> int:

@@ -9,7 +9,8 @@ from pathlib import Path
 from inspector.clock import Clock
 from inspector.errors import InspectorError
 from inspector.errors import usage as faults
-from inspector.i18n import N_, Lang, text
+from inspector.i18n import N_, Lang, spoken, text
+from inspector.i18n.system import reason_of
 
 OpenApp = Callable[[Path, Lang, str | None], int]
 """Opens the app on a workspace, with its passphrase if it is known; tells the exit code."""
@@ -98,7 +99,7 @@ def first_line(file: Path) -> str:
             line = opened.readline(4096)
         return line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error).in_(spoken())
     except UnicodeDecodeError:
         reason = text(N_("it is not UTF-8 text"))
     raise InspectorError(faults.UNREADABLE_FILE, file=str(file), reason=reason)

@@ -18,6 +18,7 @@ from inspector.domain.calendar import DayKind, YearOverview
 from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
+from inspector.i18n.system import reason_of
 from inspector.services import calendars
 from inspector.services.new_year import Moved, add_year
 
@@ -130,8 +131,8 @@ def _notice(file: Path) -> tuple[str, str]:
                 where, data = str(file), opened_file.read(_LONGEST_NOTICE)
         return where, data.decode("utf-8-sig")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise InspectorError(faults.UNREADABLE_FILE, file=str(file), reason=reason) from error
+        why = reason_of(error)
+        raise InspectorError(faults.UNREADABLE_FILE, file=str(file), reason=why) from error
     except UnicodeDecodeError as error:
         reason = text(N_("it is not UTF-8 text"))
         raise InspectorError(faults.UNREADABLE_FILE, file=str(file), reason=reason) from error

@@ -16,6 +16,7 @@ from inspector.domain.numbers import decimal_text
 from inspector.errors import Exit, InspectorError
 from inspector.errors import export as faults
 from inspector.i18n import Pair
+from inspector.i18n.system import reason_of
 from inspector.services.telling import told
 
 Json: TypeAlias = Union[bool, int, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007 - the names are not there yet
@@ -129,8 +130,8 @@ def _write(stream: IO[AnyStr] | None, content: AnyStr) -> None:
         forget(stream)
         if stream is sys.stderr:  # there is nowhere left to complain
             return
-        reason = error.strerror or type(error).__name__
-        raise InspectorError(faults.CANNOT_WRITE, file="stdout", complaint=reason) from error
+        why = reason_of(error)
+        raise InspectorError(faults.CANNOT_WRITE, file="stdout", complaint=why) from error
 
 
 def forget(stream: IO[AnyStr]) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.exports.content import Contents
+from inspector.i18n.system import reason_of
 
 _NOTDEF = ".notdef glyph rendered for Unicode string unsupported by fonts: "
 
@@ -23,9 +24,8 @@ def told_if_full() -> Iterator[None]:
     try:
         yield
     except OSError as full:
-        raise InspectorError(
-            faults.CANNOT_WRITE, file=full.filename or "", complaint=full.strerror or ""
-        ) from full
+        why = reason_of(full)
+        raise InspectorError(faults.CANNOT_WRITE, file=full.filename or "", complaint=why) from full
 
 
 @contextmanager

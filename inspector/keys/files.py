@@ -11,6 +11,7 @@ from typing import IO
 
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
+from inspector.i18n.system import reason_of
 
 
 @contextmanager
@@ -109,4 +110,4 @@ def disk_faults(path: Path) -> Iterator[None]:
             errno.ENOTDIR: faults.NO_FILE,
         }
         fault = told.get(error.errno or 0, faults.DISK_FAILED)
-        raise InspectorError(fault, path=path, detail=error.strerror) from error
+        raise InspectorError(fault, path=path, detail=reason_of(error)) from error

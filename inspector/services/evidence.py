@@ -11,6 +11,7 @@ from inspector.domain.visit import Evidence, Visit
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import evidence as faults
 from inspector.i18n import Pair, spoken
+from inspector.i18n.system import reason_of
 from inspector.services.amending import amend, closed_visit
 from inspector.services.answers import item_of
 from inspector.services.session import Session
@@ -128,8 +129,8 @@ def _examined(file: Incoming) -> _Examined:
             kind = photos.examine(opened.read(_HEAD_BYTES), name=name)
         picture = file.path.read_bytes() if photos.is_picture(kind) else None
     except OSError as error:
-        reason = error.strerror or ""
-        raise InspectorError(faults.UNREADABLE, where=file.where, reason=reason) from error
+        why = reason_of(error)
+        raise InspectorError(faults.UNREADABLE, where=file.where, reason=why) from error
     leaving = None if picture is None else photos.derivative(picture, name=name)
     return _Examined(file=file, size=size, kind=kind, picture=picture, derivative=leaving)
 

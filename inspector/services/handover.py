@@ -22,6 +22,7 @@ from inspector.errors import export as faults
 from inspector.errors import verify as verify_faults
 from inspector.errors import workspace as file_faults
 from inspector.i18n import N_, Pair
+from inspector.i18n.system import reason_of
 from inspector.keys.certificates import CertificateInfo
 from inspector.keys.files import write_whole
 from inspector.services.calendars import calendar_for
@@ -354,6 +355,5 @@ def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise InspectorError(
-            verify_faults.CANNOT_READ, file=file, reason=error.strerror or ""
-        ) from error
+        reason = reason_of(error)
+        raise InspectorError(verify_faults.CANNOT_READ, file=file, reason=reason) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector.errors import InspectorError
 from inspector.errors import lock as lock_faults
 from inspector.errors import store as faults
+from inspector.i18n.system import reason_of
 
 
 class WorkspaceLock:
@@ -24,7 +25,8 @@ class WorkspaceLock:
         try:
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise InspectorError(faults.READ_ONLY, path=path, detail=error.strerror) from error
+            why = reason_of(error)
+            raise InspectorError(faults.READ_ONLY, path=path, detail=why) from error
         try:
             _take(self._file)
         except OSError as error:
