@@ -1,0 +1,218 @@
+"""Every screen that people meet, and the way there: one line in the table for a new one."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from inspector.tui.app import InspectorApp
+from inspector.tui.screens.due import DueScreen
+from inspector.tui.screens.export import ExportScreen
+from inspector.tui.screens.history import HistoryScreen
+from inspector.tui.screens.unit import UnitScreen
+from inspector.tui.screens.walk import WalkScreen
+from tests.county import County, closed_visit, new_visit
+from tests.tui.driving import press, until, walk_of, workspace_of
+from tests.tui.screen_text import screen_text
+
+Way = Callable[[Pilot[None], County], Awaitable[None]]
+"""From the first screen to the one that is meant."""
+World = Callable[[County], InspectorApp]
+"""What there is before the app opens."""
+
+NOWHERE = Path("/home/tester/inspector")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One screen in one state."""
+
+    world: World
+    way: Way
+
+    @asynccontextmanager
+    async def shown(self, county: County, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+        """The app on that screen, and nothing moves any more."""
+        app = self.world(county)
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await self.way(pilot, county)
+            await settled(pilot)
+            yield pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the store is idle, and two looks at the screen show the same."""
+    app = pilot.app
+    assert isinstance(app, InspectorApp)
+    before = ""
+    for _ in range(100):
+        if app._workspace is not None:
+            # First in, first out: what the screen asked before is done when this is.
+            app.workspace.run(lambda _: None)
+        await pilot.pause(0.02)
+        now = screen_text(app)
+        if now == before:
+            return
+        before = now
+
+
+def open_visit(county: County) -> InspectorApp:
+    """One visit, just begun."""
+    workspace = county.open()
+    new_visit(workspace)
+    return InspectorApp(county.home, door=workspace)
+
+
+def sealed_visit(county: County) -> InspectorApp:
+    """One visit, filled and closed."""
+    workspace = county.open()
+    closed_visit(county, workspace)
+    return InspectorApp(county.home, door=workspace)
+
+
+def no_visit(county: County) -> InspectorApp:
+    """Nothing was inspected yet."""
+    return InspectorApp(county.home, door=county.open())
+
+
+def locked(county: County) -> InspectorApp:
+    """Before the door."""
+    return InspectorApp(county.home)
+
+
+def no_workspace(_county: County) -> InspectorApp:
+    """On a laptop that is new."""
+    return InspectorApp(NOWHERE)
+
+
+async def here(_pilot: Pilot[None], _county: County) -> None:
+    """The first screen."""
+
+
+async def walk(pilot: Pilot[None], _county: County, item: str | None = None) -> WalkScreen:
+    """In the walk-through of the visit."""
+    workspace = workspace_of(pilot)
+    visit = workspace.run(lambda session: session.store.find_ids("visit", ""))[0]
+    pilot.app.push_screen(WalkScreen(visit, item=item))
+    await until(pilot, lambda: walk_of(pilot).shown is not None)
+    await settled(pilot)
+    return walk_of(pilot)
+
+
+async def just_begun(pilot: Pilot[None], county: County) -> None:
+    """Nothing answered."""
+    await walk(pilot, county)
+
+
+async def answered(pilot: Pilot[None], county: County) -> None:
+    """Answers of every kind, and a violation under the cursor."""
+    screen = await walk(pilot, county)
+    press(pilot, "111")
+    await until(pilot, lambda: len(screen.answers) == 3)
+    screen.items.go("A54")
+    press(pilot, "3")
+    await until(pilot, lambda: pilot.app.screen is not screen)
+    await pilot.press("enter")
+    await until(pilot, lambda: len(screen.answers) == 4)
+    screen.items.go("P05")
+    press(pilot, "2")
+    await until(pilot, lambda: pilot.app.screen is not screen)
+    await pilot.press("9", "tab", *"0841-0844", "tab", "1", "ctrl+s")
+    await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def at_p05(pilot: Pilot[None], county: County) -> None:
+    """On the item that was violated."""
+    await walk(pilot, county, "P05")
+
+
+async def occurrence(pilot: Pilot[None], county: County) -> None:
+    """The form of a violation."""
+    screen = await walk(pilot, county, "P05")
+    press(pilot, "2")
+    await until(pilot, lambda: pilot.app.screen is not screen)
+    await pilot.press("9", "tab", *"0841-0844", "tab", "1")
+
+
+async def refused(pilot: Pilot[None], county: County) -> None:
+    """An error, until it is read."""
+    await occurrence(pilot, county)
+    await pilot.press("shift+tab", "9", "9", "ctrl+s")
+    await until(pilot, lambda: len(pilot.app.screen_stack) == 4)
+
+
+def on_the_walk(*keys: str) -> Way:
+    """What keys open over a visit just begun."""
+
+    async def way(pilot: Pilot[None], county: County) -> None:
+        screen = await walk(pilot, county)
+        await pilot.press(*keys)
+        await until(pilot, lambda: pilot.app.screen is not screen)
+
+    return way
+
+
+def then(before: Way, *keys: str) -> Way:
+    """What keys open from there."""
+
+    async def way(pilot: Pilot[None], county: County) -> None:
+        await before(pilot, county)
+        await settled(pilot)
+        screen = pilot.app.screen
+        await pilot.press(*keys)
+        await until(pilot, lambda: pilot.app.screen is not screen)
+
+    return way
+
+
+async def history(pilot: Pilot[None], county: County) -> None:
+    """Everything recorded."""
+    await answered(pilot, county)
+    pilot.app.push_screen(HistoryScreen(walk_of(pilot).visit))
+
+
+async def export(pilot: Pilot[None], _county: County) -> None:
+    """Before an export."""
+    pilot.app.push_screen(ExportScreen("0" * 32, "示例县社保局服务大厅"))
+
+
+async def due(pilot: Pilot[None], _county: County) -> None:
+    """The findings by their day."""
+    pilot.app.push_screen(DueScreen())
+
+
+async def unit(pilot: Pilot[None], _county: County) -> None:
+    """A unit added on the spot."""
+    pilot.app.push_screen(UnitScreen())
+
+
+SCENES: dict[str, Scene] = {
+    "unlock": Scene(world=locked, way=here),
+    "first_run": Scene(world=no_workspace, way=here),
+    "home": Scene(world=open_visit, way=here),
+    "home_empty": Scene(world=no_visit, way=here),
+    "home_sealed": Scene(world=sealed_visit, way=here),
+    "pick_unit": Scene(world=open_visit, way=then(here, "n")),
+    "new_visit_form": Scene(world=open_visit, way=then(then(here, "n"), "enter")),
+    "unit": Scene(world=open_visit, way=unit),
+    "walk": Scene(world=open_visit, way=just_begun),
+    "walk_answered": Scene(world=open_visit, way=answered),
+    "walk_sealed": Scene(world=sealed_visit, way=at_p05),
+    "choice": Scene(world=open_visit, way=on_the_walk("B")),
+    "note": Scene(world=open_visit, way=on_the_walk("t")),
+    "find": Scene(world=open_visit, way=on_the_walk("slash", "P", "1")),
+    "palette": Scene(world=open_visit, way=on_the_walk("ctrl+p")),
+    "keys": Scene(world=open_visit, way=on_the_walk("f1")),
+    "occurrence": Scene(world=open_visit, way=occurrence),
+    "error": Scene(world=open_visit, way=refused),
+    "review": Scene(world=open_visit, way=then(answered, "v")),
+    "review_sealed": Scene(world=sealed_visit, way=then(at_p05, "v")),
+    "history": Scene(world=open_visit, way=history),
+    "export": Scene(world=open_visit, way=export),
+    "due": Scene(world=sealed_visit, way=due),
+    "due_empty": Scene(world=open_visit, way=due),
+}
+"""Name of the snapshot, what there is, and how one gets there."""
