@@ -17,6 +17,7 @@ from textual.screen import Screen
 from inspector.errors import Exit, InspectorError
 from inspector.i18n import Lang, speak, spoken
 from inspector.services.presence import workspace_exists
+from inspector.services.settings import read
 from inspector.tui.drafts import Drafts
 from inspector.tui.themes import THEMES
 
@@ -57,6 +58,7 @@ class InspectorApp(App[None]):
         self._refused = door if isinstance(door, InspectorError) else None
         self._workspace = None if isinstance(door, InspectorError) else door
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
+        self.settings = read(home).settings
         self.drafts = Drafts(self._keep_draft)
         self.is_leaving = False
         self.amending: dict[str, str] = {}
