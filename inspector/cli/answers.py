@@ -1,5 +1,6 @@
 """What is recorded on a visit: answers, fill files, evidence, amendments."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from inspector.domain.labels import label
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, spoken, text
-from inspector.services import answers, evidence, filled, visits
+from inspector.services import answers, evidence, filled, undoing, visits
 
 _MOST_STEPS = 100_000
 WORDS = tuple(dict.fromkeys(str(word) for word in (*Result, *Tick, *Grade)))
@@ -55,16 +56,25 @@ def visit_answer(call: Call, *, visit: str, item: str, answer: str, reason: str 
 )
 def visit_undo(call: Call, *, visit: str, steps: int) -> Reply:
     """Take back the last steps; answers with the item that came last, null if it was none."""
-    with opened(call) as workspace:
-        before = workspace.run(visits.show_visit, visit)
-        after = workspace.run(answers.undo, before.visit.visit, steps)
-    changed = _changed(before.visit, after.visit)
-    reply = [_answered(code, after.visit.answers.get(code)) for code in changed]
-    entries = [dict(one.document) for one in reply]
-    last = entries[-1] if entries else {"item": None, "answer": None}
-    taken_back = text(N_("Steps taken back: {steps}"), steps=steps)
-    lines = [taken_back, *(line for one in reply for line in one.lines)]
-    return Reply(document={**last, "changed": entries}, lines=lines)
+    changed = _stepped(call, undoing.undo, visit, steps)
+    return _told_steps(text(N_("Steps taken back: {steps}"), steps=steps), changed)
+
+
+@verb(
+    "visit redo",
+    visit_argument(),
+    option(
+        "--steps",
+        help_msgid=N_("How many steps to do again."),
+        type=Count(1, _MOST_STEPS),
+        metavar="N",
+        default=1,
+    ),
+)
+def visit_redo(call: Call, *, visit: str, steps: int) -> Reply:
+    """Do again what was taken back; answers as undo does."""
+    changed = _stepped(call, undoing.redo, visit, steps)
+    return _told_steps(text(N_("Steps done again: {steps}"), steps=steps), changed)
 
 
 @verb(
@@ -144,6 +154,24 @@ def _said(word: str) -> str:
         if word in set(words):
             return label(words(word)).in_(spoken())
     return word
+
+
+def _stepped(
+    call: Call, verb: Callable[..., undoing.Stepped], visit: str, steps: int
+) -> list[Reply]:
+    """Go some steps back or forth; the items whose answer is another one now."""
+    with opened(call) as workspace:
+        before = workspace.run(visits.show_visit, visit)
+        after = workspace.run(verb, before.visit.visit, steps).shown
+    changed = _changed(before.visit, after.visit)
+    return [_answered(code, after.visit.answers.get(code)) for code in changed]
+
+
+def _told_steps(title: str, changed: list[Reply]) -> Reply:
+    entries = [dict(one.document) for one in changed]
+    last = entries[-1] if entries else {"item": None, "answer": None}
+    lines = [title, *(line for one in changed for line in one.lines)]
+    return Reply(document={**last, "changed": entries}, lines=lines)
 
 
 def _changed(before: Visit, after: Visit) -> list[str]:

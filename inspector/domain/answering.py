@@ -14,7 +14,7 @@ from inspector.domain.visit import (
     Ticked,
     Violation,
 )
-from inspector.domain.words import AnswerForm, Result, Tick
+from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.errors import InspectorError
 from inspector.errors import visit as faults
 
@@ -41,6 +41,17 @@ def words_for(item: Item) -> tuple[str, ...]:
 def can_be_violated(item: Item) -> bool:
     """Whether the item can fail; one that only adds points cannot."""
     return not item.only_adds
+
+
+def has_failed(answer: Answer | None) -> bool:
+    """Whether what was asked was not met: a violation, a phrase not said, the worst grade."""
+    match answer:
+        case Violation() | Ticked(tick=Tick.MISSED):
+            return True
+        case Graded(grade=Result.VIOLATION | Grade.POOR):
+            return True
+        case _:
+            return False
 
 
 def faults_of(item: Item, answer: Answer) -> Iterator[InspectorError]:

@@ -87,6 +87,12 @@ NOTHING_TO_UNDO = Fault(
     what="{steps} steps back were asked for and there are {left}",
     next="ask for fewer steps",
 )
+NOTHING_TO_REDO = Fault(
+    code="VISIT_033",
+    where="{visit}",
+    what="{steps} steps were to be done again and there are {left}",
+    next="only what was taken back last, with nothing new since, can be done again",
+)
 NO_SUCH_UNIT = Fault(
     code="VISIT_015",
     where="{text}",

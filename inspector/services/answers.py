@@ -7,7 +7,6 @@ from datetime import datetime
 from inspector.domain.answering import faults_of, words_for
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.history.event import Draft, Kind
-from inspector.domain.history.undo import undo_drafts, undoable_acts
 from inspector.domain.history.values import answer_value
 from inspector.domain.visit import (
     Answer,
@@ -281,35 +280,6 @@ def lap_draft(session: Session, visit: Visit, lap: LapName, at: datetime) -> Dra
         observed=at.isoformat(),
         actor=actor_on(session, visit),
     )
-
-
-def undo(session: Session, visit: str, steps: int = 1) -> Shown:
-    """Take back the last acts on a visit, as far back as it goes.
-
-    Raises:
-        InspectorError: VISIT_011; VISIT_014, when there are fewer acts than steps.
-    """
-    found = open_for_answers(session, visit)
-    with session.store.atomic():
-        for step in range(steps):
-            _undo_step(session, found, step, steps)
-    return show_visit(session, found.visit)
-
-
-def _undo_step(session: Session, visit: Visit, step: int, steps: int) -> None:
-    """Take back one act.
-
-    Raises:
-        InspectorError: VISIT_014, when there are fewer acts than steps.
-    """
-    events = session.store.events_of(visit.visit)
-    acts = undoable_acts(events, session.store.own_logs)
-    if not acts or (step == 0 and len(acts) < steps):
-        raise InspectorError(
-            faults.NOTHING_TO_UNDO, visit=visit.visit[-6:], steps=steps, left=len(acts)
-        )
-    actor = actor_on(session, visit)
-    session.append(undo_drafts(events, session.store.log, acts[0], actor))
 
 
 def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:

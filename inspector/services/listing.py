@@ -1,5 +1,6 @@
 """Lists: the visits, the findings, and what happened to a visit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from inspector.clock import CHINA
 from inspector.domain.answering import word_of
 from inspector.domain.derived import ListedFinding, VisitRow
-from inspector.domain.history.event import KEYED, Event, Kind
+from inspector.domain.history.event import KEYED, Event, Kind, Ref
+from inspector.domain.history.undo import undoings
 from inspector.domain.history.values import answer_from_value
 from inspector.domain.labels import label
 from inspector.domain.words import Grade, LapName, Result, Tick, VisitState
@@ -72,6 +74,7 @@ def history(session: Session, visit: str) -> tuple[HistoryLine, ...]:
     """
     names = {person.person: person.name for person in session.store.people()}
     events = session.store.events_of(resolve(session, "visit", visit))
+    steps_back = undoings(events)
     return tuple(
         HistoryLine(
             seq=event.seq,
@@ -79,32 +82,39 @@ def history(session: Session, visit: str) -> tuple[HistoryLine, ...]:
             actor_name=names.get(event.actor, ""),
             kind=event.kind,
             item=event.item if event.kind is Kind.ANSWER else None,
-            text=_told(event),
+            text=_told(event, steps_back),
         )
         for event in events
     )
 
 
-def _told(event: Event) -> Pair:
+def _told(event: Event, steps_back: Collection[Ref]) -> Pair:
     """What an event did, in a few words."""
-    what = _told_write(event) if event.kind in KEYED else _told_fact(event)
-    return both(N_("undone: {what}"), what=what) if event.undoes is not None else what
+    if event.kind in KEYED:
+        what = told_write(event.kind, event.item, event.body["value"])
+    else:
+        what = _told_fact(event)
+    if event.undoes is None:
+        return what
+    if event.undoes in steps_back:
+        return both(N_("redone: {what}"), what=what)
+    return both(N_("undone: {what}"), what=what)
 
 
-def _told_write(event: Event) -> Pair:
-    value: Any = event.body["value"]
+def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN401 - JSON
+    """What stands where a write was made, in a few words."""
     if value is None:
-        return both(N_("{kind} taken away"), kind=_kind(event.kind))
-    match event.kind:
+        return both(N_("{kind} taken away"), kind=_kind(kind))
+    match kind:
         case Kind.ANSWER:
             return _told_answer(value)
         case Kind.LAP:
-            return label(LapName(event.item or ""))
+            return label(LapName(item or ""))
         case Kind.EVIDENCE:
             return both(N_("evidence {name}"), name=value["name"])
         case _:
             said = value["text"] if isinstance(value, dict) and "text" in value else ""
-            return both(N_("{kind}: {said}"), kind=_kind(event.kind), said=said)
+            return both(N_("{kind}: {said}"), kind=_kind(kind), said=said)
 
 
 def _told_answer(value: dict[str, Any]) -> Pair:

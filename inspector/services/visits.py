@@ -6,6 +6,7 @@ from datetime import datetime
 
 from inspector.checklists.codec import encode
 from inspector.clock import CHINA
+from inspector.domain.answering import has_failed
 from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.derived import ListedFinding
@@ -13,8 +14,8 @@ from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
 from inspector.domain.scoring import Score, score
 from inspector.domain.unit import Person, Unit
-from inspector.domain.visit import Violation, Visit
-from inspector.domain.words import Channel, Tick, VisitState, VisitType, WorkspaceKind
+from inspector.domain.visit import Visit
+from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
 from inspector.errors import Fault, InspectorError
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
@@ -232,14 +233,8 @@ def void_visit(session: Session, visit: str, reason: str) -> Shown:
 
 
 def failed_items(visit: Visit) -> tuple[str, ...]:
-    """Codes of what failed: violations, and phrases that were due and not said."""
-    return tuple(
-        code
-        for code, answer in visit.answers.items()
-        if isinstance(answer, Violation)
-        or (getattr(answer, "tick", None) is Tick.MISSED)
-        or (str(getattr(answer, "grade", "")) in {"violation", "poor"})
-    )
+    """Codes of what failed, in walking order."""
+    return tuple(code for code, answer in visit.answers.items() if has_failed(answer))
 
 
 def _asked(

@@ -159,6 +159,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     },
     "visit answer": ANSWERED,
     "visit undo": ANSWERED,
+    "visit redo": ANSWERED,
     "visit fill": dict.fromkeys(COUNTS, int),
     "visit score": {
         "visit": ID,
@@ -307,6 +308,7 @@ class Scene:
             "visit show": (self.closed,),
             "visit answer": (self.open, "A12", "compliant"),
             "visit undo": (self.open, "--steps", "1"),
+            "visit redo": (self.open, "--steps", "1"),
             "visit fill": (self.open, file),
             "visit score": (self.open, "--explain"),
             "visit close": (self.open, "--incomplete", "临时停电"),
@@ -342,6 +344,7 @@ def scene(inspector: CommandLine, tmp_path: Path, closed: str) -> Scene:
 PREPARED = {
     "verify": ("export", "findings", "last", "-o", "findings.pdf"),
     "restore": ("backup", "-o", "backup"),
+    "visit redo": ("visit", "undo", "open"),
 }
 """What must have been made before; file names lie in the scene's folder."""
 
@@ -352,7 +355,8 @@ def test_a_document_has_the_shape_that_is_promised(
 ) -> None:
     """Other offices' tools read these keys; a changed one breaks them without a word."""
     if command in PREPARED:
-        made = [scene.closed if word == "last" else word for word in PREPARED[command]]
+        visits = {"last": scene.closed, "open": scene.open}
+        made = [visits.get(word, word) for word in PREPARED[command]]
         with monkeypatch.context() as inside:
             inside.chdir(scene.folder)
             inspector.read(*made)

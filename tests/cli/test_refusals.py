@@ -59,6 +59,7 @@ REFUSED = [
     (("visit", "fill", "last", "nothing.yaml"), 3, "YAML_001"),
     (("visit", "void", "last", "--reason", " "), 3, "VISIT_017"),
     (("visit", "undo", "last"), 3, "VISIT_014"),
+    (("visit", "redo", "last"), 3, "VISIT_033"),
     (("visit", "new", "--unit", "ab", "--type", "open", "--at", "2026-02-30"), 3, "USAGE_012"),
     (("export", "findings", "last", "-o", "x.pdf"), 3, "EXPORT_010"),
     (("export", "findings", "last", "-o", "x.pdf", "--served", "2026-02-30"), 3, "DEADLINE_001"),

@@ -11,11 +11,12 @@ from pathlib import Path
 from PIL import Image
 
 from inspector.clock import SystemClock
-from inspector.services.answers import answer_by_word, undo
+from inspector.services.answers import answer_by_word
 from inspector.services.evidence import add_evidence
 from inspector.services.filled import fill_visit
 from inspector.services.handover import Order, export_findings
 from inspector.services.opening import open_workspace
+from inspector.services.undoing import undo
 from inspector.services.visits import close_visit, show_visit
 from inspector.services.workspace import Workspace
 from tests.county import PASSPHRASE, new_visit

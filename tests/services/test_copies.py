@@ -10,10 +10,11 @@ import pytest
 
 from inspector.domain.visit import Violation
 from inspector.errors import Exit, InspectorError
-from inspector.services.answers import answer_by_word, undo
+from inspector.services.answers import answer_by_word
 from inspector.services.copies import backup, restore
 from inspector.services.opening import open_workspace
 from inspector.services.selfcheck import selfcheck
+from inspector.services.undoing import undo
 from inspector.services.workspace import Workspace
 from tests.county import PASSPHRASE, County, closed_visit, new_visit
 
@@ -142,10 +143,10 @@ def test_a_restored_workspace_takes_back_what_was_done_before(
         backup(one, tmp_path / "second")
     restore(tmp_path / "second", tmp_path / "two", PASSPHRASE, clock=county.clock)
     with open_workspace(tmp_path / "two", PASSPHRASE, clock=county.clock) as two:
-        assert set(two.run(undo, visit).visit.answers) == {"A12"}
-        shown = two.run(undo, visit)
+        assert set(two.run(undo, visit).shown.visit.answers) == {"A12"}
+        shown = two.run(undo, visit).shown
         assert isinstance(shown.visit.answers["A12"], Violation)
-        assert two.run(undo, visit).visit.answers == {}
+        assert two.run(undo, visit).shown.visit.answers == {}
         with pytest.raises(InspectorError) as caught:
             two.run(undo, visit)
         assert caught.value.fault.code == "VISIT_014"

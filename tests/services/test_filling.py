@@ -6,9 +6,10 @@ import pytest
 
 from inspector.cli.output import encode
 from inspector.errors import InspectorError
-from inspector.services.answers import answer_by_word, undo
+from inspector.services.answers import answer_by_word
 from inspector.services.filled import amend_with_file, as_fill, fill_visit
 from inspector.services.listing import history
+from inspector.services.undoing import undo
 from inspector.services.visits import show_visit
 from inspector.services.workspace import Workspace
 from tests.county import County, closed_visit, new_visit

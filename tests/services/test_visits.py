@@ -7,8 +7,10 @@ import pytest
 from inspector.domain.visit import Compliant, NotApplicable, Violation
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
-from inspector.services.answers import Bulk, answer_by_word, bulk_answer, undo
+from inspector.services.amending import amend_answer
+from inspector.services.answers import Bulk, answer_by_word, bulk_answer
 from inspector.services.filled import fill_visit
+from inspector.services.undoing import redo, undo
 from inspector.services.visits import close_visit, show_visit, void_visit
 from inspector.services.workspace import Workspace
 from tests.county import County, closed_visit, new_visit
@@ -67,7 +69,7 @@ def test_a_filled_file_is_one_step_of_undo(county: County, workspace: Workspace)
     """What came in one go goes in one go."""
     visit = new_visit(workspace)
     fill_visit(workspace, visit, county.file(EXAMPLE))
-    assert workspace.run(undo, visit).visit.answers == {}
+    assert workspace.run(undo, visit).shown.visit.answers == {}
 
 
 def test_bulk_answers_leave_alone_what_was_looked_at(workspace: Workspace) -> None:
@@ -121,3 +123,45 @@ def test_not_applicable_needs_a_reason(workspace: Workspace) -> None:
         workspace.run(answer_by_word, visit, "A14", "not_applicable")
     shown = workspace.run(answer_by_word, visit, "A14", "not_applicable", reason="负责人外出")
     assert shown.visit.answers["A14"] == NotApplicable(reason="负责人外出")
+
+
+def test_what_was_taken_back_is_done_again_after_a_restart(county: County) -> None:
+    """A power cut between undo and redo must not end the chain."""
+    with county.open() as workspace:
+        visit = new_visit(workspace)
+        workspace.run(answer_by_word, visit, "A12", "violation")
+        workspace.run(answer_by_word, visit, "A14", "compliant")
+        workspace.run(undo, visit, 2)
+    with county.open() as workspace:
+        stepped = workspace.run(redo, visit, 2)
+        assert set(stepped.shown.visit.answers) == {"A12", "A14"}
+        assert [one.item for one in stepped.touched] == ["A12", "A14"]
+
+
+def test_redo_never_crosses_a_new_act(workspace: Workspace) -> None:
+    """It would put something older over what was just seen."""
+    visit = new_visit(workspace)
+    workspace.run(answer_by_word, visit, "A12", "violation")
+    workspace.run(undo, visit)
+    workspace.run(answer_by_word, visit, "A12", "compliant")
+    with pytest.raises(InspectorError) as caught:
+        workspace.run(redo, visit)
+    assert caught.value.fault.code == "VISIT_033"
+
+
+def test_an_amendment_is_taken_back_as_far_as_it_goes_and_no_further(
+    county: County, workspace: Workspace
+) -> None:
+    """What was sealed at closing is changed by a reason, never by a step back."""
+    visit = closed_visit(county, workspace)
+    before = workspace.run(show_visit, visit).visit.answers
+    reason = "核对录音后更正"
+    workspace.run(amend_answer, visit, "A12", Compliant(), reason=reason)
+    amended = workspace.run(show_visit, visit).visit.answers
+    assert workspace.run(undo, visit, amending=reason).shown.visit.answers == before
+    with pytest.raises(InspectorError) as caught:
+        workspace.run(undo, visit, amending=reason)
+    assert caught.value.fault.code == "VISIT_014"
+    assert workspace.run(redo, visit, amending=reason).shown.visit.answers == amended
+    with pytest.raises(InspectorError):
+        workspace.run(undo, visit, amending="另一个理由")

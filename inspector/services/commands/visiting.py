@@ -44,6 +44,15 @@ VISITS: tuple[Command, ...] = (
         where=on(WALK),
     ),
     Command(
+        id="visit.redo",
+        cli="visit redo",
+        key="U",
+        footer=False,
+        label=N_("Redo"),
+        help=N_("Do again what was just taken back, until something new is recorded."),
+        where=on(WALK),
+    ),
+    Command(
         id="visit.fill",
         cli="visit fill",
         label=N_("Fill from a file"),

@@ -69,11 +69,19 @@ WALKING: tuple[Command, ...] = (
         where=on(WALK),
     ),
     Command(
+        id="walk.violation",
+        key="f",
+        footer=False,
+        label=N_("Next failed"),
+        help=N_("Go to the next violation, missed phrase or poor grade."),
+        where=on(WALK),
+    ),
+    Command(
         id="walk.find",
         key="slash",
         footer=True,
         label=N_("Find"),
-        help=N_("Find an item by its code or its text."),
+        help=N_("Find an item by its code, its text, or the first letters of its pinyin."),
         where=on(WALK),
     ),
     Command(

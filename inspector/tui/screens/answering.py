@@ -23,7 +23,7 @@ from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import text
 from inspector.services.amending import amend_answer
-from inspector.services.answers import Bulk, bulk_answer, bulk_answers, give_answer, undo
+from inspector.services.answers import Bulk, bulk_answer, bulk_answers, give_answer
 from inspector.services.visits import Shown
 from inspector.tui.keys import narrow
 from inspector.tui.lines.items import word_of
@@ -217,33 +217,6 @@ class Answering(Visiting):
         else:
             self.write(amend_answer, code, answer, reason=self.amending, then=took, failed=refused)
 
-    def go_on(self) -> None:
-        """To the next item without an answer; around the end to the first one."""
-        shown, item = self.shown, self.item
-        if shown is None or item is None:
-            return
-        order = self.items.keys
-        here = order.index(item.code)
-        for code in (*order[here + 1 :], *order[:here]):
-            if code not in shown.visit.answers and code not in self.pending:
-                self.items.go(code)
-                return
-        self.notice(text("Everything is checked: v shows the review"))
-
-    def action_visit_undo(self) -> None:
-        """Take back the last thing recorded."""
-        if self.amending is not None or not self.may_write():
-            return
-        before = self.shown
-
-        def undone(shown: Shown) -> None:
-            self.accept(shown)
-            if before is not None and (code := _first_difference(before, shown)):
-                self.items.go(code)
-            self.notice(text("Taken back. u takes back what was before it"))
-
-        self.write(undo, then=undone)
-
     @work
     async def action_walk_rest(self) -> None:
         """Show what would be touched, then answer all of it."""
@@ -311,10 +284,3 @@ def _codes(shown: Shown, bulk: Bulk) -> str:
     codes = list(bulk_answers(shown, bulk))
     listed = " ".join(codes[:18]) + (" …" if len(codes) > 18 else "")
     return text("{count} items  {codes}", count=len(codes), codes=listed)
-
-
-def _first_difference(before: Shown, after: Shown) -> str:
-    for code in after.visit.asked:
-        if before.visit.answers.get(code) != after.visit.answers.get(code):
-            return code
-    return ""

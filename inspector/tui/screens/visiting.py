@@ -51,6 +51,10 @@ class Visiting(AppScreen[str | None]):
         """Whether the visit takes answers."""
         raise NotImplementedError
 
+    def go_on(self) -> None:
+        """To the next item without an answer; around the end to the first one."""
+        raise NotImplementedError
+
     def title_of(self, item: Item) -> str:
         """Code and requirement, as questions about it begin."""
         raise NotImplementedError

@@ -32,7 +32,9 @@ from inspector.tui.lines.top import Totals, header_line, totals_line, totals_of
 from inspector.tui.marks import marks
 from inspector.tui.screens.answering import Answering
 from inspector.tui.screens.base import Footer
+from inspector.tui.screens.going import Going
 from inspector.tui.screens.remarking import Remarking
+from inspector.tui.screens.undoing import Undoing
 from inspector.tui.words import said
 
 WIDE_CELLS = 110
@@ -45,7 +47,7 @@ FOOTER = (
 ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
 
 
-class WalkScreen(Answering, Remarking):
+class WalkScreen(Answering, Remarking, Going, Undoing):
     """One visit, walked item by item."""
 
     PLACE = WALK
@@ -216,7 +218,8 @@ class WalkScreen(Answering, Remarking):
         """What fits the item and the visit's state."""
         is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
         is_open = is_open or self.amending is not None
-        reading = {"walk.find", "walk.review", "walk.detail", "visit.history"}
+        reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
+        reading |= {"walk.section_next", "walk.section_back"}
         order = (*ANSWER_KEYS, *FOOTER)
         fits = [one for one in super().offered() if is_open or one.id in reading]
         return sorted(fits, key=lambda one: order.index(one.id) if one.id in order else len(order))
@@ -231,36 +234,6 @@ class WalkScreen(Answering, Remarking):
         rows = self._footer.size.height or 1
         return footer_lines(self.offered(), width, rows, labels)
 
-    def action_walk_next(self) -> None:
-        """To the next item without an answer."""
-        self.go_on()
-
-    def action_walk_section_next(self) -> None:
-        """To the first item of the next section."""
-        self._to_section(1)
-
-    def action_walk_section_back(self) -> None:
-        """To the first item of the section before."""
-        self._to_section(-1)
-
-    def _to_section(self, step: int) -> None:
-        item, shown = self.item, self.shown
-        if item is None or shown is None:
-            return
-        asked = [row.code for row in self._rows if isinstance(row, Section)]
-        code = asked[(asked.index(item.section) + step) % len(asked)]
-        self.items.go(next(one.code for one in shown.items if one.section == code))
-
-    def action_walk_phrases(self) -> None:
-        """To the next phrase without a tick, or the first one."""
-        shown = self.shown
-        if shown is None:
-            return
-        phrases = [item.code for item in shown.items if item.answer is AnswerForm.PHRASE]
-        left = [code for code in phrases if code not in shown.visit.answers]
-        if phrases:
-            self.items.go((left or phrases)[0])
-
     def action_walk_detail(self) -> None:
         """Give the text all the room, or take it back."""
         self.toggle_class("-tall")
@@ -271,23 +244,6 @@ class WalkScreen(Answering, Remarking):
         """Scroll the text of the item."""
         self._detail.scroll_lines(lines)
         self.query_one("#notice", LineBar).paint()
-
-    def action_walk_find(self) -> None:
-        """Pick an item by code or text."""
-        from inspector.tui.screens.sheets import PickSheet  # noqa: PLC0415
-
-        shown = self.shown
-        if shown is None:
-            return
-        rows = [
-            (item.code, item_row(shown, item), f"{item.code} {item.text.zh} {item.text.en}")
-            for item in shown.items
-        ]
-        self.app.push_screen(PickSheet(text("Find an item"), rows), self._found)
-
-    def _found(self, code: str | None) -> None:
-        if code is not None:
-            self.items.go(code)
 
     def action_walk_review(self) -> None:
         """See what is missing, and close."""

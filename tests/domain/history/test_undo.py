@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from inspector.domain.history.event import Draft, Event, Kind, Ref
 from inspector.domain.history.fold import SubjectState
-from inspector.domain.history.undo import undo_drafts, undoable_acts
+from inspector.domain.history.undo import redoable_acts, undo_drafts, undoable_acts
 
 LOG = "a" * 32
 VISIT = "1" * 32
@@ -54,6 +54,13 @@ class Log:
         if acts:
             self.append(undo_drafts(self.events, LOG, acts[0], ""))
         return bool(acts)
+
+    def redo(self) -> bool:
+        """One step forth; tells whether there was one."""
+        steps = redoable_acts(self.events, (LOG,))
+        if steps:
+            self.append(undo_drafts(self.events, LOG, steps[0], ""))
+        return bool(steps)
 
     @property
     def answers(self) -> dict[str, object]:
@@ -126,3 +133,77 @@ def test_an_act_of_a_former_log_is_taken_back_by_its_key() -> None:
         body={"value": None, "was": [[LOG, 2]], "act": 1, "undoes": [LOG, 2]},
     )
     assert undoable_acts([*log.events, written], ("b" * 32, LOG)) == ((LOG, 1),)
+
+
+@given(ACTS, st.data())
+def test_as_many_steps_forth_as_back_lead_to_where_one_was(
+    acts: list[list[tuple[str, str | None]]], data: st.DataObject
+) -> None:
+    """Going back to look and forth again must cost nothing, however often."""
+    log = Log()
+    for act in acts:
+        log.answer(*act)
+    for _ in range(2):
+        steps = data.draw(st.integers(0, len(acts)))
+        stood = [log.answers]
+        for _ in range(steps):
+            assert log.undo()
+            stood.append(log.answers)
+        for expected in reversed(stood[:-1]):
+            assert log.redo()
+            assert log.answers == expected
+        assert not log.redo()
+
+
+MOVES = st.lists(
+    st.sampled_from(["u", "U", "A11 compliant", "A11 violation", "A12 compliant", "P05 None"]),
+    max_size=30,
+)
+
+
+@given(MOVES)
+def test_undo_and_redo_do_as_in_every_editor(moves: list[str]) -> None:
+    """Two stacks of states are the law; the events must say the same after any sequence."""
+    log = Log()
+    states: list[dict[str, object]] = [{}]
+    at = 0
+    for move in moves:
+        if move == "u":
+            assert log.undo() is (at > 0)
+            at = max(0, at - 1)
+        elif move == "U":
+            assert log.redo() is (at < len(states) - 1)
+            at = min(at + 1, len(states) - 1)
+        else:
+            item, _, value = move.partition(" ")
+            log.answer((item, None if value == "None" else value))
+            del states[at + 1 :]
+            states.append(log.answers)
+            at += 1
+        assert log.answers == states[at]
+
+
+def test_a_new_act_ends_what_could_be_done_again() -> None:
+    """Redo after new work would overwrite it with something older."""
+    log = Log()
+    log.answer(("A12", "violation"))
+    log.undo()
+    log.answer(("A12", "compliant"))
+    assert not log.redo()
+    assert log.answers == {"A12": "compliant"}
+
+
+def test_steps_taken_back_together_are_done_again_one_by_one() -> None:
+    """Several steps back in one transaction stay several steps."""
+    log = Log()
+    log.answer(("A11", "compliant"))
+    log.answer(("A12", "compliant"))
+    first, second = undoable_acts(log.events, (LOG,))
+    together = [*undo_drafts(log.events, LOG, first, ""), *undo_drafts(log.events, LOG, second, "")]
+    log.append(together)
+    assert log.answers == {}
+    log.redo()
+    assert log.answers == {"A11": "compliant"}
+    log.redo()
+    assert log.answers == {"A11": "compliant", "A12": "compliant"}
+    assert not log.redo()

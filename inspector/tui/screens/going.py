@@ -1,0 +1,102 @@
+"""Getting anywhere at once: what is unchecked, what failed, a section, what one types."""
+
+from collections.abc import Callable
+
+from inspector.domain.answering import has_failed
+from inspector.domain.words import AnswerForm
+from inspector.i18n import text
+from inspector.tui.lines.items import item_row
+from inspector.tui.screens.visiting import Visiting
+
+
+class Going(Visiting):
+    """The jumps of the walk-through; each says so when it went around the end."""
+
+    def go_on(self) -> None:
+        """To the next item without an answer; around the end to the first one."""
+        self._go_to(
+            lambda code: self.answer_at(code) is None and code not in self.pending,
+            around=text("Around the end: from the top, what is still unchecked"),
+            none=text("Everything is checked: v shows the review"),
+        )
+
+    def action_walk_next(self) -> None:
+        """To the next item without an answer."""
+        self.go_on()
+
+    def action_walk_violation(self) -> None:
+        """To the next item that failed."""
+        item = self.item
+        is_only = item is not None and has_failed(self.answer_at(item.code))
+        self._go_to(
+            lambda code: has_failed(self.answer_at(code)),
+            around=text("Around the end: from the top, what failed"),
+            none=text("Nothing else failed") if is_only else text("Nothing failed so far"),
+        )
+
+    def _go_to(self, fits: Callable[[str], bool], *, around: str, none: str) -> None:
+        """To the next item that fits, around the end if need be, and say how it went."""
+        item = self.item
+        if item is None:
+            return
+        order = self.items.keys
+        here = order.index(item.code)
+        for code in order[here + 1 :]:
+            if fits(code):
+                self.items.go(code)
+                return
+        for code in order[:here]:
+            if fits(code):
+                self.items.go(code)
+                self.notice(around)
+                return
+        self.notice(none)
+
+    def action_walk_section_next(self) -> None:
+        """To the first item of the next section."""
+        self._to_section(1)
+
+    def action_walk_section_back(self) -> None:
+        """To the first item of the section before."""
+        self._to_section(-1)
+
+    def _to_section(self, step: int) -> None:
+        item, shown = self.item, self.shown
+        if item is None or shown is None:
+            return
+        first: dict[str, str] = {}
+        for one in shown.items:
+            first.setdefault(one.section, one.code)
+        sections = list(first)
+        to = sections.index(item.section) + step
+        self.items.go(first[sections[to % len(sections)]])
+        if not 0 <= to < len(sections) > 1:
+            end = text("Around the end: the first section")
+            self.notice(end if step > 0 else text("Around the top: the last section"))
+
+    def action_walk_phrases(self) -> None:
+        """To the next phrase without a tick, or the first one."""
+        shown = self.shown
+        if shown is None:
+            return
+        phrases = [item.code for item in shown.items if item.answer is AnswerForm.PHRASE]
+        left = [code for code in phrases if code not in shown.visit.answers]
+        if phrases:
+            self.items.go((left or phrases)[0])
+
+    def action_walk_find(self) -> None:
+        """Pick an item by code or text."""
+        from inspector.tui.screens.sheets import PickSheet  # noqa: PLC0415
+
+        shown = self.shown
+        if shown is None:
+            return
+        rows = [
+            (item.code, item_row(shown, item), f"{item.code} {item.text.zh} {item.text.en}")
+            for item in shown.items
+        ]
+        self.app.push_screen(PickSheet(text("Find an item"), rows), self._found)
+
+    def _found(self, code: str | None) -> None:
+        if code is not None:
+            self.items.go(code)

@@ -1,0 +1,94 @@
+"""Getting anywhere at once: jumps, what is typed, and steps back and forth."""
+
+from inspector.domain.visit import Compliant, Violation
+from inspector.services.answers import answer_by_word
+from inspector.services.visits import show_visit
+from tests.county import County
+from tests.tui.driving import press, see, until, walk_of, walking, workspace_of
+
+
+async def test_the_next_failed_item_is_one_key_away(county: County, visit: str) -> None:
+    """Before closing one looks at what went wrong, not at eighty compliant items."""
+    with county.open() as workspace:
+        workspace.run(answer_by_word, visit, "A12", "violation")
+        workspace.run(answer_by_word, visit, "A14", "compliant")
+        workspace.run(answer_by_word, visit, "S02", "missed")
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        press(pilot, "f")
+        await until(pilot, lambda: walk.items.cursor_key == "A12")
+        press(pilot, "f")
+        await until(pilot, lambda: walk.items.cursor_key == "S02")
+        press(pilot, "f")
+        await see(pilot, "到底了，从头找下一问题")
+
+        assert walk.items.cursor_key == "A12"
+
+
+async def test_a_jump_around_the_end_says_so(county: County, visit: str) -> None:
+    """Whoever thinks to be at the end must not overlook what was skipped at the top."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        first = walk.items.cursor_key
+        await pilot.press("end", "g")
+        await see(pilot, "到底了，从头找下一未检查项")
+
+        assert walk.items.cursor_key == first
+        await pilot.press("left_square_bracket")
+        await see(pilot, "转到最后一部分")
+
+
+async def test_undo_says_what_stands_now_and_redo_does_it_again(county: County, visit: str) -> None:
+    """A step out of sight is not trusted; a step too far is taken forth again."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        first, second = walk.items.keys[:2]
+        press(pilot, "11")
+        await until(pilot, lambda: len(walk.answers) == 2)
+        press(pilot, "u")
+        await see(pilot, f"已撤销，现为：{second} 未检查")
+        press(pilot, "u")
+        await see(pilot, f"已撤销，现为：{first} 未检查")
+        press(pilot, "u")
+        await see(pilot, "没有可撤销的了")
+        press(pilot, "U")
+        await see(pilot, f"已重做，现为：{first} 符合")
+
+        assert walk.items.cursor_key == first
+        press(pilot, "UU")
+        await see(pilot, "没有可重做的了")
+        assert walk.answers == {first: Compliant(), second: Compliant()}
+
+
+async def test_a_bulk_answer_is_one_step_and_says_how_much(county: County, visit: str) -> None:
+    """Thirty items at once were one act; so is their way back."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        press(pilot, "B")
+        await see(pilot, "30 项")
+        press(pilot, "1")
+        await until(pilot, lambda: len(walk.answers) == 30)
+        press(pilot, "u")
+        await see(pilot, "另有 29 处")
+
+        assert not walk.answers
+
+
+async def test_an_amendment_is_undone_in_the_app(county: County, closed: str) -> None:
+    """A slip while amending is taken back like any other; what was sealed before it stays."""
+    async with walking(county, closed, item="A12") as pilot:
+        walk = walk_of(pilot)
+        walk.inspector.amending[closed] = "核对录音后更正"
+        before = walk.answers["A12"]
+        assert isinstance(before, Violation)
+        press(pilot, "1")
+        await see(pilot, "这里已记")
+        press(pilot, "1")
+        await until(pilot, lambda: walk.answers.get("A12") == Compliant())
+        press(pilot, "u")
+        await see(pilot, "已撤销，现为：A12 不符合")
+        assert walk.answers["A12"] == before
+        press(pilot, "u")
+        await see(pilot, "没有可撤销的了")
+        kept = workspace_of(pilot).run(show_visit, closed).visit
+        assert kept.answers["A12"] == before
