@@ -21,6 +21,10 @@ settings.register_profile("search", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+PLAIN = {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+"""A terminal as most are."""
+
+
 class FakeClock:
     """A clock that a test sets and moves; ids count upwards.
 
@@ -62,11 +66,12 @@ def clock() -> FakeClock:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No test sees the caller's colours, language or workspace, nor leaves a language behind."""
-    exact = {"NO_COLOR", "LC_ALL", "LC_CTYPE", "LANGUAGE"}
+    exact = {"NO_COLOR", "COLORFGBG", "LC_ALL", "LC_CTYPE", "LANGUAGE"}
     for name in [*os.environ]:
         if name in exact or name.startswith(("INSPECTOR_", "TEXTUAL_")):
             monkeypatch.delenv(name)
-    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name, value in PLAIN.items():
+        monkeypatch.setenv(name, value)
     i18n.speak("zh")
     yield
     i18n.speak("zh")

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.domain.words import Channel, UnitKind, VisitType, WorkspaceKind
+from inspector.domain.words import Channel, Role, UnitKind, VisitType, WorkspaceKind
 from inspector.keys.keyslot import KdfCost
 from inspector.services.filled import fill_visit
 from inspector.services.opening import NewWorkspace, make_workspace, open_workspace
-from inspector.services.registers import NewUnit, add_unit
+from inspector.services.registers import NewUnit, add_person, add_unit
 from inspector.services.visits import NewVisit, close_visit, open_visit
 from inspector.services.workspace import Workspace
 from tests.conftest import FakeClock
@@ -66,6 +66,14 @@ class County:
         path = self.folder / name
         path.write_text("format: 1\n" + text, encoding="utf-8")
         return path
+
+
+def staffed(county: County) -> None:
+    """Make the workspace, with a hall and two inspectors."""
+    county.make()
+    with county.open() as workspace:
+        hall(workspace)
+        workspace.run(add_person, name="测试员乙", roles=(Role.INSPECTOR,))
 
 
 def hall(workspace: Workspace) -> str:

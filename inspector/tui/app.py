@@ -2,8 +2,10 @@
 
 import asyncio
 import gc
+import os
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -12,6 +14,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from inspector.errors import Exit, InspectorError
@@ -19,7 +22,7 @@ from inspector.i18n import Lang, speak, spoken
 from inspector.services.presence import workspace_exists
 from inspector.services.settings import read
 from inspector.tui.drafts import Drafts
-from inspector.tui.themes import THEMES
+from inspector.tui.themes import THEMES, theme_for
 
 if TYPE_CHECKING:
     from inspector.clock import Clock
@@ -65,11 +68,15 @@ class InspectorApp(App[None]):
         """Reasons of the amendments under way, by visit."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = theme_for(os.environ)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, also before a theme is set."""
         return dict(THEMES[0].variables)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, but for the greys it makes of colours: `NO_COLOR` has a theme of its own."""
+        return [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
 
     def get_default_screen(self) -> Screen[None]:
         """Unlock, or make a workspace first."""

@@ -1,48 +1,85 @@
-"""`make pictures`: the app and a page of the findings, of the demo county, for the README."""
+"""`make pictures`: every screen of the app, and a page of the findings, for the README."""
 
+import asyncio
 import json
+import os
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from inspector.services.demo import PASSPHRASE
+from inspector.clock import CHINA
+from inspector.i18n import Lang, speak
+from tests.conftest import PLAIN, FakeClock
+from tests.county import County, staffed
 from tests.pictures.drawing import svg
-from tests.terminal import Terminal
+from tests.tui.scenes import SCENES, settled
+from tests.tui.screen_text import painted_lines
 
 HERE = Path(__file__).parent
 COMMAND = (sys.executable, "-m", "inspector")
 PAGE_DPI = 80
-UNIT = "示例镇人社中心"
-"""A visit half done."""
-DOWN = "\x1b[B"
+MORNING = datetime(2026, 11, 23, 9, 41, tzinfo=CHINA)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One screen as it is drawn."""
+
+    scene: str
+    size: tuple[int, int] = (80, 24)
+    theme: str = "dark"
+    lang: Lang = "zh"
+
+
+PICTURES = {
+    **{name: Picture(scene=name) for name in SCENES},
+    "walk_wide": Picture(scene="walk_answered", size=(120, 40)),
+    "walk_narrow": Picture(scene="walk_answered", size=(60, 20)),
+    "walk_light": Picture(scene="walk_answered", theme="light"),
+    "walk_contrast": Picture(scene="walk_answered", theme="contrast"),
+    "walk_ansi": Picture(scene="walk_answered", theme="ansi"),
+    "walk_mono": Picture(scene="walk_answered", theme="mono"),
+    "walk_english": Picture(scene="walk_answered", size=(120, 40), lang="en"),
+    "home_wide": Picture(scene="home_sealed", size=(120, 40)),
+    "review_wide": Picture(scene="review_sealed", size=(120, 40)),
+}
+"""Name of the file: which screen, in which size and colours."""
 
 
 def main() -> None:
-    """Run the story, look at it, and draw what is seen."""
+    """Draw what is named, or all."""
+    wanted = sys.argv[1:] or [*PICTURES, "findings"]
+    os.environ.update(PLAIN, HOME="/home/tester")
+    os.chdir("/")
+    for name in wanted:
+        if name == "findings":
+            draw_page()
+        else:
+            (HERE / f"{name}.svg").write_text(asyncio.run(drawn(PICTURES[name])), "utf-8")
+
+
+async def drawn(picture: Picture) -> str:
+    """Go to the screen, and draw it."""
+    speak(picture.lang)
+    with tempfile.TemporaryDirectory() as scratch:
+        county = County(Path(scratch), FakeClock(MORNING))
+        staffed(county)
+        async with SCENES[picture.scene].shown(county, picture.size) as pilot:
+            pilot.app.theme = picture.theme
+            await settled(pilot)
+            return svg(list(painted_lines(pilot.app)), picture.size[0])
+
+
+def draw_page() -> None:
+    """The first page of the findings of the demo county."""
     with tempfile.TemporaryDirectory() as scratch:
         demo = [*COMMAND, "demo", "--headless", "--dir", scratch, "--json"]
         told = json.loads(subprocess.check_output(demo))
         page = ["pdftoppm", "-png", "-singlefile", "-r", str(PAGE_DPI), told["pdf"]]
         subprocess.run([*page, HERE / "findings"], check=True)
-        env = {
-            "INSPECTOR_HOME": told["home"],
-            "INSPECTOR_LANG": "zh",
-            "INSPECTOR_PASSPHRASE": PASSPHRASE,
-        }
-        with Terminal(COMMAND, env=env, size=(100, 30)) as terminal:
-            draw(terminal, "home", UNIT)
-            while not any(line.startswith(">") and UNIT in line for line in terminal.screen()):
-                terminal.key_to_screen(DOWN)
-            terminal.send("\r")
-            draw(terminal, "walk", "怎么看")
-
-
-def draw(terminal: Terminal, name: str, shown: str) -> None:
-    """Wait until the screen stands, and write its picture."""
-    terminal.wait_for(shown)
-    terminal.settle(quiet_s=0.5)
-    (HERE / f"{name}.svg").write_text(svg(terminal.emulator), "utf-8")
 
 
 if __name__ == "__main__":

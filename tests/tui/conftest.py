@@ -4,20 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from inspector.domain.words import Role, VisitType
-from inspector.services.registers import add_person
+from inspector.domain.words import VisitType
 from tests.conftest import FakeClock
-from tests.county import County, closed_visit, hall, new_visit
+from tests.county import County, closed_visit, new_visit, staffed
 
 
 @pytest.fixture
 def county(tmp_path: Path, clock: FakeClock) -> County:
     """A workspace with a hall and two inspectors."""
     made = County(tmp_path, clock)
-    made.make()
-    with made.open() as workspace:
-        hall(workspace)
-        workspace.run(add_person, name="测试员乙", roles=(Role.INSPECTOR,))
+    staffed(made)
     return made
 
 

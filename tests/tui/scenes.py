@@ -13,6 +13,7 @@ from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.history import HistoryScreen
 from inspector.tui.screens.unit import UnitScreen
 from inspector.tui.screens.walk import WalkScreen
+from inspector.tui.themes import DARK
 from tests.county import County, closed_visit, new_visit
 from tests.tui.driving import press, until, walk_of, workspace_of
 from tests.tui.screen_text import screen_text
@@ -36,6 +37,7 @@ class Scene:
     async def shown(self, county: County, size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
         """The app on that screen, and nothing moves any more."""
         app = self.world(county)
+        app.theme = DARK.name
         async with app.run_test(size=size) as pilot:
             await settled(pilot)
             await self.way(pilot, county)

@@ -1,38 +1,96 @@
-"""Colours: text is readable in both themes, by the measure of WCAG."""
+"""Colours: what is really painted can be read, in every theme, by the measure of WCAG."""
 
-import itertools
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
-from textual.color import Color
+from rich.color import Color
+from rich.style import Style
+from textual.app import App
 from textual.theme import Theme
 
-from inspector.tui.themes import DARK, THEMES
+from inspector.tui.themes import ANSI, CONTRAST, DARK, LIGHT, MONO, THEMES, theme_for
+from tests.county import County
+from tests.tui.palettes import in_256_colours, in_many_colours, in_usual_palettes
+from tests.tui.scenes import SCENES, settled
+from tests.tui.screen_text import painted_lines
 
-INKS = ("ink", "ink-muted", "ink-good", "ink-bad", "ink-warn", "ink-key")
-PAPERS = ("paper", "paper-side")
-OTHERS = (("ink-head", "paper-head"), ("ink-cursor", "paper-cursor"), ("ink", "paper-head"))
 LEAST = 4.5
+NO_TEXT = re.compile(r"[\s─━╌│▁▂▃▄▅▆▇█▊▎▔]*")
+"""Rules, bars and scrollbars: nobody reads them."""
+Contrasts = Callable[[Color, Color], list[float]]
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-@pytest.mark.parametrize(("ink", "paper"), [*itertools.product(INKS, PAPERS), *OTHERS])
-def test_text_stands_out(theme: Theme, ink: str, paper: str) -> None:
-    """In a bright hall, on a cheap screen."""
-    above, below = (Color.parse(theme.variables[name]) for name in (ink, paper))
+@pytest.mark.parametrize("scene", SCENES)
+async def test_every_text_that_is_painted_stands_out(scene: str, county: County) -> None:
+    """In a bright hall, on a cheap screen, with the colours that the terminal can show."""
+    async with SCENES[scene].shown(county, (80, 24)) as pilot:
+        for theme in (DARK, LIGHT, CONTRAST):
+            pilot.app.theme = theme.name
+            await settled(pilot)
+            assert faint(pilot.app, in_many_colours) == {}, theme.name
+            assert faint(pilot.app, in_256_colours) == {}, theme.name
+        pilot.app.theme = ANSI.name
+        await settled(pilot)
+        assert faint(pilot.app, in_usual_palettes) == {}
+        pilot.app.theme = MONO.name
+        await settled(pilot)
+        assert [words for words, style in texts(pilot.app) if is_coloured(style)] == []
 
-    light, dark = sorted((luminance(above), luminance(below)), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= LEAST
+
+def faint(app: App[None], contrasts: Contrasts) -> dict[str, str]:
+    """Texts with too little contrast, with how much they have."""
+    found = {}
+    for words, style in texts(app):
+        assert style.color is not None, words
+        assert style.bgcolor is not None, words
+        least = min(contrasts(style.color, style.bgcolor))
+        if least < LEAST:
+            found[words] = f"{style} {least:.2f}"
+    return found
 
 
-def luminance(color: Color) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    red, green, blue = (
-        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (color.r / 255, color.g / 255, color.b / 255)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+def is_coloured(style: Style) -> bool:
+    """Whether a style asks for more than the terminal's own ink and paper."""
+    return any(one is not None and not one.is_default for one in (style.color, style.bgcolor))
+
+
+def texts(app: App[None]) -> Iterator[tuple[str, Style]]:
+    """What is read, and how it is painted."""
+    for line in painted_lines(app):
+        for words, style, _ in line:
+            if not NO_TEXT.fullmatch(words):
+                yield words.strip(), style or Style()
 
 
 def test_the_themes_know_the_same_colours() -> None:
     """A colour that one theme lacks would end the app."""
     assert all(set(theme.variables) == set(DARK.variables) for theme in THEMES)
+
+
+@pytest.mark.parametrize(
+    ("environment", "theme"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, DARK),
+        ({"TERM": "tmux-256color"}, DARK),
+        ({"TERM": "screen-256color", "COLORFGBG": "0;15"}, LIGHT),
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;0"}, DARK),
+        ({"TERM": "xterm"}, ANSI),
+        ({"TERM": "screen"}, ANSI),
+        ({"TERM": "linux"}, ANSI),
+        ({"TERM": "vt100"}, MONO),
+        ({"TERM": "xterm-mono"}, MONO),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, MONO),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, DARK),
+        ({"WT_SESSION": "5c1"}, DARK),
+    ],
+)
+def test_the_terminal_decides_where_nobody_did(environment: dict[str, str], theme: Theme) -> None:
+    """Nobody should have to know what a terminal can show."""
+    assert theme_for(environment) == theme.name
+
+
+def test_who_asked_for_a_theme_gets_it() -> None:
+    """Also where the terminal says it has no colours: it may be wrong. A lost name is as none."""
+    assert theme_for({"NO_COLOR": "1"}, "contrast") == "contrast"
+    assert theme_for({"NO_COLOR": "1"}, "sepia") == "mono"

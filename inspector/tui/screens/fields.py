@@ -30,7 +30,7 @@ class Row(Horizontal):
         }
         & > Input { height: 1; }
         & > Input:focus, & > TextArea:focus {
-            border: none; background: $paper-head; color: $ink-head;
+            border: none; background: $paper-field; color: $ink;
         }
         & > Choices { width: 1fr; }
     }
@@ -51,7 +51,7 @@ class Choices(LineBar, can_focus=True):
 
     DEFAULT_CSS = """
     Choices { height: auto; background: $paper-side; }
-    Choices:focus { background: $paper-head; color: $ink-head; }
+    Choices:focus { background: $paper-field; }
     """
 
     @dataclass
