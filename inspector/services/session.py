@@ -14,6 +14,7 @@ from inspector.domain.history.event import Draft, Event
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
+from inspector.services.live import Live
 from inspector.store.history import Sign
 from inspector.store.store import Store
 
@@ -64,10 +65,20 @@ class Session:
     """Signs the head of this device's log."""
     seal_name: Callable[[str], str]
     """Seals an identity so that only the office's key opens it; hex."""
+    live: Live | None = field(default=None, repr=False)
+    """The visit shown last, while nothing but its own values is written."""
 
     def append(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
-        """Write events in one transaction."""
-        return self.store.append(drafts, now_ms=int(self.clock.now().timestamp() * 1000))
+        """Write events in one transaction; the visit under way follows them."""
+        live, self.live = self.live, None
+        is_known = live is not None and self.store.visit(live.visit.visit) is live.visit
+        events = self.store.append(drafts, now_ms=int(self.clock.now().timestamp() * 1000))
+        if live is not None and is_known and live.follows(events):
+            after = self.store.visit(live.visit.visit)
+            if after is not None:
+                live.follow(after, events)
+                self.live = live
+        return events
 
     def append_sealed(self, drafts: Sequence[Draft]) -> None:
         """Write events and seal the log: both, or neither."""

@@ -1,8 +1,9 @@
 """Opening a visit, showing it, and ending it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from inspector.checklists.codec import encode
 from inspector.clock import CHINA
@@ -12,13 +13,14 @@ from inspector.domain.checklist import Checklist, Item
 from inspector.domain.derived import ListedFinding
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
-from inspector.domain.scoring import Score, score
+from inspector.domain.scoring import Judgement, Score, Standing, judge, score
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
 from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
 from inspector.errors import Fault, InspectorError
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
+from inspector.services.live import Belongings, Live
 from inspector.services.registers import resolve, unit_of, worded
 from inspector.services.session import Session
 
@@ -43,9 +45,11 @@ class NewVisit:
     """The visit that a re-inspection follows."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Shown:
     """A visit with all that is needed to paint, score and print it."""
+
+    # Without slots: the score is computed when it is first asked for, and then kept.
 
     visit: Visit
     unit: Unit
@@ -55,12 +59,25 @@ class Shown:
     """What is asked, in walking order."""
     leads_only: tuple[Item, ...]
     """What cannot be seen on this visit and is offered only as a lead."""
-    people: dict[str, Person]
-    score: Score
+    people: Mapping[str, Person]
+    standing: Standing
+    """What its score comes to; for what is painted after every key."""
     findings: tuple[ListedFinding, ...]
     """Empty until the visit is closed."""
     last_write: datetime | None
     """When the last event became durable."""
+
+    @cached_property
+    def score(self) -> Score:
+        """The score with all its lines; goes through every item."""
+        return score(self.checklist, self.visit.asked, self.visit.answers)
+
+    def judged(self, item: Item) -> Judgement | None:
+        """What the answer of one item means by itself; None where it has none, or none scores."""
+        answer = self.visit.answers.get(item.code)
+        if answer is None or not self.checklist.scored:
+            return None
+        return judge(item, self.checklist.section(item.section), answer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,18 +185,33 @@ def show_visit(session: Session, visit: str) -> Shown:
 
 def shown(session: Session, visit: Visit) -> Shown:
     """A visit with what belongs to it."""
-    checklist = session.edition(visit.checklist_digest)
-    unit = unit_of(session, visit.unit)
+    live = session.live
+    if live is None or live.visit is not visit:
+        live = session.live = Live(visit, _belongings(session, visit))
+    has = live.belongings
+    closed = visit.state is not VisitState.OPEN
     return Shown(
         visit=visit,
+        unit=has.unit,
+        checklist=has.checklist,
+        items=has.items,
+        leads_only=has.leads_only,
+        people=has.people,
+        standing=live.standing,
+        findings=tuple(session.store.findings(visit.visit)) if closed else (),
+        last_write=session.last_write,
+    )
+
+
+def _belongings(session: Session, visit: Visit) -> Belongings:
+    checklist = session.edition(visit.checklist_digest)
+    unit = unit_of(session, visit.unit)
+    return Belongings(
         unit=unit,
         checklist=checklist,
         items=tuple(checklist.by_code[code] for code in visit.asked),
         leads_only=_leads(checklist, visit, unit),
         people={person.person: person for person in session.store.people()},
-        score=score(checklist, visit.asked, visit.answers),
-        findings=tuple(session.store.findings(visit.visit)),
-        last_write=session.last_write,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from inspector.domain.derived import Derived
 from inspector.domain.history.event import KEYED, Event, Kind
-from inspector.domain.history.fold import Place, SubjectState, visit_from
+from inspector.domain.history.fold import Place, SubjectState, visit_from, with_answers
 from inspector.domain.history.values import answer_from_value
 from inspector.domain.visit import Answer, Graded, Ticked, Violation, Visit
 from inspector.domain.words import Grade, Result, Tick, VisitState
@@ -34,11 +34,16 @@ class Subject:
     state: SubjectState = field(default_factory=SubjectState)
     opened: Visit | None = None
     """The visit as its facts tell it; answers may be behind."""
-    asked: frozenset[str] = frozenset()
+    places: dict[str, int] = field(default_factory=dict)
+    """Of the items asked, in walking order."""
     answered: set[str] = field(default_factory=set)
     violated: set[str] = field(default_factory=set)
     summary: Rows = field(default_factory=dict)
     """The summary rows as they stand in the tables."""
+    _told: Visit | None = None
+    """The visit as it was asked for last; None where more than answers came since."""
+    _since: set[str] = field(default_factory=set)
+    """Items whose answers were written since."""
 
     def take(self, events: Iterable[Event]) -> None:
         """Take in events that were projected before, or are about to be as a whole."""
@@ -49,14 +54,24 @@ class Subject:
     def apply(self, event: Event) -> None:
         """Take in one event more."""
         self.state.apply(event)
+        if event.kind is Kind.ANSWER:
+            self._count(event.item or "")
+            self._since.add(event.item or "")
+            return
+        self._told = None
         if event.kind not in KEYED:
             self._recount()
-        elif event.kind is Kind.ANSWER:
-            self._count(event.item or "")
 
     def visit(self) -> Visit | None:
-        """The visit as it stands; None of a subject that is none."""
-        return None if self.opened is None else visit_from(self.state)
+        """The visit as it stands, the same one until something is written; None of no visit."""
+        if self.opened is None:
+            return None
+        if self._told is None:
+            self._told = visit_from(self.state)
+        elif self._since:
+            self._told = with_answers(self._told, self.state, self._since, self.places)
+        self._since.clear()
+        return self._told
 
     def rows(self) -> Rows:
         """Every row that stands for the subject."""
@@ -95,7 +110,7 @@ class Subject:
             return {}
         derived = None
         if self.opened.state is not VisitState.OPEN:
-            whole = visit_from(self.state)
+            whole = self.visit()
             derived = None if whole is None else self.derive(whole)
         visit = bytes.fromhex(self.subject)
         rows: Rows = {("visit", (visit,)): self._list_values(self.opened, derived)}
@@ -119,18 +134,19 @@ class Subject:
         )
 
     def _recount(self) -> None:
-        self.opened = visit_from(self.state)
+        self.opened = self._told = visit_from(self.state)
+        self._since.clear()
         self.answered.clear()
         self.violated.clear()
-        self.asked = frozenset(self.opened.asked if self.opened else ())
-        for code in self.asked:
+        asked = self.opened.asked if self.opened else ()
+        self.places = {code: place for place, code in enumerate(asked)}
+        for code in asked:
             self._count(code)
 
     def _count(self, code: str) -> None:
-        if code not in self.asked:
+        if code not in self.places:
             return
-        register = self.state.registers.get((Kind.ANSWER, code))
-        value = register.value if register else None
+        value = self.state.value(Kind.ANSWER, code)
         answer = answer_from_value(value) if isinstance(value, dict) else None
         _hold(self.answered, code, held=answer is not None)
         _hold(self.violated, code, held=answer is not None and _is_violated(answer))

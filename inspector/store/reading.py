@@ -30,6 +30,9 @@ WHERE subject = :subject
 """
 """The events that a subject's state consists of."""
 
+_WHOLE_ID: Final = 32
+"""Digits."""
+
 _VISITS: Final = """
 SELECT visit, visit.unit, coalesce(unit.name, ''), type, channel, checklist, edition, state,
        at, opened, closed, asked, answered, violations, total, exact
@@ -121,7 +124,10 @@ def person(database: Database, person_id: str) -> Person | None:
 
 
 def find_ids(database: Database, of: Findable, tail: str) -> list[str]:
-    """Ids that end like this, oldest first."""
+    """Ids that end like this, oldest first; a whole one is looked up, not searched for."""
+    if len(tail) == _WHOLE_ID:
+        query = f"SELECT hex({of}) FROM {of} WHERE {of} = ?"  # noqa: S608 - a name of ours
+        return [row[0].lower() for row in database.rows(query, (bytes.fromhex(tail),))]
     query = f"SELECT hex({of}) FROM {of} WHERE hex({of}) LIKE :tail ESCAPE '\\' ORDER BY {of}"  # noqa: S608 - a name of ours
     found = database.rows(query, {"tail": f"%{_literally(tail)}"})
     return [row[0].lower() for row in found]

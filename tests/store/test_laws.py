@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.domain.history.event import Draft, Kind
+from inspector.domain.history.fold import visit_from
 from inspector.domain.history.undo import undo_drafts, undoable_acts
 from inspector.store.store import Store, create_store
 from tests.store.county import (
@@ -147,3 +148,20 @@ def test_as_many_steps_back_as_forth_restore_every_answer(
             act = undoable_acts(events, store.own_logs)[0]
             store.append(undo_drafts(events, store.log, act, ""), now_ms=NOW)
         assert [store.visit(visit_id(n)) for n in (1, 2, 3)] == known
+
+
+@given(steps=STEPS)
+@settings(max_examples=60)
+def test_a_visit_followed_write_by_write_is_the_visit_told_whole(steps: Steps) -> None:
+    """The walk-through follows each answer; what is closed, printed and signed is told whole."""
+    with told([]) as store:
+        for drafts, sealed, minute in steps:
+            store.append(drafts, now_ms=NOW + minute * 60_000)
+            if sealed:
+                store.seal(DEVICE.sign)
+            for visit in map(visit_id, (1, 2, 3)):
+                followed, whole = store.visit(visit), visit_from(store.state(visit))
+                assert followed == whole
+                assert followed is store.visit(visit)
+                if followed is not None and whole is not None:
+                    assert list(followed.answers) == list(whole.answers)

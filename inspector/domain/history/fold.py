@@ -1,5 +1,6 @@
 """From events to what they say: one fold for an answer typed, a merge and a rebuild."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -38,6 +39,11 @@ class SubjectState:
         elif event.ref not in {fact.ref for fact in self.facts}:
             self.facts.append(event)
             self.facts.sort(key=lambda fact: (fact.hlc, fact.log, fact.seq))
+
+    def value(self, kind: Kind, item: str | None) -> Any:  # noqa: ANN401 - as its kind writes it
+        """The live value at one place; None where there is none, or it was taken away."""
+        register = self.registers.get((kind, item))
+        return register.value if register else None
 
     def values(self, kind: Kind) -> dict[str, Any]:
         """Live values of a kind by place, taken-away ones left out, in order of writing."""
@@ -78,6 +84,32 @@ def visit_from(state: SubjectState) -> Visit | None:
     for fact in state.facts:
         visit = _after(visit, fact)
     return visit
+
+
+def with_answers(
+    visit: Visit, state: SubjectState, codes: Iterable[str], places: Mapping[str, int]
+) -> Visit:
+    """The visit after writes to the answers of some items: what `visit_from` tells, only sooner.
+
+    Args:
+        visit: As it was told before those writes.
+        state: After them.
+        codes: Of the items written to.
+        places: Of the items asked, in walking order.
+    """
+    answers = dict(visit.answers)
+    in_order = True
+    for code in codes:
+        value = state.value(Kind.ANSWER, code)
+        if value is None:
+            answers.pop(code, None)
+        elif code in places:
+            last = next(reversed(answers), code)
+            in_order = in_order and (code in answers or places[code] >= places[last])
+            answers[code] = answer_from_value(value)
+    if not in_order:
+        answers = {code: answers[code] for code in visit.asked if code in answers}
+    return replace(visit, answers=answers)
 
 
 def unit_from(subject: str, value: dict[str, Any]) -> Unit:

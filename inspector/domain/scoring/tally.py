@@ -1,5 +1,6 @@
 """A score that follows each answer at once, whatever the length of the checklist."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from inspector.domain.scoring.sections import (
     edges_of,
     section_score,
 )
+from inspector.domain.scoring.standing import Counts, SectionStanding, Standing, standing_of
 from inspector.domain.visit import Answer
 
 
@@ -29,7 +31,9 @@ class Tally:
         self._sections = {section.code: section for section in checklist.sections}
         self._judgements: dict[str, Judgement | None] = dict.fromkeys(asked)
         self._sums = {section.code: Sums() for section in checklist.sections}
-        self._open = len(self._judgements)
+        asked_in = Counter(checklist.by_code[code].section for code in self._judgements)
+        self._counts = {section: Counts(asked=asked) for section, asked in asked_in.items()}
+        self._standing: dict[str, SectionStanding] = {}
 
     def set(self, code: str, answer: Answer | None) -> None:
         """Take an item's answer, or its being unchecked again, in place of what it was."""
@@ -38,20 +42,18 @@ class Tally:
         before = self._judgements[code]
         after = self._judged(code, answer)
         self._judgements[code] = after
-        self._open += (before is not None) - (after is not None)
         for judgement, sign in ((before, -1), (after, 1)):
             if judgement is not None:
-                self._sums[judgement.item.section].add(judgement, sign)
-
-    def lost(self, code: str) -> Fraction:
-        """Points that an item has cost so far, its section's edges left out; 0 for no answer."""
-        judgement = self._judgements.get(code)
-        return NOTHING if judgement is None else -judgement.taken
+                section = judgement.item.section
+                self._sums[section].add(judgement, sign)
+                self._counts[section] = self._counts[section].after(judgement, sign)
+                self._standing.pop(section, None)
 
     @property
-    def unchecked(self) -> int:
-        """How many items asked have no answer."""
-        return self._open
+    def standing(self) -> Standing:
+        """How the visit stands now; costs as much as there are sections, not items."""
+        stood = [self._stood(s) for s in self._checklist.sections if s.code in self._counts]
+        return standing_of(self._total([s.score for s in stood if s.score is not None]), stood)
 
     @property
     def sections(self) -> tuple[SectionScore, ...]:
@@ -63,7 +65,10 @@ class Tally:
     @property
     def total(self) -> Fraction | None:
         """0 to 100, exact; None when nothing that scores was checked."""
-        results = [(s.result, s.maximum) for s in self.sections if s.result is not None]
+        return self._total(self.sections)
+
+    def _total(self, sections: Sequence[SectionScore]) -> Fraction | None:
+        results = [(s.result, s.maximum) for s in sections if s.result is not None]
         maximum = sum((most for _, most in results), NOTHING)
         if not maximum:
             return None
@@ -87,6 +92,27 @@ class Tally:
             vetoes=_vetoes(judged),
             flags=_flags(judged),
         )
+
+    def _stood(self, section: Section) -> SectionStanding:
+        stood = self._standing.get(section.code)
+        if stood is None:
+            stood = SectionStanding(
+                code=section.code,
+                counts=self._counts[section.code],
+                lost=self._lost(section),
+                score=section_score(section, self._sums[section.code])
+                if self._checklist.scored
+                else None,
+            )
+            self._standing[section.code] = stood
+        return stood
+
+    def _lost(self, section: Section) -> Fraction:
+        """What items took, and a veto of the rest."""
+        if not self._checklist.scored:
+            return NOTHING
+        sums = self._sums[section.code]
+        return -sums.taken - edges_of(section, sums).veto
 
     def _judged(self, code: str, answer: Answer | None) -> Judgement | None:
         if answer is None:

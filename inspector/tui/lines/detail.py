@@ -1,12 +1,13 @@
 """The item under the cursor: where it comes from, how to see it, what was seen."""
 
+from fractions import Fraction
+
 from inspector.domain.checklist import Entered, Item, PerOccurrence, Veto, WholeItem
-from inspector.domain.scoring import Score
+from inspector.domain.scoring import Judgement, Score
 from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
 from inspector.domain.words import Result
 from inspector.i18n import text
 from inspector.services.visits import Shown
-from inspector.tui.lines.items import lost_at
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.marks import marks
 from inspector.tui.words import minute, points, said, second, word
@@ -90,6 +91,7 @@ def _how(item: Item, width: int) -> list[Line]:
 def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
     visit = shown.visit
     answer = visit.answers.get(item.code)
+    judged = shown.judged(item)
     lines: list[Line] = []
     if isinstance(answer, Violation):
         lines += [
@@ -97,7 +99,7 @@ def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
             for at, one in enumerate(answer.occurrences, 1)
             for made in occurrence_lines(one, at, width)
         ]
-        lost = lost_at(shown, item.code)
+        lost = -judged.taken if judged else Fraction()
         lines.append(line(Span(f" {text('This item: -{points}', points=points(lost))}", "bad")))
     elif isinstance(answer, NotApplicable):
         lines += paragraph(
@@ -108,13 +110,13 @@ def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
         lines += paragraph(said_so, width, lead=f" {marks().dot} ")
     lines += [
         made
-        for told in warnings_of(shown.score, item.code)
+        for told in (warnings_of(judged, item.code) if judged else ())
         for made in paragraph(told, width, look="warn", lead=f" {marks().to_verify} ")
     ]
     return lines + remark_lines(visit, item.code, width)
 
 
-def warnings_of(score: Score, code: str) -> list[str]:
+def warnings_of(score: Score | Judgement, code: str) -> list[str]:
     """Vetoes and flags of an item, in words."""
     vetoes = [said(hit.text) for hit in score.vetoes if hit.item == code]
     return vetoes + [said(hit.text) for hit in score.flags if hit.item == code]

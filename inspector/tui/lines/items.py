@@ -1,7 +1,5 @@
 """One row of the walk-through: mark, code, requirement, and what it costs."""
 
-from fractions import Fraction
-
 from inspector.domain.checklist import Item, Section
 from inspector.domain.visit import (
     Answer,
@@ -81,15 +79,16 @@ def _badges(shown: Shown, item: Item, answer: Answer | None) -> tuple[Span, ...]
     badges = []
     if isinstance(answer, Measured):
         badges.append(Span(f"{points(answer.value)} {said(item.measured_in)}", "strong"))
-    if any(hit.item == item.code for hit in shown.score.vetoes):
+    judged = shown.judged(item)
+    if judged and judged.vetoes:
         badges.append(Span(marks().veto, "bad"))
-    if any(hit.item == item.code for hit in shown.score.flags):
+    if judged and judged.flags:
         badges.append(Span(marks().to_verify, "warn"))
     if any(note.item == item.code for note in shown.visit.notes):
         badges.append(Span(marks().note, "muted"))
     if files := sum(1 for kept in shown.visit.evidence if kept.item == item.code):
         badges.append(Span(f"E{files}", "muted"))
-    if lost := lost_at(shown, item.code):
+    if judged and (lost := -judged.taken):
         badges.append(Span(f"-{points(lost)}", "bad"))
     if isinstance(answer, Violation):
         seen = sum(one.count for one in answer.occurrences)
@@ -98,19 +97,12 @@ def _badges(shown: Shown, item: Item, answer: Answer | None) -> tuple[Span, ...]
     return (*spaced, Span(" "))
 
 
-def lost_at(shown: Shown, code: str) -> Fraction:
-    """Points that an item has lost; 0 for a bonus."""
-    taken = (one.points for one in shown.score.lines if one.item == code and one.points < 0)
-    return -sum(taken, Fraction())
-
-
 def section_row(shown: Shown, section: Section) -> Line:
     """The heading above a section's items."""
-    items = [item for item in shown.items if item.section == section.code]
-    checked = sum(1 for item in items if item.code in shown.visit.answers)
+    counts = next(one.counts for one in shown.standing.sections if one.code == section.code)
     return line(
         f" {said(section.title)}",
-        right=(f"{checked}/{len(items)} ",),
+        right=(f"{counts.checked}/{counts.asked} ",),
         base="side",
     )
 

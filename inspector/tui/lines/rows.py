@@ -120,11 +120,18 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         if regions:
             self.refresh(*regions)
 
-    def renew(self) -> None:
-        """Make every row anew; of those in sight only what differs is painted again."""
+    def renew(self, stays: Callable[[int], bool] = lambda _: False) -> None:
+        """Make every row anew; of those in sight only what differs is painted again.
+
+        Args:
+            stays: Tells of a row's position that it is still as it was made.
+        """
         before, self._painted = self._painted, {}
         top = self.scroll_offset.y
         for row in range(top, min(top + self.size.height, len(self._keys))):
+            if row in before and stays(row):
+                self._painted[row] = before[row]
+                continue
             made = self._painted[row] = self._paint(row)
             if made != before.get(row):
                 self.refresh(Region(0, row - top, self.size.width, 1))

@@ -6,6 +6,7 @@ from fractions import Fraction
 from rich.cells import cell_len
 
 from inspector.domain.numbers import decimal_text
+from inspector.domain.scoring import SectionStanding
 from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import BLANK, Line, Span, line
@@ -28,36 +29,20 @@ class SectionCount:
 
 def section_counts(shown: Shown) -> tuple[SectionCount, ...]:
     """The sections that are asked on this visit, in walking order."""
-    scores = {section.code: section for section in shown.score.sections}
-    asked: dict[str, int] = {}
-    checked: dict[str, int] = {}
-    lost: dict[str, Fraction] = {}
-    for item in shown.items:
-        asked[item.section] = asked.get(item.section, 0) + 1
-        if item.code in shown.visit.answers:
-            checked[item.section] = checked.get(item.section, 0) + 1
-    for one in shown.score.lines:
-        if one.points < 0:
-            lost[one.section] = lost.get(one.section, Fraction()) - one.points
-    counts = []
-    for section in shown.checklist.sections:
-        if section.code not in asked:
-            continue
-        score = scores.get(section.code)
-        result = score.result if score else None
-        counts.append(
-            SectionCount(
-                code=section.code,
-                title=said(section.title),
-                asked=asked[section.code],
-                checked=checked.get(section.code, 0),
-                lost=lost.get(section.code, Fraction()),
-                result=None
-                if result is None
-                else f"{decimal_text(result, 2)}/{points(section.maximum)}",
-            )
-        )
-    return tuple(counts)
+    return tuple(_count(shown, one) for one in shown.standing.sections)
+
+
+def _count(shown: Shown, one: SectionStanding) -> SectionCount:
+    section = shown.checklist.section(one.code)
+    result = one.score.result if one.score else None
+    return SectionCount(
+        code=one.code,
+        title=said(section.title),
+        asked=one.counts.asked,
+        checked=one.counts.checked,
+        lost=one.lost,
+        result=None if result is None else f"{decimal_text(result, 2)}/{points(section.maximum)}",
+    )
 
 
 def section_strip(counts: tuple[SectionCount, ...], current: str, width: int) -> Line:

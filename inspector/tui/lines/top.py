@@ -1,21 +1,12 @@
 """The two lines at the top of a visit: where am I, what is saved; how far, at what cost."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from rich.cells import cell_len
 
-from inspector.domain.visit import (
-    Compliant,
-    Graded,
-    Measured,
-    NotApplicable,
-    Ticked,
-    Violation,
-    Visit,
-)
-from inspector.domain.words import Grade, LapName, Result, Tick, VisitState, VisitType
+from inspector.domain.scoring import Counts
+from inspector.domain.visit import Visit
+from inspector.domain.words import LapName, VisitState, VisitType
 from inspector.i18n import N_, text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import Line, Span, line
@@ -37,46 +28,6 @@ STATES = {
     VisitState.APPROVED: N_("approved"),
     VisitState.REJECTED: N_("rejected"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """How many items have which result."""
-
-    asked: int
-    checked: int
-    compliant: int
-    violated: int
-    not_applicable: int
-
-
-def counts_of(visit: Visit) -> Counts:
-    """Count the answers; a phrase that was missed counts as violated."""
-    compliant = violated = not_applicable = 0
-    for answer in visit.answers.values():
-        match answer:
-            case Compliant() | Ticked(tick=Tick.HEARD):
-                compliant += 1
-            case Graded(grade=Result.COMPLIANT | Grade.GOOD | Grade.FAIR | Grade.BASIC):
-                compliant += 1
-            case Violation() | Ticked(tick=Tick.MISSED) | Graded():
-                violated += 1
-            case NotApplicable() | Ticked():
-                not_applicable += 1
-            case Measured():
-                pass
-    return Counts(
-        asked=len(visit.asked),
-        checked=len(visit.answers),
-        compliant=compliant,
-        violated=violated,
-        not_applicable=not_applicable,
-    )
-
-
-def lost_of(shown: Shown) -> Fraction:
-    """Raw points lost so far; what was given on top is not set against it."""
-    return -sum((one.points for one in shown.score.lines if one.points < 0), Fraction())
 
 
 def waiting_of(visit: Visit, now: datetime) -> tuple[float, bool] | None:
@@ -126,27 +77,13 @@ def _times(shown: Shown, now: datetime, *, brief: bool) -> str:
     return "  " + ("  " if brief else "   ").join(parts) + " "
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
-    """What a visit comes to so far."""
-
-    counts: Counts
-    lost: Fraction
-    shown: Shown
-
-
-def totals_of(shown: Shown) -> Totals:
-    """Count once what is painted often."""
-    return Totals(counts=counts_of(shown.visit), lost=lost_of(shown), shown=shown)
-
-
-def totals_line(totals: Totals, width: int) -> Line:
+def totals_line(shown: Shown, width: int) -> Line:
     """A bar, what was found so far, points lost, the total as it would be."""
-    counts, shown = totals.counts, totals.shown
+    counts = shown.standing.counts
     quiet = shown.visit.type is VisitType.COVERT
     done = f" {counts.checked}/{counts.asked} "
     found = "" if quiet else _found(counts)
-    lost = "" if quiet else text("lost {points}", points=points(totals.lost))
+    lost = "" if quiet else text("lost {points}", points=points(shown.standing.lost))
     total = "" if quiet else _total(shown)
     tail = "  ".join(part for part in (found, lost, total) if part)
     room = max(6, width - cell_len(done) - cell_len(tail) - 4)
@@ -173,7 +110,7 @@ def _found(counts: Counts) -> str:
 def _total(shown: Shown) -> str:
     if not shown.checklist.scored:
         return text("not scored")
-    total = shown.score.total_text
+    total = shown.standing.total_text
     if total is None:
         return text("no score yet")
-    return total if shown.score.complete else text("so far {total}", total=total)
+    return total if shown.standing.complete else text("so far {total}", total=total)

@@ -1,13 +1,18 @@
 """What the parts of the walk-through share: the visit, and writing to it."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from inspector.domain.checklist import Item
 from inspector.domain.visit import Answer, Occurrence
 from inspector.errors import InspectorError
 from inspector.services.visits import Shown
 from inspector.tui.lines.rows import RowList
+from inspector.tui.one_frame import OneFrame
 from inspector.tui.screens.base import AppScreen
+
+A = TypeVar("A")
 
 
 class Visiting(AppScreen[str | None]):
@@ -23,6 +28,7 @@ class Visiting(AppScreen[str | None]):
         """Answers on their way to the disk, by item."""
         self.opening = False
         """Whether a form is about to open: what is typed meanwhile is meant for it."""
+        self._frame = OneFrame(self)
 
     @property
     def amending(self) -> str | None:
@@ -76,8 +82,36 @@ class Visiting(AppScreen[str | None]):
         failed: Callable[[InspectorError], None] | None = None,
         **named: object,
     ) -> None:
-        """Have a verb change this visit; what it then is, is shown."""
-        self.ask(verb, self.visit, *args, then=then or self.accept, failed=failed, **named)
+        """Have a verb change this visit; what it then is, is shown.
+
+        This is the one way for a screen to write. What the key changes before this call and after
+        it, and what `then` or `failed` changes once the store has answered, come in one frame:
+        nothing needs to be painted by hand, and what is shown as saved is durable. Where the
+        store takes long, what is pending is painted meanwhile; so mark it as pending.
+
+        Args:
+            verb: A service verb of session and visit.
+            args: Its further arguments.
+            then: Called with the visit as it is then; must pass it to `accept`. By itself that is
+                all that is done.
+            failed: Called with a refusal; without it the refusal is shown.
+            named: Its named arguments.
+        """
+        self._frame.begin()
+        self.ask(
+            verb,
+            self.visit,
+            *args,
+            then=partial(self._answered, then or self.accept),
+            failed=partial(self._answered, failed or self.tell),
+            **named,
+        )
+
+    def _answered(self, go_on: Callable[[A], None], answer: A) -> None:
+        try:
+            go_on(answer)
+        finally:
+            self._frame.end()
 
     def open_form(self, item: Item, one: Occurrence | None = None) -> None:
         """Note an occurrence of an item, or correct one."""

@@ -1,6 +1,6 @@
 """The walk-through: items in order, one key an answer, the item under the cursor explained."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -28,7 +28,7 @@ from inspector.tui.lines.sections import (
     section_counts,
     section_strip,
 )
-from inspector.tui.lines.top import Totals, header_line, totals_line, totals_of
+from inspector.tui.lines.top import header_line, totals_line
 from inspector.tui.marks import marks
 from inspector.tui.screens.answering import Answering
 from inspector.tui.screens.base import Footer
@@ -66,7 +66,6 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         self._rows: Sequence[Item | Section] = ()
         self._notice = ""
         self._counts: tuple[SectionCount, ...] = ()
-        self._totals: Totals | None = None
         self._is_wide = False
 
     def compose(self) -> ComposeResult:
@@ -113,13 +112,25 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
 
     def accept(self, shown: Shown) -> None:
         """Take the visit as the store has it now."""
-        first, self.shown = self.shown is None, shown
-        if first:
+        before, self.shown = self.shown, shown
+        if before is None:
             self.set_class(shown.visit.type is VisitType.COVERT, "-quiet")
             self._load(shown)
         else:
-            self.items.renew()
+            self.items.renew(stays=self._stays_since(before))
         self.paint_around()
+
+    def _stays_since(self, before: Shown) -> Callable[[int], bool]:
+        """Which rows are as they were when the visit was as before."""
+        was, now = before.visit, self.shown.visit if self.shown else before.visit
+        if was.notes is not now.notes or was.evidence is not now.evidence:
+            return lambda _: False
+
+        def stays(at: int) -> bool:
+            row = self._rows[at]
+            return isinstance(row, Item) and was.answers.get(row.code) is now.answers.get(row.code)
+
+        return stays
 
     def _load(self, shown: Shown) -> None:
         rows: list[Item | Section] = []
@@ -145,7 +156,6 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         if shown is None:
             return
         self._counts = section_counts(shown)
-        self._totals = totals_of(shown)
         self.query_one("#header", LineBar).show(self._header)
         self.query_one("#totals", LineBar).show(self._totals_line)
         self._paint_here(top=False)
@@ -166,7 +176,7 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         self._footer.show(self.footer)
 
     def _totals_line(self, width: int) -> list[Line]:
-        return [totals_line(self._totals, width)] if self._totals else []
+        return [totals_line(self.shown, width)] if self.shown else []
 
     def _strip_lines(self, width: int) -> list[Line]:
         here = self.item.section if self.item else ""

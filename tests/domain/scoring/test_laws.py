@@ -1,5 +1,6 @@
 """Laws that hold for any checklist and any answers, and an independent opinion on every score."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
@@ -19,7 +20,7 @@ from inspector.domain.checklist import (
     Veto,
     WholeItem,
 )
-from inspector.domain.scoring import Tally, score
+from inspector.domain.scoring import Line, Tally, score
 from inspector.domain.visit import (
     Answer,
     Compliant,
@@ -281,3 +282,40 @@ def test_following_each_answer_comes_to_the_same_as_scoring_at_the_end(
     for code in asked:
         tally.set(code, given_answers.get(code))
     assert tally.score() == score(checklist, asked, given_answers)
+
+
+@given(visits(), st.data())
+def test_what_stands_at_the_top_is_what_the_score_explains(
+    visit: tuple[Checklist, list[str], dict[str, Answer]], data: st.DataObject
+) -> None:
+    """Points lost, totals and sections are painted without the lines; they must agree with them."""
+    checklist, asked, _ = visit
+    tally = Tally(checklist, asked)
+    given_answers: dict[str, Answer | None] = {}
+    for code in data.draw(st.lists(st.sampled_from(asked), max_size=20)):
+        given_answers[code] = data.draw(st.none() | answers)
+        tally.set(code, given_answers[code])
+        standing, explained = tally.standing, tally.score()
+        kept = {code: answer for code, answer in given_answers.items() if answer is not None}
+
+        assert (standing.total, standing.complete) == (explained.total, explained.complete)
+        assert standing.lost == _lost(explained.lines)
+        assert standing.counts.checked == len(kept)
+        assert standing.counts.asked == len(asked)
+        assert standing.counts.violated == sum(map(_is_violated, kept.values()))
+        for one in standing.sections:
+            assert one.score in explained.sections
+            lines = [line for line in explained.lines if line.section == one.code]
+            assert one.lost == _lost(lines)
+            mine = [code for code in kept if checklist.by_code[code].section == one.code]
+            assert one.counts.checked == len(mine)
+
+
+def _lost(lines: Iterable[Line]) -> Fraction:
+    return -sum((line.points for line in lines if line.points < 0), Fraction())
+
+
+def _is_violated(answer: Answer) -> bool:
+    return isinstance(answer, Violation) or (
+        isinstance(answer, Ticked) and answer.tick is Tick.MISSED
+    )

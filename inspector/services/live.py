@@ -1,0 +1,60 @@
+"""The visit under way, kept as it stands: one answer more costs one answer, however many there are.
+
+It is no second truth: the store's fold tells the visit and `Tally` its score, as they do for any
+other; this only keeps both between one answer and the next, and is dropped whenever something
+else than that visit's own values is written.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.history.event import KEYED, Event, Kind
+from inspector.domain.scoring import Standing, Tally
+from inspector.domain.unit import Person, Unit
+from inspector.domain.visit import Answer, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belongings:
+    """What belongs to a visit and does not change while it is walked."""
+
+    unit: Unit
+    checklist: Checklist
+    items: tuple[Item, ...]
+    leads_only: tuple[Item, ...]
+    people: Mapping[str, Person]
+
+
+class Live:
+    """A visit, what belongs to it, and its sums.
+
+    Args:
+        visit: As the store tells it.
+        belongings: Of this visit.
+    """
+
+    def __init__(self, visit: Visit, belongings: Belongings) -> None:
+        self.visit = visit
+        self.belongings = belongings
+        self._tally = Tally(belongings.checklist, visit.asked)
+        for code, answer in visit.answers.items():
+            self._tally.set(code, answer)
+
+    @property
+    def standing(self) -> Standing:
+        """How the visit stands."""
+        return self._tally.standing
+
+    def follows(self, events: Sequence[Event]) -> bool:
+        """Whether it can follow these: values of this visit, and nothing else."""
+        own = self.visit.visit
+        return all(event.subject == own and event.kind in KEYED for event in events)
+
+    def follow(self, visit: Visit, events: Sequence[Event]) -> None:
+        """Take the visit as it is after these events."""
+        self.visit = visit
+        answers: Mapping[str, Answer] = visit.answers
+        for event in events:
+            if event.kind is Kind.ANSWER and event.item is not None:
+                self._tally.set(event.item, answers.get(event.item))
