@@ -87,6 +87,7 @@ HEAVY = {
     "sqlite_utils": ("inspector/store/", None),
     "weasyprint": ("inspector/exports/", 2),  # the engine, and how it sets Chinese lines
     "pyhanko": ("inspector/exports/", 4),
+    "pypinyin": ("inspector/i18n/", 1),
     "textual": ("inspector/tui/", None),
 }
 """Where each heavy library may be imported, and by how many files."""
@@ -114,6 +115,7 @@ def test_the_way_in_loads_nothing_heavy(module: str) -> None:
         "PIL",
         "jinja2",
         "babel",
+        "pypinyin",
     }
     code = f"import {module}, sys; print(*({heavy!r} & {{n.split('.')[0] for n in sys.modules}}))"
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)

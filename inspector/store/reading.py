@@ -1,7 +1,7 @@
 """Lists and searches over the projections; the queries stand in `sql/` where they are long."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
@@ -42,7 +42,8 @@ LEFT JOIN unit ON unit.unit = visit.unit
 
 _FOUND: Final = """
 (unit.name LIKE :{n} ESCAPE '\\' OR EXISTS (
-    SELECT 1 FROM said WHERE said.subject = visit.visit AND said.text LIKE :{n} ESCAPE '\\'))
+    SELECT 1 FROM said WHERE said.subject = visit.visit AND said.text LIKE :{n} ESCAPE '\\')
+ OR lower(hex(visit.unit)) IN (SELECT value FROM json_each(:{n}units)))
 """
 
 # CROSS JOIN keeps this order of loops, in which the first rows come without sorting all.
@@ -64,6 +65,8 @@ class Wanted(NamedTuple):
     state: VisitState | None
     unit: str | None
     find: str | None
+    units: Mapping[str, Sequence[str]]
+    """Ids of units that a word of `find` also means."""
     limit: int
     """-1 for all."""
     offset: int
@@ -82,6 +85,7 @@ def visits(database: Database, wanted: Wanted) -> list[VisitRow]:
     for n, word in enumerate((wanted.find or "").split()):
         tests.append(_FOUND.format(n=f"word{n}"))
         values[f"word{n}"] = f"%{_literally(word)}%"
+        values[f"word{n}units"] = json.dumps(list(wanted.units.get(word, ())))
     where = f"WHERE {' AND '.join(tests)} " if tests else ""
     query = f"{_VISITS} {where} ORDER BY visit.born DESC LIMIT :limit OFFSET :offset"
     return _read(database.rows(query, values), _visit_row, "visit")

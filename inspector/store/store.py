@@ -1,6 +1,6 @@
 """The store: events go in, states and lists come out; of the one thread that opened it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -164,6 +164,7 @@ class Store:
         state: VisitState | None = None,
         unit: str | None = None,
         find: str | None = None,
+        find_units: Mapping[str, Sequence[str]] | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[VisitRow]:
@@ -173,12 +174,13 @@ class Store:
             state: Only those that stand there.
             unit: Only those of that unit.
             find: Only those in whose unit name, notes, remarks or facts all these words stand.
+            find_units: Ids of units that one of these words also means.
             limit: At most so many.
             offset: Without the first so many.
         """
-        return reading.visits(
-            self._db, reading.Wanted(state, unit, find, -1 if limit is None else limit, offset)
-        )
+        most = -1 if limit is None else limit
+        wanted = reading.Wanted(state, unit, find, find_units or {}, most, offset)
+        return reading.visits(self._db, wanted)
 
     def last_visit(self) -> str | None:
         """The visit opened last, whatever the clock said."""

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from inspector.domain.matching import Sought
 from inspector.i18n import text
 from inspector.services.commands import EVERYWHERE, Command, offered_on
 from inspector.tui.bindings import action_of
 from inspector.tui.keys import shown
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.screens.base import AppScreen
-from inspector.tui.screens.sheets import PickSheet, Sheet
+from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.sheets import Sheet
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
@@ -36,10 +38,11 @@ def _can(screen: object, app: object, command: Command) -> bool:
     return hasattr(screen, name) or hasattr(app, name)
 
 
-def _row(command: Command) -> tuple[str, Line, str]:
+def _row(command: Command) -> tuple[str, Line, Sought]:
     label, says = text(command.label), text(command.help)
     key = shown(command.key) if command.key else ""
     made = line(
         Span(f" {label}", "strong"), Span(f"  {says}", "muted"), right=(Span(f" {key} ", "key"),)
     )
-    return command.id, made, f"{label} {says} {command.id} {command.label}"
+    called = Sought(key=command.id, text=f"{label} {command.label}", also=f"{says} {command.id}")
+    return command.id, made, called

@@ -11,6 +11,7 @@ from inspector.tui.app import InspectorApp
 from inspector.tui.screens.due import DueScreen
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.history import HistoryScreen
+from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.unit import UnitScreen
 from inspector.tui.screens.walk import WalkScreen
 from inspector.tui.themes import DARK
@@ -55,6 +56,8 @@ async def settled(pilot: Pilot[None]) -> None:
             # First in, first out: what the screen asked before is done when this is.
             app.workspace.run(lambda _: None)
         await pilot.pause(0.02)
+        if isinstance(app.screen, PickSheet) and app.screen._finder is None:
+            continue
         now = screen_text(app)
         if now == before:
             return

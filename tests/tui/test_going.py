@@ -1,10 +1,12 @@
 """Getting anywhere at once: jumps, what is typed, and steps back and forth."""
 
+import pytest
+
 from inspector.domain.visit import Compliant, Violation
 from inspector.services.answers import answer_by_word
 from inspector.services.visits import show_visit
 from tests.county import County
-from tests.tui.driving import press, see, until, walk_of, walking, workspace_of
+from tests.tui.driving import at_home, press, see, until, walk_of, walking, workspace_of
 
 
 async def test_the_next_failed_item_is_one_key_away(county: County, visit: str) -> None:
@@ -92,3 +94,40 @@ async def test_an_amendment_is_undone_in_the_app(county: County, closed: str) ->
         await see(pilot, "没有可撤销的了")
         kept = workspace_of(pilot).run(show_visit, closed).visit
         assert kept.answers["A12"] == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("p05", "P05"), ("ksj", "P05"), ("kanshouji", "P05"), ("ｐ０５", "P05"), ("看手机", "P05")],
+)
+async def test_an_item_is_found_by_whatever_is_typed(
+    county: County, visit: str, typed: str, code: str
+) -> None:
+    """Also in one breath: Enter waits until what was typed was looked for."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        await pilot.press("slash", *typed, "enter")
+        await until(pilot, lambda: walk.items.cursor_key == code)
+
+
+async def test_a_command_and_a_unit_are_found_by_initials(county: County) -> None:
+    """One matcher for every list: what works in one works in all."""
+    async with at_home(county) as (pilot, _):
+        await pilot.press("ctrl+p", *"xjc")
+        await see(pilot, "新建一次检查")
+        await pilot.press("escape", "n")
+        await see(pilot, "示例县社保局服务大厅")
+        await pilot.press(*"sbjfwdt", "enter")
+        await see(pilot, "示例县社保局服务大厅", "明察")
+
+
+async def test_visits_are_found_by_the_initials_of_their_unit(county: County, visit: str) -> None:
+    """At the first screen the name is as long as in the register."""
+    del visit
+    async with at_home(county) as (pilot, _):
+        await pilot.press("slash", *"fwdt", "enter")
+        await see(pilot, "/ fwdt", "示例县社保局服务大厅")
+        await pilot.press("slash", *"zz", "enter")
+        await see(pilot, "没有符合条件的检查")
+        await pilot.press("escape")
+        await see(pilot, "示例县社保局服务大厅")

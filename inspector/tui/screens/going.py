@@ -1,6 +1,7 @@
 """Getting anywhere at once: what is unchecked, what failed, a section, what one types."""
 
 from collections.abc import Callable
+from functools import partial
 
 from inspector.domain.answering import has_failed
 from inspector.domain.words import AnswerForm
@@ -85,17 +86,20 @@ class Going(Visiting):
             self.items.go((left or phrases)[0])
 
     def action_walk_find(self) -> None:
-        """Pick an item by code or text."""
-        from inspector.tui.screens.sheets import PickSheet  # noqa: PLC0415
+        """Pick an item by code, text or pinyin."""
+        from inspector.services.finders import item_finder  # noqa: PLC0415
+        from inspector.tui.screens.picking import PickSheet  # noqa: PLC0415
 
         shown = self.shown
         if shown is None:
             return
-        rows = [
-            (item.code, item_row(shown, item), f"{item.code} {item.text.zh} {item.text.en}")
-            for item in shown.items
-        ]
-        self.app.push_screen(PickSheet(text("Find an item"), rows), self._found)
+        rows = [(item.code, partial(item_row, shown, item), item.code) for item in shown.items]
+        kept = partial(
+            self.inspector.workspace.kept,
+            f"finder {shown.checklist.digest}",
+            partial(item_finder, shown.checklist),
+        )
+        self.app.push_screen(PickSheet(text("Find an item"), rows, finder=kept), self._found)
 
     def _found(self, code: str | None) -> None:
         if code is not None:

@@ -14,7 +14,8 @@ from inspector.services.telling import told, verdict_told
 from inspector.tui.lines.line import Span, line
 from inspector.tui.marks import marks
 from inspector.tui.screens.base import AppScreen
-from inspector.tui.screens.sheets import MessageSheet, PickSheet, TextSheet
+from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.sheets import MessageSheet, TextSheet
 from inspector.tui.words import said, word
 
 

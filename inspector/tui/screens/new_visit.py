@@ -28,7 +28,8 @@ from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import AppScreen, Field, Footer
 from inspector.tui.screens.fields import Choices, Row
-from inspector.tui.screens.sheets import ChoiceSheet, PickSheet
+from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.sheets import ChoiceSheet
 from inspector.tui.screens.unit import UnitScreen
 from inspector.tui.words import word
 

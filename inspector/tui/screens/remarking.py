@@ -15,7 +15,8 @@ from inspector.services.answers import add_remark, drop_remark, take_lap
 from inspector.services.visits import Shown, show_visit
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.rows import RowList
-from inspector.tui.screens.sheets import ChoiceSheet, PickSheet, TextSheet
+from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.sheets import ChoiceSheet, TextSheet
 from inspector.tui.screens.visiting import Visiting
 from inspector.tui.words import minute, said, second, word
 

@@ -15,9 +15,8 @@ from inspector.i18n import text
 from inspector.services.telling import told
 from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
-from inspector.tui.lines.line import Line, Span, line, paragraph
+from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.base import Field, R
 
 if TYPE_CHECKING:
@@ -273,79 +272,3 @@ class ChoiceSheet(Sheet[str | None]):
             self.dismiss(typed)
         elif event.key == "enter" and len(self._choices) == 1:
             self.dismiss(self._choices[0][0])
-
-
-class PickSheet(Sheet[str | None]):
-    """A list that typing narrows; dismissed with the key of the row chosen, or None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-    ]
-
-    def __init__(
-        self,
-        title: str,
-        rows: Sequence[tuple[str, Line, str]],
-        *,
-        value: str = "",
-    ) -> None:
-        """Rows are key, line, and the text that is searched."""
-        super().__init__()
-        self._title, self._rows, self._value = title, rows, value
-        self._kept: Sequence[tuple[str, Line, str]] = rows
-
-    def body(self) -> ComposeResult:
-        """Title, what to look for, what was found."""
-        yield LinePane(id="words")
-        yield Field(self._value)
-        yield RowList(id="found")
-
-    def on_mount(self) -> None:
-        """All rows, until something is typed."""
-        super().on_mount()
-        self.query_one("#words", LinePane).show(titled(self._title))
-        self.query_one("#found", RowList).can_focus = False
-        self.query_one(Input).focus()
-        self.narrow(self._value)
-
-    @on(Input.Changed)
-    def typed(self, message: Input.Changed) -> None:
-        """Narrow the list."""
-        message.stop()
-        self.narrow(message.value)
-
-    def narrow(self, wanted: str) -> None:
-        """Keep the rows that hold every word."""
-        words = wanted.casefold().split()
-        self._kept = [row for row in self._rows if all(one in row[2].casefold() for one in words)]
-        found = self.query_one("#found", RowList)
-        found.styles.height = max(1, min(14, len(self._kept)))
-        if self._kept:
-            found.load([row[0] for row in self._kept], lambda at: self._kept[at][1])
-        else:
-            found.load([None], lambda _: line(Span(text("nothing found"), "muted")))
-
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
-        """Enter takes the row under the cursor."""
-        message.stop()
-        key = self.query_one("#found", RowList).cursor_key
-        if key is not None:
-            self.dismiss(key)
-
-    @on(RowList.Chosen)
-    def chosen(self, message: RowList.Chosen) -> None:
-        """A row was clicked."""
-        message.stop()
-        self.dismiss(message.key)
-
-    def action_move(self, step: int) -> None:
-        """The cursor moves while one types."""
-        self.query_one("#found", RowList).action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """A page at once."""
-        self.query_one("#found", RowList).action_page(step)

@@ -1,0 +1,148 @@
+"""Picking from a list: typing narrows it, by code, words or pinyin."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from inspector.domain.matching import Finder, Sought
+from inspector.i18n import text
+from inspector.services.finders import finder_of
+from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.lines.painted import LinePane
+from inspector.tui.lines.rows import RowList
+from inspector.tui.screens.base import Field
+from inspector.tui.screens.sheets import Sheet, titled
+
+PickRow = tuple[str, Line | Callable[[], Line], str | Sought]
+"""Key, line, and the words that are searched."""
+
+
+class PickSheet(Sheet[str | None]):
+    """A list that typing narrows; dismissed with the key of the row chosen, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+    ]
+
+    @dataclass
+    class Ready(Message):
+        """What is typed can be looked for now."""
+
+        finder: Finder
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[PickRow],
+        *,
+        value: str = "",
+        finder: Callable[[], Finder] | None = None,
+    ) -> None:
+        """Offer rows.
+
+        Args:
+            title: What to choose.
+            rows: Key, line (or how to make it), and what is searched.
+            value: What is looked for at first.
+            finder: Makes what finds the rows' keys; called on another thread. Without it the rows'
+                own words are searched.
+        """
+        super().__init__()
+        self._title, self._value = title, value
+        self._lines = {key: made for key, made, _ in rows}
+        self._make = finder or (lambda: finder_of([_sought(key, of) for key, _, of in rows]))
+        self._finder: Finder | None = None
+        self._enter_waits = False
+
+    def body(self) -> ComposeResult:
+        """Title, what to look for, what was found."""
+        yield LinePane(id="words")
+        yield Field(self._value)
+        yield RowList(id="found")
+
+    def on_mount(self) -> None:
+        """All rows, until something is typed."""
+        super().on_mount()
+        self.query_one("#words", LinePane).show(titled(self._title))
+        self.query_one("#found", RowList).can_focus = False
+        self.query_one(Input).focus()
+        self._offer(list(self._lines))
+        self._prepare()
+
+    @work(thread=True)
+    def _prepare(self) -> None:
+        self.post_message(self.Ready(self._make()))
+
+    @on(Ready)
+    def ready(self, message: Ready) -> None:
+        """Look for what was typed meanwhile."""
+        message.stop()
+        self._finder = message.finder
+        self.narrow(self.query_one(Input).value)
+        if self._enter_waits:
+            self._take()
+
+    @on(Input.Changed)
+    def typed(self, message: Input.Changed) -> None:
+        """Narrow the list."""
+        message.stop()
+        self.narrow(message.value)
+
+    def narrow(self, wanted: str) -> None:
+        """Keep the rows that hold every word, best first."""
+        if self._finder is not None:
+            self._offer([key for key in self._finder.find(wanted) if key in self._lines])
+
+    def _offer(self, keys: list[str]) -> None:
+        found = self.query_one("#found", RowList)
+        found.styles.height = max(1, min(14, len(keys)))
+        if keys:
+            found.load(keys, lambda at: self._line(keys[at]))
+            found.go(keys[0])
+        else:
+            found.load([None], lambda _: line(Span(text("nothing found"), "muted")))
+
+    def _line(self, key: str) -> Line:
+        made = self._lines[key]
+        return made if isinstance(made, Line) else made()
+
+    @on(Input.Submitted)
+    def submitted(self, message: Input.Submitted) -> None:
+        """Enter takes the row under the cursor; it waits until what was typed was looked for."""
+        message.stop()
+        if self._finder is None and message.value.strip():
+            self._enter_waits = True
+        else:
+            self._take()
+
+    def _take(self) -> None:
+        key = self.query_one("#found", RowList).cursor_key
+        if key is not None:
+            self.dismiss(key)
+
+    @on(RowList.Chosen)
+    def chosen(self, message: RowList.Chosen) -> None:
+        """A row was clicked."""
+        message.stop()
+        self.dismiss(message.key)
+
+    def action_move(self, step: int) -> None:
+        """The cursor moves while one types."""
+        self.query_one("#found", RowList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """A page at once."""
+        self.query_one("#found", RowList).action_page(step)
+
+
+def _sought(key: str, of: str | Sought) -> Sought:
+    return Sought(key=key, text=of) if isinstance(of, str) else of
