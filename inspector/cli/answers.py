@@ -16,7 +16,7 @@ from inspector.domain.labels import label
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, spoken, text
-from inspector.services import answers, evidence, filled, undoing, visits
+from inspector.services import answers, filled, undoing, visits
 
 _MOST_STEPS = 100_000
 WORDS = tuple(dict.fromkeys(str(word) for word in (*Result, *Tick, *Grade)))
@@ -119,28 +119,6 @@ def visit_amend(call: Call, *, visit: str, file: Path, reason: str) -> Reply:
         count=amended.changed,
     )
     return Reply(document={"visit": amended.visit, "changed": amended.changed}, lines=[line])
-
-
-@verb(
-    "evidence add",
-    visit_argument(),
-    argument("item", N_("Code of the item, e.g. A12."), metavar="ITEM"),
-    argument(
-        "files",
-        N_("Photos or other files."),
-        type=FilePath(),
-        metavar="FILE...",
-        nargs=-1,
-        required=True,
-    ),
-)
-def evidence_add(call: Call, *, visit: str, item: str, files: tuple[Path, ...]) -> Reply:
-    """Add files to an item."""
-    with opened(call) as workspace:
-        kept = evidence.add_evidence(workspace, visit, item, files)
-    entries = [{"sha256": one.sha256, "bytes": one.bytes, "kind": one.kind} for one in kept]
-    rows = [(one.sha256[:12], one.kind, str(one.bytes), one.name) for one in kept]
-    return Reply(document={"evidence": entries}, lines=table(rows))
 
 
 def _answered(item: str, answer: Answer | None) -> Reply:

@@ -26,10 +26,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "content": ("checklist list", "checklist show", "checklist check"),
     "dates": ("deadline", "calendar show", "calendar add"),
     "visits": ("visit new", "visit list", "visit show", "visit close", "visit void"),
-    "answers": (
-        *("visit answer", "visit undo", "visit redo"),
-        *("visit fill", "visit amend", "evidence add"),
-    ),
+    "answers": ("visit answer", "visit undo", "visit redo", "visit fill", "visit amend"),
+    "evidence": ("evidence add", "evidence list", "evidence remove"),
     "scores": ("visit score",),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),
 }

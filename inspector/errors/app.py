@@ -40,7 +40,7 @@ FIELD_EMPTY = Fault(
 )
 CANCELLED = Fault(
     code="APP_008",
-    where="export",
+    where="{work}",
     what="it was cancelled; nothing was written",
     next="start it again whenever you like",
     exit=Exit.INTERRUPTED,

@@ -38,3 +38,9 @@ UNREADABLE = Fault(
     what="the file cannot be read: {reason}",
     next="check the path and that you may read it",
 )
+NOT_ATTACHED = Fault(
+    code="EVIDENCE_007",
+    where="{item}",
+    what="no one file that begins with {given} is attached here",
+    next="give one of: {known}",
+)

@@ -111,3 +111,9 @@ CONTENT_DAMAGED = Fault(
     next="bring back the last backup with `inspector restore`",
     exit=Exit.STORAGE,
 )
+SOURCE_CHANGED = Fault(
+    code="STORE_017",
+    where="{path}",
+    what="the file was still being written while it was read; nothing was taken in",
+    next="wait until the camera or the copying is done, then add it again",
+)

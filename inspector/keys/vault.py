@@ -4,8 +4,9 @@ import hashlib
 import hmac
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
@@ -21,6 +22,18 @@ PIECE: Final = 1 << 20
 _TAG: Final = 16
 _SALT: Final = 32
 _VERSION: Final = b"\x01"
+
+Progress = Callable[[int], None]
+"""Told how many bytes more were read; raising from it gives the file up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file that is in the vault."""
+
+    sha256: str
+    is_new: bool
+    """Whether it was not here before."""
 
 
 class Vault:
@@ -39,21 +52,42 @@ class Vault:
         self._content_key = hmac.digest(key, b"inspector/evidence/content", "sha256")
 
     def put(self, source: Path | bytes) -> str:
-        """Keep a file, durably, and tell its SHA-256; one that is here is not written twice.
+        """Keep a file, and tell its SHA-256; else as `keep`.
 
         Raises:
             InspectorError: STORE_001, STORE_003 or STORE_004, when the disk refuses; STORE_014,
-                when there is no such file.
+                when there is no such file; STORE_017, when it changed while it was read.
         """
+        return self.keep(source).sha256
+
+    def keep(self, source: Path | bytes, progress: Progress | None = None) -> Kept:
+        """Keep a file, durably; one that is here is not written twice.
+
+        Args:
+            source: The file, or what it says.
+            progress: The file is read twice: to know it, then to keep it.
+
+        Raises:
+            InspectorError: STORE_001, STORE_003 or STORE_004, when the disk refuses; STORE_014,
+                when there is no such file; STORE_017, when it changed while it was read.
+        """
+        seen = progress or (lambda _: None)
         with disk_faults(self._folder):
             self._folder.mkdir(mode=0o700, exist_ok=True)
         with _opened(source) as file:
-            sha256 = _digest(file)
+            sha256, size = _digest(file, seen)
+            is_new = not self.has(sha256)
             # One that is damaged is made good by adding the same file again.
-            if self.fault_of(sha256) is not None:
+            if is_new or self.fault_of(sha256) is not None:
                 file.seek(0)
-                self._write(sha256, file)
-        return sha256
+                self._write(sha256, file, seen)
+            else:
+                seen(size)
+        return Kept(sha256=sha256, is_new=is_new)
+
+    def forget(self, sha256: str) -> None:
+        """Take a file away that no event names: what it was kept for did not come about."""
+        self._path(sha256).unlink(missing_ok=True)
 
     def has(self, sha256: str) -> bool:
         """Whether a file is here; says nothing of its health."""
@@ -102,7 +136,7 @@ class Vault:
         name = hmac.new(self._naming_key, bytes.fromhex(sha256), "sha256").hexdigest()
         return self._folder / name[:2] / name
 
-    def _write(self, sha256: str, file: IO[bytes]) -> None:
+    def _write(self, sha256: str, file: IO[bytes], seen: Progress) -> None:
         path = self._path(sha256)
         written = hashlib.sha256()
         with disk_faults(path):
@@ -114,9 +148,11 @@ class Vault:
             for nonce, piece in _numbered(file):
                 written.update(piece)
                 kept.write(cipher.encrypt(nonce, piece, None))
+                seen(len(piece))
             # The camera may write while we read: what was kept must be what was digested.
             if written.hexdigest() != sha256:
-                raise InspectorError(faults.EVIDENCE_DAMAGED, sha256=sha256[:12])
+                name = getattr(file, "name", sha256[:12])
+                raise InspectorError(faults.SOURCE_CHANGED, path=name)
 
     def _decrypted(self, file: IO[bytes], sha256: str) -> Iterator[bytes]:
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415
@@ -137,11 +173,19 @@ class Vault:
         return AESGCM(hmac.digest(self._content_key, salt, "sha256"))
 
 
-def _digest(file: IO[bytes]) -> str:
-    digest = hashlib.sha256()
-    while piece := file.read(PIECE):
-        digest.update(piece)
-    return digest.hexdigest()
+def _digest(file: IO[bytes], seen: Progress) -> tuple[str, int]:
+    """SHA-256 and size of a file.
+
+    Raises:
+        InspectorError: STORE_004, when it cannot be read on.
+    """
+    digest, size = hashlib.sha256(), 0
+    with disk_faults(Path(getattr(file, "name", ""))):
+        while piece := file.read(PIECE):
+            digest.update(piece)
+            size += len(piece)
+            seen(len(piece))
+    return digest.hexdigest(), size
 
 
 def _numbered(file: IO[bytes], size: int = PIECE) -> Iterator[tuple[bytes, bytes]]:

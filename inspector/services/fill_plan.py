@@ -2,23 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
 
 from inspector.domain.history.event import Kind
 from inspector.domain.visit import Answer, Violation
 from inspector.domain.words import LapName
-from inspector.i18n import Pair
+from inspector.services.evidence import Examined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
-    """A file that an occurrence names, still outside."""
+    """A file that an occurrence names, looked at and still outside."""
 
-    path: Path
-    item: str
     occurrence: str
-    where: Pair
-    line: int
+    file: Examined
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Writing a fill file into a visit, and telling a visit in the same shape."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from inspector.domain.visit import (
 )
 from inspector.services.amending import amend, closed_visit
 from inspector.services.answers import lap_draft, remark_draft
-from inspector.services.evidence import Incoming, Taken, take_in
+from inspector.services.evidence import Taken, taken_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded
 from inspector.services.session import Session
@@ -63,8 +64,8 @@ def fill_visit(workspace: Workspace, visit: str, path: Path) -> FillCounts:
         InspectorError: VISIT_011; YAML_…, FILL_…, VISIT_… or EVIDENCE_…, every fault by line.
     """
     found = workspace.run(open_for_answers, visit)
-    plan, kept = _planned(workspace, found.visit, path)
-    return workspace.run(_write, found.visit, plan, kept)
+    with _planned(workspace, found.visit, path) as (plan, kept):
+        return workspace.run(_write, found.visit, plan, kept)
 
 
 def amend_with_file(workspace: Workspace, visit: str, path: Path, reason: str) -> Amended:
@@ -76,8 +77,8 @@ def amend_with_file(workspace: Workspace, visit: str, path: Path, reason: str) -
     """
     found = workspace.run(closed_visit, visit)
     said = worded(reason, "reason")
-    plan, kept = _planned(workspace, found.visit, path)
-    return workspace.run(_amend, found.visit, plan, kept, said)
+    with _planned(workspace, found.visit, path) as (plan, kept):
+        return workspace.run(_amend, found.visit, plan, kept, said)
 
 
 def as_fill(shown: Shown) -> dict[str, Any]:
@@ -109,20 +110,20 @@ def as_fill(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _planned(workspace: Workspace, visit: str, path: Path) -> tuple[FillPlan, tuple[Taken, ...]]:
+@contextmanager
+def _planned(
+    workspace: Workspace, visit: str, path: Path
+) -> Iterator[tuple[FillPlan, tuple[Taken, ...]]]:
     """The plan of a file, and its evidence taken into the vault."""
     from inspector.services import filling  # noqa: PLC0415 - pydantic, only when a file is read
 
     shown = workspace.run(show_visit, visit)
     plan = filling.read_fill(path, shown, workspace.clock.now())
-    kept = take_in(
-        workspace,
-        [Incoming(path=a.path, item=a.item, where=a.where) for a in plan.attachments],
-    )
-    files: dict[str, list[str]] = {}
-    for attachment, one in zip(plan.attachments, kept, strict=True):
-        files.setdefault(attachment.occurrence, []).append(one.evidence.sha256)
-    return with_files(plan, files), kept
+    with taken_in(workspace, [one.file for one in plan.attachments]) as kept:
+        named: dict[str, list[str]] = {}
+        for attachment, one in zip(plan.attachments, kept, strict=True):
+            named.setdefault(attachment.occurrence, []).append(one.evidence.sha256)
+        yield with_files(plan, named), kept
 
 
 def _drafts(

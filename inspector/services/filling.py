@@ -25,6 +25,7 @@ from inspector.errors import fill as faults
 from inspector.errors import visit as visit_faults
 from inspector.i18n import Pair, both
 from inspector.services.answers import Bulk, answer_from_plain, bulk_answers
+from inspector.services.evidence import Incoming, examined
 from inspector.services.fill_file import AnswerEntry, FillFile, OccurrenceEntry, PhraseEntry
 from inspector.services.fill_plan import Attachment, FillPlan
 from inspector.services.visits import Shown
@@ -209,16 +210,13 @@ class _Reader:
         if not path.is_file():
             self._problems.add(faults.NO_SUCH_FILE, self._line(loc), given=name)
             return
-        where = self._place(loc, name)
-        self._attachments.append(
-            Attachment(
-                path=path,
-                item=item.code,
-                occurrence=occurrence,
-                where=where,
-                line=self._line(loc),
-            )
-        )
+        file = Incoming(path=path, item=item.code, where=self._place(loc, name))
+        try:
+            (looked,) = examined([file])
+        except InspectorError as error:
+            self._problems.note(error, self._line(loc))
+            return
+        self._attachments.append(Attachment(occurrence=occurrence, file=looked))
 
     def _take_measurements(self, given: dict[str, Answer | None]) -> None:
         for code, value in self._entries.measurements.items():

@@ -101,6 +101,11 @@ class Workspace:
         return self._session.clock
 
     @property
+    def last_write(self) -> datetime | None:
+        """When the last event became durable, as the store thread left it; None before any."""
+        return self._session.last_write
+
+    @property
     def person(self) -> Person:
         """Who acts."""
         return self.run(person_of, self._session.actor)

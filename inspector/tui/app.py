@@ -25,6 +25,8 @@ from inspector.tui.drafts import Drafts
 from inspector.tui.themes import THEMES, theme_for
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from inspector.clock import Clock
     from inspector.services.drafts import Fields
     from inspector.services.workspace import Workspace
@@ -133,6 +135,11 @@ class InspectorApp(App[None]):
     def clock(self) -> "Clock":
         """The clock of the workspace."""
         return self.workspace.clock
+
+    @property
+    def last_write(self) -> "datetime | None":
+        """When the last thing became durable; None before a workspace is open."""
+        return None if self._workspace is None else self._workspace.last_write
 
     def _keep_draft(self, name: str, fields: "Fields | None") -> None:
         from inspector.services.drafts import keep_draft  # noqa: PLC0415 - after the first paint

@@ -1,5 +1,6 @@
 """Every command's JSON document has the shape that other offices' tools rely on."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,11 @@ CALENDAR = {
 }
 CHECKS = {"ok": bool, "checks": Many({"name": Text(r"[a-z_]+"), "ok": bool, "detail": ANY_TEXT})}
 ANSWERED = {"item": CODE, "answer": Text(r"[a-z_]+")}
+EVIDENCE = {
+    "evidence": Many(
+        {"item": Text(), "sha256": SHA256, "bytes": int, "kind": Text(r"[a-z]+/[a-z.+-]+")}
+    )
+}
 COUNTS = (
     *("answers", "occurrences", "phrases", "laps", "measurements"),
     *("notes", "leads", "good_practices", "evidence"),
@@ -215,9 +221,9 @@ SHAPES: dict[str, dict[str, Any]] = {
     "visit amend": {"visit": ID, "changed": int},
     "visit void": {"visit": ID, "changed": int},
     "visit sheet": {"file": Text(), "sha256": SHA256, "pages": int},
-    "evidence add": {
-        "evidence": Many({"sha256": SHA256, "bytes": int, "kind": Text(r"[a-z]+/[a-z.+-]+")})
-    },
+    "evidence add": EVIDENCE,
+    "evidence list": EVIDENCE,
+    "evidence remove": EVIDENCE,
     "finding list": {"findings": Many(FINDING)},
     "export findings": {
         "file": Text(),
@@ -316,6 +322,8 @@ class Scene:
             "visit void": (self.open, "--reason", "误建"),
             "visit sheet": (self.open, "-o", folder / "sheet.pdf"),
             "evidence add": (self.open, "P05", folder / "photo.jpg"),
+            "evidence list": (self.open,),
+            "evidence remove": (self.open, "P05", sha256_of(folder / "photo.jpg")[:8]),
             "export findings": (self.closed, "-o", folder / "new.pdf", "--no-red-head"),
             "verify": (folder / "findings.pdf",),
             "deadline": ("2026-11-23", "15wd"),
@@ -325,6 +333,11 @@ class Scene:
             "backup": ("-o", folder / "new-backup"),
             "restore": (folder / "backup", "--home", folder / "restored"),
         }.get(command, ())
+
+
+def sha256_of(file: Path) -> str:
+    """As `sha256sum` prints it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 @pytest.fixture
@@ -345,6 +358,8 @@ PREPARED = {
     "verify": ("export", "findings", "last", "-o", "findings.pdf"),
     "restore": ("backup", "-o", "backup"),
     "visit redo": ("visit", "undo", "open"),
+    "evidence list": ("evidence", "add", "open", "P05", "photo.jpg"),
+    "evidence remove": ("evidence", "add", "open", "P05", "photo.jpg"),
 }
 """What must have been made before; file names lie in the scene's folder."""
 

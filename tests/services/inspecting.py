@@ -12,7 +12,7 @@ from PIL import Image
 
 from inspector.clock import SystemClock
 from inspector.services.answers import answer_by_word
-from inspector.services.evidence import add_evidence
+from inspector.services.evidence import Purpose, add_evidence
 from inspector.services.filled import fill_visit
 from inspector.services.handover import Order, export_findings
 from inspector.services.opening import open_workspace
@@ -48,7 +48,7 @@ def _inspect(workspace: Workspace, folder: Path) -> None:
     photo, fill = folder / "photo.png", folder / "fill.yaml"
     noise = Image.effect_noise((160, 120), random.uniform(10, 90))  # noqa: S311
     noise.save(photo)
-    add_evidence(workspace, visit, "P05", [photo])
+    add_evidence(workspace, Purpose(visit=visit, item="P05"), [photo])
     fill.write_text(FILL, encoding="utf-8")
     fill_visit(workspace, visit, fill)
     say("filled", visit)

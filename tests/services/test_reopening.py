@@ -8,7 +8,7 @@ from PIL import Image
 
 from inspector.errors import Exit, InspectorError
 from inspector.services.doctor import doctor
-from inspector.services.evidence import add_evidence
+from inspector.services.evidence import Purpose, add_evidence
 from inspector.services.handover import Order, export_findings
 from inspector.services.selfcheck import selfcheck
 from inspector.services.session import Session
@@ -121,7 +121,7 @@ def test_what_a_killed_program_left_is_taken_away_after_an_hour(county: County) 
     """Each would stay for ever, in every backup."""
     with county.open() as workspace:
         visit = new_visit(workspace)
-        add_evidence(workspace, visit, "P05", [photo(county, "a.png")])
+        add_evidence(workspace, Purpose(visit=visit, item="P05"), [photo(county, "a.png")])
         kept = vault_files(county)
         stray = workspace.vault.put(b"nobody tells of this")
         (left,) = vault_files(county) - kept
@@ -142,9 +142,11 @@ def test_evidence_that_any_event_names_stays(county: County) -> None:
     """A damaged list, or a photo that was taken away, must not cost the photo itself."""
     with county.open() as workspace:
         visit = new_visit(workspace)
-        add_evidence(workspace, visit, "P05", [photo(county, "a.png")])
+        add_evidence(workspace, Purpose(visit=visit, item="P05"), [photo(county, "a.png")])
         workspace.run(close_visit, visit, incomplete="未查全")
-        add_evidence(workspace, new_visit(workspace), "P05", [photo(county, "a.png")])
+        add_evidence(
+            workspace, Purpose(visit=new_visit(workspace), item="P05"), [photo(county, "a.png")]
+        )
         kept = vault_files(county)
         alter(workspace, "DELETE FROM evidence", "DELETE FROM head WHERE kind = 'evidence'")
     age(county, *kept, hours=48)

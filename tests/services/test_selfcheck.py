@@ -10,7 +10,7 @@ from inspector.domain.history.event import Draft, Kind
 from inspector.errors import Exit, InspectorError
 from inspector.services.answers import answer_by_word
 from inspector.services.copies import backup, restore
-from inspector.services.evidence import add_evidence
+from inspector.services.evidence import Purpose, add_evidence
 from inspector.services.filled import fill_visit
 from inspector.services.handover import Order, export_findings
 from inspector.services.opening import open_workspace
@@ -28,7 +28,7 @@ def visit(county: County, workspace: Workspace) -> str:
     fill_visit(workspace, made, county.file(WHOLE))
     photo = county.folder / "photo.jpg"
     Image.new("RGB", (64, 48), "#883322").save(photo)
-    add_evidence(workspace, made, "P05", [photo])
+    add_evidence(workspace, Purpose(visit=made, item="P05"), [photo])
     workspace.run(close_visit, made, incomplete="测量项未测")
     export_findings(workspace, made, Order(target=None))
     return made

@@ -2,8 +2,16 @@
 
 from collections.abc import Iterable
 
-from inspector.services.commands.around import APP, FINDING_WAY, NOTING
-from inspector.services.commands.command import EVERYWHERE, FORM, HOME, REVIEW, WALK, Command
+from inspector.services.commands.around import APP, CHOOSING, FINDING_WAY, NOTING
+from inspector.services.commands.command import (
+    EVERYWHERE,
+    EVIDENCE,
+    FORM,
+    HOME,
+    REVIEW,
+    WALK,
+    Command,
+)
 from inspector.services.commands.keeping import CONTENT, REGISTERS, WORKSPACE
 from inspector.services.commands.visiting import HANDOVER, VISITS
 from inspector.services.commands.walking import REVIEWING, WALKING
@@ -11,6 +19,7 @@ from inspector.services.commands.walking import REVIEWING, WALKING
 __all__ = [
     "COMMANDS",
     "EVERYWHERE",
+    "EVIDENCE",
     "FORM",
     "HOME",
     "REVIEW",
@@ -24,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     *REVIEWING,
     *FINDING_WAY,
     *NOTING,
+    *CHOOSING,
     *VISITS,
     *HANDOVER,
     *REGISTERS,

@@ -1,7 +1,7 @@
 """Keys of the other screens; only in the app."""
 
 from inspector.i18n import N_
-from inspector.services.commands.command import EVERYWHERE, FORM, HOME, Command, on
+from inspector.services.commands.command import EVERYWHERE, EVIDENCE, FORM, HOME, Command, on
 
 FINDING_WAY: tuple[Command, ...] = (
     Command(
@@ -82,6 +82,58 @@ NOTING: tuple[Command, ...] = (
     ),
 )
 """Only in the app: one occurrence."""
+
+CHOOSING: tuple[Command, ...] = (
+    Command(
+        id="evidence.attach",
+        key="enter",
+        footer=True,
+        label=N_("Attach"),
+        help=N_("Attach what is marked, else the file under the cursor; open a folder."),
+        where=on(EVIDENCE),
+    ),
+    Command(
+        id="evidence.mark",
+        key="space",
+        footer=True,
+        label=N_("Mark"),
+        help=N_("Mark the file, to attach several at once."),
+        where=on(EVIDENCE),
+    ),
+    Command(
+        id="evidence.where",
+        key="tab",
+        footer=True,
+        label=N_("Goes to"),
+        help=N_("Choose the occurrence that the files show, or the item as a whole."),
+        where=on(EVIDENCE),
+    ),
+    Command(
+        id="evidence.up",
+        key="left",
+        footer=True,
+        label=N_("Folder"),
+        help=N_("Look into the folder of the file, then into the one above."),
+        where=on(EVIDENCE),
+    ),
+    Command(
+        id="evidence.into",
+        key="right",
+        footer=False,
+        label=N_("Into the folder"),
+        help=N_("Look into the folder under the cursor."),
+        where=on(EVIDENCE),
+    ),
+    Command(
+        id="evidence.again",
+        key="f5",
+        footer=True,
+        label=N_("Read again"),
+        help=N_("Read the folders again, after a stick or a card was put in."),
+        where=on(EVIDENCE),
+    ),
+)
+"""Only in the app: files that are to be evidence."""
 
 APP: tuple[Command, ...] = (
     Command(

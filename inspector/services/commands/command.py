@@ -6,6 +6,7 @@ HOME = "home"
 WALK = "walk"
 REVIEW = "review"
 FORM = "form"
+EVIDENCE = "evidence"
 EVERYWHERE = "everywhere"
 
 

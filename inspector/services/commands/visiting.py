@@ -1,7 +1,7 @@
 """A visit, from opening to handing over; on the command line and in the app."""
 
 from inspector.i18n import N_
-from inspector.services.commands.command import HOME, REVIEW, WALK, Command, on
+from inspector.services.commands.command import EVIDENCE, HOME, REVIEW, WALK, Command, on
 
 VISITS: tuple[Command, ...] = (
     Command(
@@ -102,6 +102,21 @@ VISITS: tuple[Command, ...] = (
         label=N_("Evidence"),
         help=N_("Add photos or other files to an item."),
         where=on(WALK),
+    ),
+    Command(
+        id="evidence.list",
+        cli="evidence list",
+        label=N_("List of evidence"),
+        help=N_("List the files of a visit, each with its item."),
+    ),
+    Command(
+        id="evidence.remove",
+        cli="evidence remove",
+        key="ctrl+d",
+        footer=True,
+        label=N_("Take away"),
+        help=N_("Take a file away from an item; the history keeps it, and it can be undone."),
+        where=on(EVIDENCE),
     ),
 )
 """The visit, from opening to closing."""

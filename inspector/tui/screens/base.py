@@ -1,6 +1,6 @@
 """What every screen does alike: asking the store, telling errors, changing the language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -14,12 +14,14 @@ from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.commands import Command, offered_on
 from inspector.tui.lines.footer import footer_lines
-from inspector.tui.lines.line import Line
-from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.lines.line import Line, Span
+from inspector.tui.lines.painted import LineBar, LinePane, Maker
 from inspector.tui.lines.rows import RowList
+from inspector.tui.words import second
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from datetime import datetime
 
     from inspector.tui.app import InspectorApp
 
@@ -67,6 +69,42 @@ class Footer(LineBar):
     DEFAULT_CSS = """
     Footer { dock: bottom; height: 1; background: $paper-side; }
     """
+
+
+class Title(LineBar):
+    """Where one is; at its end, on every screen alike, when the last thing became durable."""
+
+    DEFAULT_CSS = """
+    Title { background: $paper-head; }
+    """
+
+    def __init__(self, *, id: str = "title") -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self._seen_at: datetime | None = None
+
+    def on_mount(self) -> None:
+        """Look now and then whether something was written since."""
+        self.set_interval(1.0, self._look_again)
+
+    def show(self, maker: Maker) -> None:
+        """Take a new maker of lines; the time of the last write follows the first."""
+        super().show(lambda width: self._with_time(maker(width)))
+
+    def _look_again(self) -> None:
+        if self._last_write != self._seen_at:
+            self.paint()
+
+    @property
+    def _last_write(self) -> "datetime | None":
+        return cast("InspectorApp", self.app).last_write
+
+    def _with_time(self, lines: Sequence[Line]) -> Sequence[Line]:
+        self._seen_at = at = self._last_write
+        if at is None or not lines:
+            return lines
+        first, *rest = lines
+        saved = Span(f" {text('saved {time}', time=second(at))} ")
+        return [Line(first.left, (*first.right, saved), first.base), *rest]
 
 
 class AppScreen(Screen[R]):
@@ -118,6 +156,8 @@ class AppScreen(Screen[R]):
         else:
             if live:
                 message.then(returned)
+                for title in self.query(Title):
+                    title.paint()
 
     @property
     def is_live(self) -> bool:

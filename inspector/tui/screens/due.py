@@ -16,7 +16,7 @@ from inspector.tui.lines.line import BLANK, RULE, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
 from inspector.tui.lines.visits import finding_line
-from inspector.tui.screens.base import AppScreen, Footer
+from inspector.tui.screens.base import AppScreen, Footer, Title
 
 
 class DueScreen(AppScreen[tuple[str, str] | None]):
@@ -31,7 +31,7 @@ class DueScreen(AppScreen[tuple[str, str] | None]):
 
     def compose(self) -> ComposeResult:
         """The findings, and the fact of the one under the cursor."""
-        yield LineBar(id="title")
+        yield Title()
         yield RowList(id="findings")
         yield LinePane(id="empty")
         yield LineBar(id="split")

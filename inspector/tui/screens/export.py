@@ -24,7 +24,7 @@ from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.marks import marks
-from inspector.tui.screens.base import AppScreen, Field, Footer
+from inspector.tui.screens.base import AppScreen, Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.sheets import ChoiceSheet
@@ -55,7 +55,7 @@ class ExportScreen(AppScreen[None]):
         """Where to, for whom, when served, with what head."""
         audiences = [(str(Audience.UNIT), N_("the unit")), (str(Audience.OFFICE), N_("the office"))]
         heads = [("yes", N_("red head")), ("no", N_("plain head"))]
-        yield LineBar(id="title")
+        yield Title()
         with Vertical(id="form"):
             yield Row(N_("File"), Field(id="file"))
             yield Row(N_("For"), Choices(audiences, chosen=(audiences[0][0],), id="audience"))
@@ -141,7 +141,7 @@ class ExportScreen(AppScreen[None]):
             InspectorError: APP_008, when it was.
         """
         if self._cancel.is_set():
-            raise InspectorError(CANCELLED)
+            raise InspectorError(CANCELLED, work=text("Export findings"))
         self.app.call_from_thread(self._show_step, step)
 
     def _show_step(self, step: str) -> None:

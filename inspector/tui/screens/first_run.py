@@ -19,7 +19,7 @@ from inspector.tui.cells import tail
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer, Said
+from inspector.tui.screens.base import AppScreen, Field, Footer, Said, Title
 from inspector.tui.screens.fields import Row
 from inspector.tui.screens.sheets import MessageSheet
 
@@ -42,7 +42,7 @@ class FirstRunScreen(AppScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Who, how it is locked, how it is opened again."""
-        yield LineBar(id="title")
+        yield Title()
         with VerticalScroll(id="form", can_focus=False):
             yield Said(N_("1  Whose workspace is it?"), classes="part")
             yield Row(N_("Office"), Field(id="office", hint=N_("name of the bureau")))

@@ -13,7 +13,7 @@ from inspector.tui.keys import shown
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Footer
+from inspector.tui.screens.base import AppScreen, Footer, Title
 
 MOVING = (
     ("↑ ↓  j k", N_("one row")),
@@ -49,7 +49,7 @@ class HelpScreen(AppScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the keys, the way back."""
-        yield LineBar(id="title")
+        yield Title()
         yield LinePane(id="keys")
         yield Footer()
 

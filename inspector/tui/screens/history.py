@@ -13,7 +13,7 @@ from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, Line, Span, line
 from inspector.tui.lines.painted import LineBar
 from inspector.tui.lines.rows import RowList
-from inspector.tui.screens.base import AppScreen, Footer
+from inspector.tui.screens.base import AppScreen, Footer, Title
 from inspector.tui.words import said
 
 
@@ -30,7 +30,7 @@ class HistoryScreen(AppScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the entries, the way back."""
-        yield LineBar(id="title")
+        yield Title()
         yield RowList(id="log")
         yield Footer()
 

@@ -30,7 +30,7 @@ from inspector.tui.lines.visits import (
     visit_preview,
     visits_head,
 )
-from inspector.tui.screens.base import Footer
+from inspector.tui.screens.base import Footer, Title
 from inspector.tui.screens.housekeeping import Housekeeping
 
 A_SCREENFUL = 60
@@ -62,7 +62,7 @@ class HomeScreen(Housekeeping):
 
     def compose(self) -> ComposeResult:
         """Who and when, what waits, the visits, the one under the cursor, the keys."""
-        yield LineBar(id="header")
+        yield Title(id="header")
         yield LineBar(id="counts")
         yield LineBar(id="split")
         yield LineBar(id="head")

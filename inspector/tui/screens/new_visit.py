@@ -26,7 +26,7 @@ from inspector.services.visits import NewVisit, open_visit
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer
+from inspector.tui.screens.base import AppScreen, Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet
@@ -57,7 +57,7 @@ class NewVisitScreen(AppScreen[str | None]):
         """Unit, type, channel, team, time."""
         types = [(str(one), label(one).en) for one in TYPES]
         channels = [(str(one), label(one).en) for one in Channel]
-        yield LineBar(id="title")
+        yield Title()
         with VerticalScroll(id="form", can_focus=False):
             yield Row(N_("Unit"), Field(hint=N_("Enter picks one, or adds one"), id="unit"))
             yield Row(N_("Type"), Choices(types, chosen=(str(VisitType.OPEN),), id="type"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -14,7 +15,7 @@ from textual.widgets import Input, TextArea
 
 from inspector.domain.checklist import Entered, Item, PerOccurrence
 from inspector.domain.scoring import Score, score
-from inspector.domain.visit import Occurrence, Violation
+from inspector.domain.visit import Evidence, Occurrence, Violation
 from inspector.domain.words import Extent, VisitType
 from inspector.errors import InspectorError
 from inspector.i18n import N_, text
@@ -23,13 +24,13 @@ from inspector.services.answers import drop_occurrence, set_occurrence, with_evi
 from inspector.services.commands import FORM, Command
 from inspector.services.visits import Shown
 from inspector.tui.bindings import bindings_of
+from inspector.tui.dropped import in_field, typed_paths
 from inspector.tui.lines.detail import warnings_of
 from inspector.tui.lines.line import RULE, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer
+from inspector.tui.screens.base import AppScreen, Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.occurrence_form import Typed, occurrence_from, times_with
-from inspector.tui.screens.remarking import paths_from
 from inspector.tui.words import points, said
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
     def compose(self) -> ComposeResult:
         """From place and time to what it costs; what the rule does not ask is not there."""
         entered = self._entered() is not None
-        yield LineBar(id="title")
+        yield Title()
         with VerticalScroll(id="form", can_focus=False):
             yield Row(N_("Window"), Field(hint=N_("= same as last"), id="window"))
             yield Row(N_("Time"), Field(hint=N_("from–to, Ctrl+T now"), id="time"))
@@ -271,8 +272,17 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         field.cursor_position = len(field.value)
 
     def action_form_evidence(self) -> None:
-        """To the field for files."""
-        self.query_one("#evidence", Input).focus()
+        """Choose files; they are taken in when the occurrence is saved."""
+        from inspector.tui.screens.evidence import EvidenceScreen  # noqa: PLC0415 - when asked for
+
+        one = self._one.occurrence or None
+        screen = EvidenceScreen(self._shown, self._item, attach=False, occurrence=one)
+        self.app.push_screen(screen, self._chosen)
+
+    def _chosen(self, paths: tuple[Path, ...] | None) -> None:
+        field = self.query_one("#evidence", Input)
+        if paths:
+            field.value = in_field((*typed_paths(field.value), *paths))
 
     def action_form_save(self) -> None:
         """Save it, and go back."""
@@ -291,29 +301,30 @@ class OccurrenceScreen(AppScreen[Shown | None]):
             return
         if not one.occurrence:
             one = replace(one, occurrence=self.inspector.clock.new_id())
-        if paths := paths_from(self.typed.evidence):
-            self._take_in(one, [str(path) for path in paths], another=another)
+        if paths := typed_paths(self.typed.evidence):
+            self._take_in(one, paths, another=another)
         else:
             self._write(one, another=another)
 
-    @work(thread=True, exclusive=True)
-    def _take_in(self, one: Occurrence, paths: list[str], *, another: bool) -> None:
+    def _take_in(self, one: Occurrence, paths: tuple[Path, ...], *, another: bool) -> None:
         """Encrypt the files first: an occurrence never names a file that is not kept."""
-        from inspector.services.evidence import add_evidence  # noqa: PLC0415 - loads image code
+        from inspector.services.evidence import Purpose, add_evidence  # noqa: PLC0415 - when needed
+        from inspector.tui.screens.working import WorkSheet  # noqa: PLC0415
 
-        try:
-            kept = add_evidence(
-                self.inspector.workspace,
-                self._shown.visit.visit,
-                self._item.code,
-                paths_from(";".join(paths)),
-                reason=self.inspector.amending.get(self._shown.visit.visit),
-            )
-        except InspectorError as error:
-            self.app.call_from_thread(self.tell, error)
-            return
-        whole = with_evidence(one, [file.sha256 for file in kept])
-        self.app.call_from_thread(self._write, whole, another=another)
+        visit, workspace = self._shown.visit.visit, self.inspector.workspace
+        reason = self.inspector.amending.get(visit)
+        purpose = Purpose(visit=visit, item=self._item.code, reason=reason)
+
+        def kept(files: "tuple[Evidence, ...] | None") -> None:
+            if files is not None:
+                whole = with_evidence(one, [file.sha256 for file in files])
+                self._write(whole, another=another)
+
+        sheet = WorkSheet(
+            text("Taking {count} files in", count=len(paths)),
+            lambda teller: add_evidence(workspace, purpose, paths, progress=teller.share),
+        )
+        self.app.push_screen(sheet, kept)
 
     def _write(self, one: Occurrence, *, another: bool) -> None:
         visit, code = self._shown.visit.visit, self._item.code

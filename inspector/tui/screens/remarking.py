@@ -128,38 +128,17 @@ class Remarking(Visiting):
         if at is not None:
             self.notice(f"{word(lap)} {minute(at)}")
 
-    @work
-    async def action_evidence_add(self) -> None:
-        """Add files to the item under the cursor."""
-        item = self.item
-        if item is None or not self.may_write():
-            return
-        typed = await self.app.push_screen_wait(
-            TextSheet(
-                self.title_of(item),
-                hint=text("Path of a photo or another file; several with ; between them"),
-            )
-        )
-        if typed and typed.strip():
-            self.notice(text("Reading the files…"))
-            self._take_in(item.code, paths_from(typed))
+    def action_evidence_add(self) -> None:
+        """Choose files for the item under the cursor."""
+        from inspector.tui.screens.evidence import EvidenceScreen  # noqa: PLC0415 - when asked for
 
-    @work(thread=True)
-    def _take_in(self, code: str, paths: tuple[Path, ...]) -> None:
-        """Encrypt files and remember them; photos take a while."""
-        from inspector.services.evidence import add_evidence  # noqa: PLC0415 - loads image code
+        shown, item = self.shown, self.item
+        if shown is not None and item is not None and self.may_write():
+            self.app.push_screen(EvidenceScreen(shown, item), self._took_in)
 
-        try:
-            kept = add_evidence(
-                self.inspector.workspace, self.visit, code, paths, reason=self.amending
-            )
-        except InspectorError as error:
-            self.app.call_from_thread(self.tell, error)
-            return
-        self.app.call_from_thread(self._took_in, len(kept))
-
-    def _took_in(self, count: int) -> None:
-        self.notice(text("{count} file(s) added", count=count))
+    def _took_in(self, paths: tuple[Path, ...] | None) -> None:
+        if paths:
+            self.notice(text("{count} file(s) attached", count=len(paths)))
         self.ask(show_visit, self.visit, then=self.accept)
 
     @on(RowList.Chosen)
@@ -190,12 +169,6 @@ class Remarking(Visiting):
     def action_walk_two(self) -> None:
         """A violation; the answers know how."""
         raise NotImplementedError
-
-
-def paths_from(typed: str) -> tuple[Path, ...]:
-    """Paths as they are typed or dropped on a terminal: quotes, and `;` between several."""
-    parts = (part.strip().strip("'\"").strip() for part in typed.replace("；", ";").split(";"))
-    return tuple(Path(part).expanduser() for part in parts if part)
 
 
 def _pick_row(item: Item) -> tuple[str, Line, str]:

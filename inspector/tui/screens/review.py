@@ -18,7 +18,7 @@ from inspector.tui.lines.line import BLANK, Line
 from inspector.tui.lines.painted import LineBar
 from inspector.tui.lines.reviewing import Entry, review_rows, review_title
 from inspector.tui.lines.rows import RowList
-from inspector.tui.screens.base import AppScreen, Footer
+from inspector.tui.screens.base import AppScreen, Footer, Title
 from inspector.tui.screens.sheets import ChoiceSheet, MessageSheet, TextSheet
 
 CLOSED_ALL_THE_SAME = N_("Why is it closed all the same? They stay unchecked, and count nowhere.")
@@ -39,7 +39,7 @@ class ReviewScreen(AppScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the rows, the keys."""
-        yield LineBar(id="title")
+        yield Title()
         yield RowList(id="rows")
         yield Footer()
 

@@ -18,7 +18,7 @@ from inspector.services.registers import NewUnit, add_unit
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line
 from inspector.tui.lines.painted import LineBar
-from inspector.tui.screens.base import AppScreen, Field, Footer
+from inspector.tui.screens.base import AppScreen, Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.occurrence_form import plain
 
@@ -36,7 +36,7 @@ class UnitScreen(AppScreen[Unit | None]):
         """What decides which items fit it."""
         kinds = [(str(one), label(one).en) for one in UnitKind]
         layouts = [(str(one), label(one).en) for one in Layout]
-        yield LineBar(id="title")
+        yield Title()
         with VerticalScroll(id="form", can_focus=False):
             yield Row(N_("Name"), Field(id="name"))
             yield Row(N_("Kind"), Choices(kinds, chosen=(str(UnitKind.U10),), id="kind"))
