@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from inspector.checklists.folders import shipped_folder
+from inspector.checklists.folders import CALENDAR, calendar_paths, shipped_folder
 from inspector.domain.calendar import CalendarYear, Statutory, WorkCalendar
 from inspector.domain.calendar_check import DayChange, changed_days
 from inspector.errors import InspectorError
 from inspector.errors import calendar as faults
 from inspector.i18n.system import reason_of
 
-FOLDER = "calendar"
 STATUTORY_FILE = "statutory.yaml"
 
 
@@ -43,18 +42,10 @@ def load_calendar(extra_dir: Path | None = None) -> WorkCalendar:
     files = {path.name: path for path in calendar_paths(extra_dir)}
     law = files.pop(STATUTORY_FILE, None)
     if law is None or not files:
-        raise InspectorError(faults.NO_CONTENT, folder=shipped_folder() / FOLDER)
+        raise InspectorError(faults.NO_CONTENT, folder=shipped_folder() / CALENDAR)
     statutory = calendar_file.read_statutory(law)
     years = [calendar_file.read_year(files[name], statutory) for name in sorted(files)]
     return with_years(years, statutory)
-
-
-def calendar_paths(extra_dir: Path | None = None) -> tuple[Path, ...]:
-    """The files that the calendar consists of, by name; an office's own instead of the shipped."""
-    shipped = shipped_folder() / FOLDER
-    folders = [shipped] if extra_dir is None else [shipped, extra_dir / FOLDER]
-    files = {path.name: path for folder in folders for path in folder.glob("*.yaml")}
-    return tuple(files[name] for name in sorted(files))
 
 
 def with_years(years: list[CalendarYear], statutory: Statutory) -> WorkCalendar:
@@ -93,7 +84,7 @@ def keep_year(added: AddedYear, extra_dir: Path) -> Path:
     Raises:
         InspectorError: CALENDAR_030, when it cannot be written.
     """
-    path = extra_dir / FOLDER / f"{added.year.year}.yaml"
+    path = extra_dir / CALENDAR / f"{added.year.year}.yaml"
     partial = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from inspector.domain.labels import state_label
 from inspector.domain.publication import Audience
 from inspector.errors import Exit
 from inspector.i18n import N_, spoken, text
-from inspector.services import handover, listing
+from inspector.services import handover, lists
 from inspector.services.handover import Exported, Order
 from inspector.services.telling import told, verdict_told
 
@@ -50,7 +50,7 @@ def visit_sheet(call: Call, *, visit: str, output: Path, force: bool) -> Reply:
 def finding_list(call: Call, *, visit: str | None) -> Reply:
     """List the findings."""
     with opened(call) as workspace:
-        rows = workspace.run(listing.list_findings, visit)
+        rows = workspace.run(lists.list_findings, visit)
     lines = table(
         (
             row.finding[-6:],

@@ -19,7 +19,7 @@ from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
-from inspector.services import filled, listing, visits
+from inspector.services import filled, listing, lists, visits
 from inspector.services.visits import NewVisit, Shown
 
 
@@ -117,7 +117,7 @@ def visit_list(call: Call, *, state: str | None, unit: str | None, find: str | N
     """List the visits."""
     with opened(call) as workspace:
         found = workspace.run(
-            listing.list_visits, state=VisitState(state) if state else None, unit=unit, find=find
+            lists.list_visits, state=VisitState(state) if state else None, unit=unit, find=find
         )
     entries = [
         {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from inspector.domain.checklist import Entered, Item
+from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.numbers import decimal_text
 from inspector.domain.visit import (
     Answer,
@@ -18,8 +19,6 @@ from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.errors import InspectorError
 from inspector.errors import visit as faults
 
-LONGEST_TEXT = 4000
-"""Characters of one note or fact."""
 LONGEST = {"note": LONGEST_TEXT, "reason": 400, "clause": 200, "subtype": 40, "window": 20}
 """Characters of each field of an occurrence."""
 

@@ -11,6 +11,8 @@ Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 LOCALE = Path(__file__).parent / "locale"
 """`zh/LC_MESSAGES/ROOM.po`, one catalogue a room; the `.mo` beside it is made at set-up."""
+FIRST_SCREEN = ("commands", "tui")
+"""Rooms whose texts the first screen needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def text(msgid: str, lang: Lang | None = None, /, **values: object) -> str:
     A value that is itself a `Pair` is taken in the same language.
     """
     lang = lang or _Speech.lang
-    found = catalogue(lang).gettext(msgid) if msgid else ""
+    found = _looked_up(msgid, lang) if msgid else ""
     if not values:
         return found
     return found.format(**{k: v.in_(lang) if isinstance(v, Pair) else v for k, v in values.items()})
@@ -64,17 +66,27 @@ def both(msgid: str, /, **values: object) -> Pair:
 
 
 @cache
-def catalogue(lang: Lang) -> gettext.NullTranslations:
-    """All catalogues of a language as one; English needs none."""
-    merged = gettext.NullTranslations()
-    if lang == "en":
-        return merged
+def _looked_up(msgid: str, lang: Lang) -> str:
+    """A text as it stands in a catalogue; a msgid has one wording, whatever the room."""
+    if lang != "en":  # English needs none
+        for name in _rooms(lang):
+            found = _room(lang, name).gettext(msgid)
+            if found != msgid:
+                return found
+    return msgid
+
+
+@cache
+def _rooms(lang: Lang) -> tuple[str, ...]:
+    """The catalogues there are; those of the first screen come first, and others wait."""
     folder = LOCALE / lang / "LC_MESSAGES"
-    for name in sorted({path.stem for path in folder.glob("*.[mp]o")}):
-        room = _compiled(folder / f"{name}.po")
-        room.add_fallback(merged)
-        merged = room
-    return merged
+    names = {path.stem for path in folder.glob("*.[mp]o")}
+    return tuple(sorted(names, key=lambda name: (name not in FIRST_SCREEN, name)))
+
+
+@cache
+def _room(lang: Lang, name: str) -> gettext.GNUTranslations:
+    return _compiled(LOCALE / lang / "LC_MESSAGES" / f"{name}.po")
 
 
 def _compiled(po: Path) -> gettext.GNUTranslations:

@@ -1,6 +1,5 @@
 """The working-day calendar: to look at, and to grow when a year's notice is published."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,8 +7,7 @@ from pathlib import Path
 from inspector.checklists import calendar as files
 from inspector.domain.calendar import WorkCalendar, YearOverview
 from inspector.domain.deadline import Deadline, deadline, parse_day
-from inspector.keys.files import disk_faults
-from inspector.services.checklists import content_folder
+from inspector.services.presence import content_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +25,6 @@ def calendar_for(home: Path | None) -> WorkCalendar:
         InspectorError: CALENDAR_… or YAML_…, for a file that cannot be used.
     """
     return files.load_calendar(content_folder(home))
-
-
-def calendar_digest(home: Path) -> str:
-    """SHA-256 (hex) over the calendar's files: whether it changed, without parsing it.
-
-    Raises:
-        InspectorError: STORE_003 or STORE_004, when a file cannot be read.
-    """
-    told = hashlib.sha256()
-    for path in files.calendar_paths(content_folder(home)):
-        told.update(path.name.encode())
-        with disk_faults(path):
-            told.update(path.read_bytes())
-    return told.hexdigest()
 
 
 def show_year(home: Path | None, year: int | None) -> ShownYear:

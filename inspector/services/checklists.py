@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inspector.domain.asking import shown
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.words import Channel, Layout, UnitKind, VisitType
+from inspector.services.presence import content_folder
 
 if TYPE_CHECKING:
     from inspector.checklists.checking import Verdict
@@ -28,11 +29,6 @@ class Narrowing:
     layout: Layout | None = None
     channel: Channel | None = None
     visit_type: VisitType | None = None
-
-
-def content_folder(home: Path | None) -> Path | None:
-    """Where an office's own checklists lie."""
-    return None if home is None else home / "content" / "checklists"
 
 
 def list_checklists(home: Path | None) -> tuple[Checklist, ...]:

@@ -1,34 +1,39 @@
 """What a closed visit comes to: its score, its findings and their deadlines."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inspector.domain.calendar import WorkCalendar
+from inspector.checklists.folders import calendar_paths
 from inspector.domain.derived import Derived, FindingRow
-from inspector.domain.visit import Visit
 from inspector.domain.words import FindingState, VisitState
 from inspector.errors import InspectorError
-from inspector.services.calendars import calendar_digest, calendar_for
+from inspector.keys.files import disk_faults
+from inspector.services.presence import content_folder
 from inspector.services.session import Editions
-from inspector.store.projections import FOLD, Derive
 from inspector.store.store import Store
+from inspector.store.tables import FOLD
 
 if TYPE_CHECKING:
+    from inspector.domain.calendar import WorkCalendar
     from inspector.domain.finding import Finding
+    from inspector.domain.visit import Visit
+    from inspector.store.projections import Derive
 
 CALENDAR: Final = "calendar"
 FOLDED: Final = "fold"
 """Names of what is kept to know what everything was computed with."""
 
 
-def deriver(home: Path, editions: Editions) -> Derive:
+def deriver(home: Path, editions: Editions) -> "Derive":
     """What derives with this workspace's checklists and calendar; the calendar is read when due."""
 
-    def derive(visit: Visit) -> Derived | None:
+    def derive(visit: "Visit") -> Derived | None:
         # Not on the way to the first screen: only visits that are no longer open come here.
         from inspector.domain.finding import findings_of  # noqa: PLC0415
         from inspector.domain.scoring import score  # noqa: PLC0415
+        from inspector.services.calendars import calendar_for  # noqa: PLC0415
 
         checklist = editions.of(visit.checklist_digest)
         if visit.served is not None and editions.calendar is None:
@@ -76,10 +81,24 @@ def _computed_with(store: Store) -> dict[str, bytes | None]:
 
 
 def _would_compute_with(home: Path) -> dict[str, bytes]:
-    return {CALENDAR: calendar_digest(home).encode(), FOLDED: str(FOLD).encode()}
+    return {CALENDAR: _calendar_digest(home).encode(), FOLDED: str(FOLD).encode()}
 
 
-def _row(visit: Visit, one: "Finding", calendar: WorkCalendar | None) -> FindingRow:
+def _calendar_digest(home: Path) -> str:
+    """SHA-256 (hex) over the calendar's files: whether it changed, without parsing it.
+
+    Raises:
+        InspectorError: STORE_003 or STORE_004, when a file cannot be read.
+    """
+    told = hashlib.sha256()
+    for path in calendar_paths(content_folder(home)):
+        told.update(path.name.encode())
+        with disk_faults(path):
+            told.update(path.read_bytes())
+    return told.hexdigest()
+
+
+def _row(visit: "Visit", one: "Finding", calendar: "WorkCalendar | None") -> FindingRow:
     from inspector.domain.finding import deadline_of  # noqa: PLC0415
 
     due = None

@@ -7,9 +7,10 @@ from pathlib import Path
 from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.clock import CHINA
-from inspector.domain.answering import LONGEST_TEXT, faults_of
+from inspector.domain.answering import faults_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
+from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.visit import (
     Answer,
     Measured,

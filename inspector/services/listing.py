@@ -1,21 +1,18 @@
-"""Lists: the visits, the findings, and what happened to a visit."""
+"""What happened to a visit, in words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from inspector.clock import CHINA
 from inspector.domain.answering import word_of
-from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.history.event import KEYED, Event, Kind, Ref
 from inspector.domain.history.undo import undoings
 from inspector.domain.history.values import answer_from_value
 from inspector.domain.labels import label
-from inspector.domain.matching import Sought, typed_words
-from inspector.domain.words import Grade, LapName, Result, Tick, VisitState
+from inspector.domain.words import Grade, LapName, Result, Tick
 from inspector.i18n import N_, Pair, both
-from inspector.services.finders import finder_of
 from inspector.services.registers import resolve
 from inspector.services.session import Session
 
@@ -32,58 +29,6 @@ class HistoryLine:
     kind: Kind
     item: str | None
     text: Pair
-
-
-def list_visits(
-    session: Session,
-    *,
-    state: VisitState | None = None,
-    unit: str | None = None,
-    find: str | None = None,
-    limit: int | None = None,
-) -> tuple[VisitRow, ...]:
-    """Visits, newest first.
-
-    Args:
-        session: Where.
-        state: Only those that stand there.
-        unit: Only those of this unit: an id, the end of one, or a name.
-        find: Only those in whose unit name, notes or facts all these words stand; a unit is also
-            found by the pinyin of its name.
-        limit: At most so many.
-
-    Raises:
-        InspectorError: VISIT_015, when there is no such unit.
-    """
-    of = None if unit is None else resolve(session, "unit", unit)
-    words = typed_words(find or "")
-    rows = session.store.visits(
-        state=state,
-        unit=of,
-        find=" ".join(words),
-        find_units=_units_called(session, words),
-        limit=limit,
-    )
-    return tuple(rows)
-
-
-def _units_called(session: Session, words: Sequence[str]) -> dict[str, list[str]]:
-    """Units by the words that sound like their names; only Latin letters tell a sound."""
-    sounded = [word for word in words if any(one.isascii() and one.isalpha() for one in word)]
-    if not sounded:
-        return {}
-    finder = finder_of([Sought(key=one.unit, text=one.name) for one in session.store.units()])
-    return {word: finder.find(word) for word in sounded}
-
-
-def list_findings(session: Session, visit: str | None = None) -> tuple[ListedFinding, ...]:
-    """Findings of one visit, or of all, newest visit first.
-
-    Raises:
-        InspectorError: VISIT_001 or VISIT_002.
-    """
-    of = None if visit is None else resolve(session, "visit", visit)
-    return tuple(session.store.findings(of))
 
 
 def history(session: Session, visit: str) -> tuple[HistoryLine, ...]:

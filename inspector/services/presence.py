@@ -1,4 +1,4 @@
-"""Whether a workspace is there: all that the app needs to know before its first paint."""
+"""Whether a workspace is there, and where in it what lies: light, for the first paint."""
 
 from pathlib import Path
 from typing import Final
@@ -11,3 +11,8 @@ DATA: Final = "data"
 def workspace_exists(home: Path) -> bool:
     """Whether a folder holds a workspace."""
     return (home / SLOT).is_file() and (home / DATA).is_file()
+
+
+def content_folder(home: Path | None) -> Path | None:
+    """Where an office's own checklists lie."""
+    return None if home is None else home / "content" / "checklists"

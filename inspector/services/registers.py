@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from inspector.domain.answering import LONGEST_TEXT
 from inspector.domain.history.event import Draft, Kind
+from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Layout, Role, UnitKind
 from inspector.errors import Fault, InspectorError

@@ -18,7 +18,7 @@ from inspector.services.renewing import WARNED_DAYS
 from inspector.services.session import Session
 from inspector.services.workspace import Workspace
 from inspector.store.comparing import Difference
-from inspector.store.forms import MISREAD
+from inspector.store.misread import MISREAD
 
 Progress = Callable[[str], None]
 """Told the msgid of what is being checked now."""

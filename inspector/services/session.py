@@ -5,39 +5,43 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from inspector.checklists.codec import decode
 from inspector.clock import CHINA, Clock
-from inspector.domain.calendar import WorkCalendar
-from inspector.domain.checklist import Checklist
 from inspector.domain.history.event import Draft, Event
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
-from inspector.services.live import Live
 from inspector.store.history import Sign
 from inspector.store.store import Store
+
+if TYPE_CHECKING:
+    from inspector.domain.calendar import WorkCalendar
+    from inspector.domain.checklist import Checklist
+    from inspector.services.live import Live
 
 
 @dataclass(slots=True, kw_only=True)
 class Editions:
     """What closed visits are computed with: the checklists they pinned, and the calendar."""
 
-    calendar: WorkCalendar | None = None
+    calendar: "WorkCalendar | None" = None
     """The working days as they were read last; None to read them again."""
     _store: Store | None = None
-    _read: dict[str, Checklist] = field(default_factory=dict)
+    _read: "dict[str, Checklist]" = field(default_factory=dict)
 
     def rest_in(self, store: Store) -> None:
         """Tell where they rest; a store needs them before it is open itself."""
         self._store = store
 
-    def of(self, digest: str) -> Checklist:
+    def of(self, digest: str) -> "Checklist":
         """The checklist with that digest, as it was when it was pinned.
 
         Raises:
             InspectorError: STORE_013, when it is not in the store; STORE_016, when it was changed.
         """
+        from inspector.checklists.codec import decode  # noqa: PLC0415 - not to list visits
+
         if digest not in self._read:
             assert self._store is not None  # noqa: S101 - nothing is asked before it is open
             content = self._store.content(digest)
@@ -65,7 +69,7 @@ class Session:
     """Signs the head of this device's log."""
     seal_name: Callable[[str], str]
     """Seals an identity so that only the office's key opens it; hex."""
-    live: Live | None = field(default=None, repr=False)
+    live: "Live | None" = field(default=None, repr=False)
     """The visit shown last, while nothing but its own values is written."""
 
     def append(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
@@ -86,7 +90,7 @@ class Session:
             self.append(drafts)
             self.seal_log()
 
-    def edition(self, digest: str) -> Checklist:
+    def edition(self, digest: str) -> "Checklist":
         """The checklist that a visit pinned."""
         return self.editions.of(digest)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from inspector.domain.history.event import Event
 from inspector.errors import Exit, InspectorError
 from inspector.store.database import Database
-from inspector.store.forms import MISREAD
+from inspector.store.misread import MISREAD
 from inspector.store.tables import Rows, differing, rows_of_subject, subjects_in_tables
 
 

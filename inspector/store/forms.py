@@ -5,20 +5,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from inspector.domain.history.event import KEYED, Event, Kind
-from inspector.domain.history.fold import folded, person_from, unit_from, visit_from
+from inspector.domain.history.fold import folded, visit_from
+from inspector.domain.history.registered import person_from, unit_from
 from inspector.domain.history.values import answer_from_value, evidence_from_value
 from inspector.domain.words import LapName
-
-MISREAD: Final = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What reading values of a form that was never written ends in."""
+from inspector.store.misread import MISREAD
 
 
 def is_well_formed(event: Event) -> bool:

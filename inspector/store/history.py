@@ -10,7 +10,6 @@ from inspector.domain.history.event import Event, Kind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store.database import Database
-from inspector.store.forms import is_well_formed
 from inspector.store.lines import read_back, stored
 from inspector.store.segments import (
     GENESIS,
@@ -358,6 +357,8 @@ class History:
                 yield HistoryFault(log=self.log, seq=seq, what="form")
 
     def _is_well_formed(self, row: Row) -> bool:
+        from inspector.store.forms import is_well_formed  # noqa: PLC0415 - only to check
+
         try:
             return is_well_formed(read_back(self.log, row))
         except InspectorError:

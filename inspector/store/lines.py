@@ -7,7 +7,7 @@ from typing import Any, Final
 from inspector.domain.history.event import Draft, Event, Kind, Ref
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
-from inspector.store.forms import MISREAD
+from inspector.store.misread import MISREAD
 
 _CANONICAL: Final = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False

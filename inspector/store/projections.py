@@ -5,7 +5,7 @@ An answer typed, a rebuild and a check all come through here; they differ in how
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from inspector.domain.derived import Derived
 from inspector.domain.history.event import KEYED, Event, Kind
@@ -15,9 +15,6 @@ from inspector.domain.visit import Answer, Graded, Ticked, Violation, Visit
 from inspector.domain.words import Grade, Result, Tick, VisitState
 from inspector.store.lines import canonical
 from inspector.store.tables import Rows, Values
-
-FOLD: Final = 1
-"""Raised with every change of what the same events come to: then all is computed anew once."""
 
 Derive = Callable[[Visit], Derived | None]
 """What a visit that is no longer open comes to; the services know."""

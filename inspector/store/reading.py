@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from inspector.domain.derived import ListedFinding, VisitRow
-from inspector.domain.history.fold import person_from, unit_from
+from inspector.domain.history.registered import person_from, unit_from
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Channel, FindingState, VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store.database import Database
-from inspector.store.forms import MISREAD
+from inspector.store.misread import MISREAD
 from inspector.store.tables import TABLES, Rows
 
 T = TypeVar("T")

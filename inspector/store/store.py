@@ -3,25 +3,28 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.history.event import KEYED, Draft, Event, Ref
-from inspector.domain.history.fold import Place, SubjectState
 from inspector.domain.unit import Person, Unit
-from inspector.domain.visit import Visit
 from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
-from inspector.store.comparing import Difference, differences
 from inspector.store.database import Database, copy_database, open_database
 from inspector.store.history import History, HistoryFault, LogIdentity, Sign, Verify
 from inspector.store.lines import placed
 from inspector.store.migrations import migrate, schema_of
-from inspector.store.projections import Derive, Subject, rows_at
 from inspector.store.space import Space
 from inspector.store.subjects import Subjects
 from inspector.store.tables import empty_tables, insert_rows, replace_rows
+
+if TYPE_CHECKING:
+    from inspector.domain.history.fold import Place, SubjectState
+    from inspector.domain.visit import Visit
+    from inspector.store.comparing import Difference
+    from inspector.store.projections import Derive, Subject
 
 
 class Store:
@@ -32,7 +35,7 @@ class Store:
         derive: What a visit that is no longer open comes to; called within the same transaction.
     """
 
-    def __init__(self, database: Database, *, derive: Derive) -> None:
+    def __init__(self, database: Database, *, derive: "Derive") -> None:
         self._db = database
         self._history = History(database)
         self._subjects = Subjects(database, self._history, derive)
@@ -141,16 +144,16 @@ class Store:
         """The last sequence number of every log known here: what a close has seen."""
         return self._history.seen()
 
-    def state(self, subject: str) -> SubjectState:
+    def state(self, subject: str) -> "SubjectState":
         """All that is known of a subject; empty for one never heard of. To read, not to change."""
         return self._subjects.of(subject).state
 
-    def heads(self, subject: str) -> dict[Place, tuple[Ref, ...]]:
+    def heads(self, subject: str) -> "dict[Place, tuple[Ref, ...]]":
         """The live writes to each place of a subject."""
         registers = self.state(subject).registers
         return {place: tuple(sorted(register.heads)) for place, register in registers.items()}
 
-    def visit(self, visit: str) -> Visit | None:
+    def visit(self, visit: str) -> "Visit | None":
         """The visit as it stands; None where there is none of that id."""
         return self._subjects.of(visit).visit()
 
@@ -255,8 +258,10 @@ class Store:
 
     # Checking
 
-    def compare(self) -> Iterator[Difference]:
+    def compare(self) -> "Iterator[Difference]":
         """Every projected row that is not what a fresh fold of the events gives."""
+        from inspector.store.comparing import differences  # noqa: PLC0415 - only to check
+
         return differences(
             self._db,
             self._history.subjects(),
@@ -289,6 +294,8 @@ class Store:
     # The fold
 
     def _append(self, drafts: Sequence[Draft], now_ms: int) -> tuple[Event, ...]:
+        from inspector.store.projections import rows_at  # noqa: PLC0415 - not to list visits
+
         subjects = {draft.subject: self._subjects.of(draft.subject) for draft in drafts}
         places = {(draft.subject, (draft.kind, draft.item)) for draft in drafts}
         before = rows_at(subjects, places)
@@ -302,14 +309,14 @@ class Store:
         replace_rows(self._db, before, after)
         return tuple(events)
 
-    def _take(self, draft: Draft, subject: Subject, now_ms: int) -> Event:
+    def _take(self, draft: Draft, subject: "Subject", now_ms: int) -> Event:
         """Write a draft to the log and let its subject know."""
         event = self._event(draft, subject.state, now_ms)
         self._history.add(event)
         subject.apply(event)
         return event
 
-    def _event(self, draft: Draft, state: SubjectState, now_ms: int) -> Event:
+    def _event(self, draft: Draft, state: "SubjectState", now_ms: int) -> Event:
         """A draft in its place in the log, with the writes that it saw."""
         seq = self._history.standing.seq + 1
         if self._act is None:
@@ -323,7 +330,7 @@ class Store:
         return placed(draft, ref, saw, hlc=self._history.next_hlc(now_ms), recorded=now_ms)
 
 
-def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
+def open_store(path: Path, key: bytes, *, derive: "Derive") -> Store:
     """Open a workspace's database; on a full disk the ballast is given back for it.
 
     Raises:
@@ -337,7 +344,7 @@ def open_store(path: Path, key: bytes, *, derive: Derive) -> Store:
     return _opened_existing(path, key, derive)
 
 
-def _opened_existing(path: Path, key: bytes, derive: Derive) -> Store:
+def _opened_existing(path: Path, key: bytes, derive: "Derive") -> Store:
     database = open_database(path, key)
     try:
         schema = schema_of(database)
@@ -351,14 +358,14 @@ def _opened_existing(path: Path, key: bytes, derive: Derive) -> Store:
     return _opened(database, derive)
 
 
-def create_store(path: Path, key: bytes, *, identity: LogIdentity, derive: Derive) -> Store:
+def create_store(path: Path, key: bytes, *, identity: LogIdentity, derive: "Derive") -> Store:
     """Make a new workspace's database, with the first log of this device."""
     store = _opened(open_database(path, key, create=True), derive)
     store.start_log(identity)
     return store
 
 
-def _opened(database: Database, derive: Derive) -> Store:
+def _opened(database: Database, derive: "Derive") -> Store:
     try:
         migrate(database)
         store = Store(database, derive=derive)

@@ -1,18 +1,20 @@
 """Subjects at hand: read from what stands, or folded from all their events."""
 
 from collections import OrderedDict
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inspector.domain.history.event import Event
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
 from inspector.store.database import Database
-from inspector.store.forms import MISREAD, is_well_formed
 from inspector.store.history import History
 from inspector.store.lines import read_back
-from inspector.store.projections import Derive, Subject
+from inspector.store.misread import MISREAD
 from inspector.store.tables import Rows
+
+if TYPE_CHECKING:
+    from inspector.store.projections import Derive, Subject
 
 AT_HAND: Final = 64
 """Subjects whose state is kept in memory."""
@@ -21,13 +23,13 @@ AT_HAND: Final = 64
 class Subjects:
     """The subjects of one store; those asked for last are kept."""
 
-    def __init__(self, database: Database, history: History, derive: Derive) -> None:
+    def __init__(self, database: Database, history: History, derive: "Derive") -> None:
         self._db = database
         self._history = history
         self._derive = derive
         self._known: OrderedDict[str, Subject] = OrderedDict()
 
-    def of(self, subject: str) -> Subject:
+    def of(self, subject: str) -> "Subject":
         """A subject as it stands.
 
         Raises:
@@ -45,8 +47,10 @@ class Subjects:
         """Keep nothing: what is in memory may know of writes that were undone."""
         self._known.clear()
 
-    def folded(self, subject: str, events: list[Event]) -> Subject:
+    def folded(self, subject: str, events: list[Event]) -> "Subject":
         """A subject after these events."""
+        from inspector.store.projections import Subject  # noqa: PLC0415 - not to list visits
+
         folded = Subject(subject=subject, number=self._history.number, derive=self._derive)
         folded.take(events)
         return folded
@@ -60,12 +64,14 @@ class Subjects:
         try:
             return self.folded(subject, events).rows()
         except MISREAD as error:
+            from inspector.store.forms import is_well_formed  # noqa: PLC0415 - only when damaged
+
             wrong = next((one for one in events if not is_well_formed(one)), events[0])
             raise InspectorError(
                 faults.HISTORY_DAMAGED, log=wrong.log[-8:], seq=wrong.seq, detail="form"
             ) from error
 
-    def _read(self, subject: str) -> Subject:
+    def _read(self, subject: str) -> "Subject":
         """A subject from what stands, without going through its history.
 
         Raises:

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 from inspector.store.database import Database
 
+FOLD: Final = 1
+"""Raised with every change of what the same events come to: then all is computed anew once."""
+
 Key = tuple[Any, ...]
 Values = tuple[Any, ...]
 Rows = dict[tuple[str, Key], Values]

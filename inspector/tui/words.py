@@ -4,12 +4,22 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 
+from inspector.clock import CHINA
 from inspector.domain.labels import Word, label
 from inspector.domain.numbers import decimal_text
-from inspector.domain.telling import CHINA
+from inspector.domain.words import VisitState
 from inspector.i18n import N_, Lang, Pair, spoken, text
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+STATES = {
+    VisitState.OPEN: N_("in progress"),
+    VisitState.CLOSED: N_("closed"),
+    VisitState.VOID: N_("void"),
+    VisitState.NEEDS_REVIEW: N_("needs review"),
+    VisitState.RETURNED: N_("returned"),
+    VisitState.APPROVED: N_("approved"),
+    VisitState.REJECTED: N_("rejected"),
+}
 
 
 def said(pair: Pair | None) -> str:

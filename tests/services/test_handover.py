@@ -14,7 +14,7 @@ from inspector.domain.words import VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.services.filled import fill_visit
 from inspector.services.handover import Exported, Order, export_findings
-from inspector.services.listing import list_findings
+from inspector.services.lists import list_findings
 from inspector.services.telling import told
 from inspector.services.visits import close_visit, show_visit
 from inspector.services.workspace import Workspace

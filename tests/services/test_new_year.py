@@ -5,7 +5,7 @@ from pathlib import Path
 
 from inspector.clock import CHINA
 from inspector.services.handover import Order, export_findings
-from inspector.services.listing import list_findings
+from inspector.services.lists import list_findings
 from inspector.services.new_year import add_year
 from inspector.services.opening import open_workspace
 from tests.conftest import FakeClock

@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from inspector.domain.visit import Compliant
 from inspector.domain.words import VisitState, VisitType
-from inspector.services.listing import list_visits
+from inspector.services.lists import list_visits
 from inspector.services.visits import show_visit
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.fields import Choices

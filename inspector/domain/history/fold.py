@@ -8,14 +8,10 @@ from typing import Any
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.register import Register
 from inspector.domain.history.values import answer_from_value, evidence_from_value
-from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Evidence, Lap, Remark, Visit
 from inspector.domain.words import (
     Channel,
     LapName,
-    Layout,
-    Role,
-    UnitKind,
     VisitState,
     VisitType,
 )
@@ -110,26 +106,6 @@ def with_answers(
     if not in_order:
         answers = {code: answers[code] for code in visit.asked if code in answers}
     return replace(visit, answers=answers)
-
-
-def unit_from(subject: str, value: dict[str, Any]) -> Unit:
-    """The unit that a register's value tells."""
-    return Unit(
-        unit=subject,
-        name=value["name"],
-        kind=UnitKind(value["kind"]),
-        layout=Layout(value["layout"]),
-        windows=value["windows"],
-        phone=value.get("phone"),
-        supervises=tuple(value.get("supervises", ())),
-    )
-
-
-def person_from(subject: str, value: dict[str, Any]) -> Person:
-    """The person that a register's value tells."""
-    return Person(
-        person=subject, name=value["name"], roles=tuple(Role(one) for one in value["roles"])
-    )
 
 
 def _as_opened(opened: Event) -> Visit:

@@ -7,27 +7,17 @@ from rich.cells import cell_len
 from inspector.domain.scoring import Counts
 from inspector.domain.visit import Visit
 from inspector.domain.words import LapName, VisitState, VisitType
-from inspector.i18n import N_, text
+from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.marks import marks
-from inspector.tui.words import minute, points, second, span_of_time, word
+from inspector.tui.words import STATES, minute, points, second, span_of_time, word
 
 WAITS = ((LapName.TICKET, LapName.CALLED), (LapName.RING, LapName.ANSWER))
 """From which lap to which one waits: in a hall, on the phone."""
 
 LONGEST_VISIT_S = 8 * 3600
 """After so long nobody is there any more, and a running clock means nothing."""
-
-STATES = {
-    VisitState.OPEN: N_("in progress"),
-    VisitState.CLOSED: N_("closed"),
-    VisitState.VOID: N_("void"),
-    VisitState.NEEDS_REVIEW: N_("needs review"),
-    VisitState.RETURNED: N_("returned"),
-    VisitState.APPROVED: N_("approved"),
-    VisitState.REJECTED: N_("rejected"),
-}
 
 
 def waiting_of(visit: Visit, now: datetime) -> tuple[float, bool] | None:

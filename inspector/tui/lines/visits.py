@@ -10,9 +10,8 @@ from inspector.domain.words import FindingState, VisitState
 from inspector.i18n import text
 from inspector.tui.cells import clip
 from inspector.tui.lines.line import BLANK, Line, Span, line
-from inspector.tui.lines.top import STATES
 from inspector.tui.marks import marks
-from inspector.tui.words import day_near, minute, weekday, word
+from inspector.tui.words import STATES, day_near, minute, weekday, word
 
 WHEN, HOW, STATE = 13, 12, 22
 

@@ -7,10 +7,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from inspector.clock import CHINA
 from inspector.domain.derived import ListedFinding
-from inspector.domain.telling import CHINA
 from inspector.i18n import text
-from inspector.services.listing import list_findings
+from inspector.services.lists import list_findings
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, RULE, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane

@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from inspector.clock import CHINA
 from inspector.domain.publication import Audience
-from inspector.domain.telling import CHINA
 from inspector.errors import InspectorError
 from inspector.errors.app import CANCELLED, NOT_A_DAY
 from inspector.errors.export import FILE_EXISTS

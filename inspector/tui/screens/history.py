@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.domain.telling import CHINA
+from inspector.clock import CHINA
 from inspector.i18n import text
 from inspector.services.listing import HistoryLine, history
 from inspector.tui.lines.footer import key_lines

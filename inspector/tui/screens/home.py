@@ -7,19 +7,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from inspector.clock import CHINA
 from inspector.domain.derived import ListedFinding, VisitRow
-from inspector.domain.telling import CHINA
 from inspector.domain.words import VisitState
 from inspector.i18n import N_, text
 from inspector.services.commands import HOME
 from inspector.services.drafts import drafts
-from inspector.services.listing import list_findings, list_visits
+from inspector.services.lists import list_findings, list_visits
 from inspector.services.workspace import Status, status
 from inspector.tui.bindings import bindings_of
 from inspector.tui.lines.line import RULE, Line
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
-from inspector.tui.lines.top import STATES
 from inspector.tui.lines.visits import (
     Dues,
     dues_of,
@@ -32,6 +31,7 @@ from inspector.tui.lines.visits import (
 )
 from inspector.tui.screens.base import Footer, Title
 from inspector.tui.screens.housekeeping import Housekeeping
+from inspector.tui.words import STATES
 
 A_SCREENFUL = 60
 """Visits read first."""
@@ -83,11 +83,14 @@ class HomeScreen(Housekeeping):
         self.query_one("#empty", LinePane).show(self._empty)
         self.query_one(Footer).show(self.footer)
         self.visits.focus()
+        # Asked for before the first frame: what the store says by then is in it.
+        self.read()
         self.set_interval(20.0, self.query_one("#header", LineBar).paint)
 
     def on_screen_resume(self) -> None:
         """Read again: a visit may have changed while another screen was shown."""
-        self.read()
+        if self._status is not None:
+            self.read()
 
     @property
     def visits(self) -> RowList:

@@ -14,8 +14,6 @@ from inspector.services.telling import told, verdict_told
 from inspector.tui.lines.line import Span, line
 from inspector.tui.marks import marks
 from inspector.tui.screens.base import AppScreen
-from inspector.tui.screens.picking import PickSheet
-from inspector.tui.screens.sheets import MessageSheet, TextSheet
 from inspector.tui.words import said, word
 
 
@@ -33,6 +31,8 @@ class Housekeeping(AppScreen[None]):
         self.ask(list_units, then=self._show_units)
 
     def _show_units(self, units: tuple[Unit, ...]) -> None:
+        from inspector.tui.screens.picking import PickSheet  # noqa: PLC0415
+
         rows = [
             (
                 unit.unit,
@@ -46,6 +46,8 @@ class Housekeeping(AppScreen[None]):
     @work
     async def action_person_add(self) -> None:
         """Register an inspector."""
+        from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
+
         name = await self.app.push_screen_wait(
             TextSheet(text("Add a person"), hint=text("Name; registered as an inspector"))
         )
@@ -53,6 +55,8 @@ class Housekeeping(AppScreen[None]):
             self.ask(add_person, name=name, roles=(Role.INSPECTOR,), then=self._added)
 
     def _added(self, person: Person) -> None:
+        from inspector.tui.screens.sheets import MessageSheet  # noqa: PLC0415
+
         self.app.push_screen(MessageSheet(text("{name} is registered", name=person.name)))
 
     def action_person_list(self) -> None:
@@ -60,6 +64,8 @@ class Housekeeping(AppScreen[None]):
         self.ask(list_people, then=self._show_people)
 
     def _show_people(self, people: tuple[Person, ...]) -> None:
+        from inspector.tui.screens.picking import PickSheet  # noqa: PLC0415
+
         rows = [
             (one.person, line(f" {one.name}", Span(f"  {', '.join(one.roles)}", "muted")), one.name)
             for one in people
@@ -69,6 +75,8 @@ class Housekeeping(AppScreen[None]):
     @work
     async def action_backup(self) -> None:
         """Write an encrypted copy into one file."""
+        from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
+
         now = self.inspector.clock.now()
         proposed = Path.home() / f"inspector-{now:%Y%m%d-%H%M}.backup"
         typed = await self.app.push_screen_wait(
@@ -118,6 +126,8 @@ class Housekeeping(AppScreen[None]):
     @work
     async def action_verify(self) -> None:
         """Say what the signature of a file proves."""
+        from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
+
         typed = await self.app.push_screen_wait(
             TextSheet(text("Verify a file"), hint=text("Path of a PDF that was handed in"))
         )
@@ -141,6 +151,8 @@ class Housekeeping(AppScreen[None]):
 
     def action_key_show(self) -> None:
         """Show the certificate that signs."""
+        from inspector.tui.screens.sheets import MessageSheet  # noqa: PLC0415
+
         info = self.inspector.workspace.certificate()
         self.app.push_screen(
             MessageSheet(text("Signing certificate"), info.subject, f"SHA-256 {info.sha256}")
@@ -148,6 +160,8 @@ class Housekeeping(AppScreen[None]):
 
     def _tell_result(self, title: str, do: Callable[[], tuple[str, ...]]) -> None:
         """Do something long on this thread, then show what came of it."""
+        from inspector.tui.screens.sheets import MessageSheet  # noqa: PLC0415
+
         try:
             words = do()
         except InspectorError as error:

@@ -11,16 +11,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from inspector.clock import CHINA
 from inspector.domain.derived import VisitRow
 from inspector.domain.labels import label
-from inspector.domain.telling import CHINA
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_TIME
 from inspector.i18n import N_, text
-from inspector.services.listing import list_visits
+from inspector.services.lists import list_visits
 from inspector.services.registers import list_people, list_units
 from inspector.services.visits import NewVisit, open_visit
 from inspector.tui.lines.footer import key_lines

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 from fractions import Fraction
 
+from inspector.clock import CHINA
 from inspector.domain.checklist import Item
 from inspector.domain.numbers import decimal_text, fraction_from
-from inspector.domain.telling import CHINA
 from inspector.domain.visit import Occurrence, Visit
 from inspector.domain.words import Extent
 from inspector.errors import InspectorError, raise_all
