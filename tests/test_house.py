@@ -122,6 +122,16 @@ def test_the_way_in_loads_nothing_heavy(module: str) -> None:
     assert loaded.split() == []
 
 
+def test_the_first_screen_loads_nothing_that_only_a_visit_needs() -> None:
+    """Home is looked at many times a day, often for one line only."""
+    domain = {f"inspector.domain.{name}" for name in ("checklist", "visit", "scoring", "deadline")}
+    later = domain | {"inspector.services.visits", "inspector.tui.screens.sheets", "tomlkit"}
+    first = "inspector.services.opening, inspector.tui.app, inspector.tui.screens.home"
+    code = f"import {first}, sys; print(*({later!r} & sys.modules.keys()))"
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)
+    assert loaded.split() == []
+
+
 def test_every_error_code_is_unique_and_well_formed() -> None:
     """A code is what people quote on the phone."""
     codes = Counter(fault.code for fault in sources.faults().values())
