@@ -11,6 +11,7 @@ from inspector.tui.app import InspectorApp
 from inspector.tui.screens.due import DueScreen
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.history import HistoryScreen
+from inspector.tui.screens.phrase_board import PhraseBoard
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.unit import UnitScreen
 from inspector.tui.screens.walk import WalkScreen
@@ -129,6 +130,20 @@ async def answered(pilot: Pilot[None], county: County) -> None:
     await until(pilot, lambda: pilot.app.screen is screen)
 
 
+async def phrases(pilot: Pilot[None], county: County) -> None:
+    """Some phrases ticked, one of them at two windows."""
+    await walk(pilot, county)
+    press(pilot, "y")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PhraseBoard))
+    await settled(pilot)
+    press(pilot, "w3hmn")
+    await settled(pilot)
+    await pilot.press("home")
+    press(pilot, "w12m")
+    await settled(pilot)
+    await pilot.press("up")
+
+
 async def at_p05(pilot: Pilot[None], county: County) -> None:
     """On the item that was violated."""
     await walk(pilot, county, "P05")
@@ -208,6 +223,7 @@ SCENES: dict[str, Scene] = {
     "walk_sealed": Scene(world=sealed_visit, way=at_p05),
     "choice": Scene(world=open_visit, way=on_the_walk("B")),
     "note": Scene(world=open_visit, way=on_the_walk("t")),
+    "phrases": Scene(world=open_visit, way=phrases),
     "find": Scene(world=open_visit, way=on_the_walk("slash", "P", "1")),
     "palette": Scene(world=open_visit, way=on_the_walk("ctrl+p")),
     "keys": Scene(world=open_visit, way=on_the_walk("f1")),

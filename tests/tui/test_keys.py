@@ -3,16 +3,32 @@
 import pytest
 
 from inspector.i18n import text
-from inspector.services.commands import COMMANDS, EVERYWHERE, FORM, HOME, REVIEW, WALK, offered_on
+from inspector.services.commands import (
+    BOARD,
+    COMMANDS,
+    EVERYWHERE,
+    FORM,
+    HOME,
+    REVIEW,
+    WALK,
+    offered_on,
+)
 from inspector.tui.app import GLOBAL_KEYS, InspectorApp
 from inspector.tui.bindings import action_of
 from inspector.tui.keys import narrow, shown, with_twins
 from inspector.tui.screens.home import HomeScreen
 from inspector.tui.screens.occurrence import OccurrenceScreen
+from inspector.tui.screens.phrase_board import PhraseBoard
 from inspector.tui.screens.review import ReviewScreen
 from inspector.tui.screens.walk import WalkScreen
 
-SCREENS = {HOME: HomeScreen, WALK: WalkScreen, REVIEW: ReviewScreen, FORM: OccurrenceScreen}
+SCREENS = {
+    HOME: HomeScreen,
+    WALK: WalkScreen,
+    REVIEW: ReviewScreen,
+    FORM: OccurrenceScreen,
+    BOARD: PhraseBoard,
+}
 
 
 @pytest.mark.parametrize("place", SCREENS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from inspector.services.commands.around import APP, CHOOSING, FINDING_WAY, NOTING
 from inspector.services.commands.command import (
+    BOARD,
     EVERYWHERE,
     EVIDENCE,
     FORM,
@@ -13,10 +14,12 @@ from inspector.services.commands.command import (
     Command,
 )
 from inspector.services.commands.keeping import CONTENT, REGISTERS, WORKSPACE
+from inspector.services.commands.listening import LISTENING
 from inspector.services.commands.visiting import HANDOVER, VISITS
 from inspector.services.commands.walking import REVIEWING, WALKING
 
 __all__ = [
+    "BOARD",
     "COMMANDS",
     "EVERYWHERE",
     "EVIDENCE",
@@ -34,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     *FINDING_WAY,
     *NOTING,
     *CHOOSING,
+    *LISTENING,
     *VISITS,
     *HANDOVER,
     *REGISTERS,

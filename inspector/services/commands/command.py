@@ -7,6 +7,7 @@ WALK = "walk"
 REVIEW = "review"
 FORM = "form"
 EVIDENCE = "evidence"
+BOARD = "board"
 EVERYWHERE = "everywhere"
 
 

@@ -1,7 +1,15 @@
 """A visit, from opening to handing over; on the command line and in the app."""
 
 from inspector.i18n import N_
-from inspector.services.commands.command import EVIDENCE, HOME, REVIEW, WALK, Command, on
+from inspector.services.commands.command import (
+    BOARD,
+    EVIDENCE,
+    HOME,
+    REVIEW,
+    WALK,
+    Command,
+    on,
+)
 
 VISITS: tuple[Command, ...] = (
     Command(
@@ -41,7 +49,7 @@ VISITS: tuple[Command, ...] = (
         footer=True,
         label=N_("Undo"),
         help=N_("Take back the last thing recorded, as far back as you like."),
-        where=on(WALK),
+        where=on(WALK, BOARD),
     ),
     Command(
         id="visit.redo",
@@ -50,7 +58,7 @@ VISITS: tuple[Command, ...] = (
         footer=False,
         label=N_("Redo"),
         help=N_("Do again what was just taken back, until something new is recorded."),
-        where=on(WALK),
+        where=on(WALK, BOARD),
     ),
     Command(
         id="visit.fill",

@@ -121,7 +121,7 @@ WALKING: tuple[Command, ...] = (
         key="y",
         footer=True,
         label=N_("Phrases"),
-        help=N_("Go to the phrases, from one to the next that is unchecked."),
+        help=N_("Tick all phrases on one screen, at one window after the other."),
         where=on(WALK),
     ),
     Command(

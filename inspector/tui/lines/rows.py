@@ -91,9 +91,14 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         first = next(iter(self._row_of.values()), 0)
         stays = min(self._cursor, max(0, len(keys) - 1))
         self._cursor = self._row_of.get(held or "", self._selectable(stays, 1, first))
-        self.virtual_size = Size(self.size.width, len(keys))
+        self.virtual_size = Size(self.size.width, self.lines_needed)
         self.call_after_refresh(self.reveal)
         self.refresh()
+
+    @property
+    def lines_needed(self) -> int:
+        """How many lines show every row."""
+        return len(self._keys)
 
     @property
     def cursor_key(self) -> str | None:
@@ -201,7 +206,7 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Fit the rows to the new width."""
-        self.virtual_size = Size(self.size.width, len(self._keys))
+        self.virtual_size = Size(self.size.width, self.lines_needed)
         self._painted = {}
         self.call_after_refresh(self.reveal)
 
@@ -217,14 +222,18 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         """One row, the cursor's in its own look."""
         row = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
+        return self.strip_of(self.line_at(row), width)
+
+    def line_at(self, row: int) -> Line:
+        """The row at a position, the cursor's in its own look; blank where there is none."""
         if row >= len(self._keys):
-            return self.strip_of(BLANK, width)
+            return BLANK
         line = self._painted.get(row)
         if line is None:
             line = self._painted[row] = self._paint(row)
         if row == self._cursor and self._keys[row] is not None:
             line = Line(_pointed(line.left), line.right, "cursor")
-        return self.strip_of(line, width)
+        return line
 
 
 def _pointed(left: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -34,6 +34,10 @@ from inspector.tui.words import said, word
 PHRASES_LEFT = {"1": None, "2": Tick.NOT_TRIGGERED, "3": Tick.HEARD}
 
 
+Recorded = Violation | Ticked
+"""Answers that hold more than one word, and are not overwritten by a slip."""
+
+
 class Answering(Visiting):
     """The answers of the walk-through."""
 
@@ -58,6 +62,9 @@ class Answering(Visiting):
         self._press(5)
 
     def _press(self, digit: int) -> None:
+        self.after_step(partial(self._answer, digit))
+
+    def _answer(self, digit: int) -> None:
         item = self.item
         if item is None or not self.may_write():
             return
@@ -103,7 +110,7 @@ class Answering(Visiting):
         Nothing is awaited where nothing is asked: the next key is for the next item.
         """
         before = self.answer_at(item.code)
-        if isinstance(before, Violation):
+        if isinstance(before, Violation) or (isinstance(before, Ticked) and len(before.ticks) > 1):
             self._overwrite(item, before, answer)
         elif before == answer and item.code not in self.pending:
             self.go_on()
@@ -113,23 +120,30 @@ class Answering(Visiting):
                 self.go_on()
 
     @work
-    async def _overwrite(self, item: Item, before: Violation, answer: Answer | None) -> None:
+    async def _overwrite(self, item: Item, before: Recorded, answer: Answer | None) -> None:
         if await self._give_up(item, before, answer):
             self._put(item.code, answer)
             if answer is not None:
                 self.go_on()
 
-    async def _give_up(self, item: Item, before: Violation, answer: Answer | None) -> bool:
+    async def _give_up(self, item: Item, before: Recorded, answer: Answer | None) -> bool:
         new = word_of(answer)
-        question = text(
-            "{count} occurrence(s) are recorded here. Change the answer to “{word}”?",
-            count=len(before.occurrences),
-            word=new,
-        )
+        if isinstance(before, Violation):
+            kept, count = text("Keep the violation"), len(before.occurrences)
+            question = text(
+                "{count} occurrence(s) are recorded here. Change the answer to “{word}”?",
+                count=count,
+                word=new,
+            )
+        else:
+            kept, count = text("Keep the ticks"), len(before.ticks)
+            question = text(
+                "{count} ticks are recorded here. Change them all to “{word}”? y adds one instead.",
+                count=count,
+                word=new,
+            )
         sheet = ChoiceSheet(
-            self.title_of(item),
-            question,
-            choices=(("1", text("Change it")), ("2", text("Keep the violation"))),
+            self.title_of(item), question, choices=(("1", text("Change it")), ("2", kept))
         )
         return await self.app.push_screen_wait(sheet) == "1"
 

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from inspector.domain.answering import has_failed
-from inspector.domain.words import AnswerForm
 from inspector.i18n import text
+from inspector.services.visits import show_visit
 from inspector.tui.lines.items import item_row
+from inspector.tui.lines.phrases import phrases_of
 from inspector.tui.screens.visiting import Visiting
+
+if TYPE_CHECKING:
+    from inspector.tui.screens.phrase_board import PhraseBoard
 
 
 class Going(Visiting):
     """The jumps of the walk-through; each says so when it went around the end."""
+
+    window: str | None = None
+    """Where phrases were listened to last."""
 
     def go_on(self) -> None:
         """To the next item without an answer; around the end to the first one."""
@@ -76,14 +84,22 @@ class Going(Visiting):
             self.notice(end if step > 0 else text("Around the top: the last section"))
 
     def action_walk_phrases(self) -> None:
-        """To the next phrase without a tick, or the first one."""
-        shown = self.shown
-        if shown is None:
+        """All phrases on one screen."""
+        from inspector.tui.screens.phrase_board import PhraseBoard  # noqa: PLC0415
+
+        shown, item = self.shown, self.item
+        if shown is None or item is None:
             return
-        phrases = [item.code for item in shown.items if item.answer is AnswerForm.PHRASE]
-        left = [code for code in phrases if code not in shown.visit.answers]
-        if phrases:
-            self.items.go((left or phrases)[0])
+        if not phrases_of(shown):
+            self.notice(text("This visit asks no phrases"))
+            return
+        board = PhraseBoard(shown, item=item.code, window=self.window)
+        self.app.push_screen(board, partial(self._listened, board))
+
+    def _listened(self, board: "PhraseBoard", code: str | None) -> None:
+        self.window = board.window
+        self.ask(show_visit, self.visit, then=self.accept)
+        self._found(code)
 
     def action_walk_find(self) -> None:
         """Pick an item by code, text or pinyin."""

@@ -23,16 +23,21 @@ class Undoing(Visiting):
         self._step(redo, lambda what: text("Done again. Now: {what}", what=what))
 
     def _step(self, verb: Callable[..., Stepped], words: Callable[[str], str]) -> None:
-        if self.may_write():
-            self.ask(
-                verb,
-                self.visit,
-                amending=self.amending,
-                then=partial(self._stepped, words),
-                failed=self._no_step,
-            )
+        self.after_step(partial(self._ask_step, verb, words))
+
+    def _ask_step(self, verb: Callable[..., Stepped], words: Callable[[str], str]) -> None:
+        if not self.may_write():
+            return
+        self.stepping = True
+        then = partial(self._stepped, words)
+        self.write(verb, amending=self.amending, then=then, failed=self._no_step)
 
     def _stepped(self, words: Callable[[str], str], stepped: Stepped) -> None:
+        self.show_step(words, stepped)
+        self.step_is_shown()
+
+    def show_step(self, words: Callable[[str], str], stepped: Stepped) -> None:
+        """Show what stands now, and where."""
         self.accept(stepped.shown)
         asked = stepped.shown.visit.asked
         place = next((one.item for one in stepped.touched if one.item in asked), None)
@@ -47,6 +52,7 @@ class Undoing(Visiting):
             self.notice(text("Nothing is left to do again"))
         else:
             self.tell(error)
+        self.step_is_shown()
 
 
 def _said_of(touched: Sequence[Touched]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from inspector.domain.checklist import Item
 from inspector.domain.visit import Answer, Occurrence
@@ -28,6 +28,9 @@ class Visiting(AppScreen[str | None]):
         """Answers on their way to the disk, by item."""
         self.opening = False
         """Whether a form is about to open: what is typed meanwhile is meant for it."""
+        self.stepping = False
+        """Whether a step back or forth is under way, which will move the cursor."""
+        self._after_step: list[Callable[[], None]] = []
         self._frame = OneFrame(self)
 
     @property
@@ -74,11 +77,24 @@ class Visiting(AppScreen[str | None]):
         """The answer of an item; one on its way to the disk counts."""
         return self.pending[code] if code in self.pending else self.answers.get(code)
 
+    def after_step(self, act: Callable[[], None]) -> None:
+        """Do it once the steps back or forth that were asked for are shown."""
+        if self.stepping:
+            self._after_step.append(act)
+        else:
+            act()
+
+    def step_is_shown(self) -> None:
+        """Go on with what was pressed meanwhile, until that is another step."""
+        self.stepping = False
+        while self._after_step and not self.stepping:
+            self._after_step.pop(0)()
+
     def write(
         self,
-        verb: Callable[..., Shown],
+        verb: Callable[..., A],
         *args: object,
-        then: Callable[[Shown], None] | None = None,
+        then: Callable[[A], None] | None = None,
         failed: Callable[[InspectorError], None] | None = None,
         **named: object,
     ) -> None:
@@ -92,8 +108,8 @@ class Visiting(AppScreen[str | None]):
         Args:
             verb: A service verb of session and visit.
             args: Its further arguments.
-            then: Called with the visit as it is then; must pass it to `accept`. By itself that is
-                all that is done.
+            then: Called with what the verb returns; must pass the visit as it is then to `accept`.
+                Without it that is all that is done, with a verb that returns just the visit.
             failed: Called with a refusal; without it the refusal is shown.
             named: Its named arguments.
         """
@@ -102,7 +118,7 @@ class Visiting(AppScreen[str | None]):
             verb,
             self.visit,
             *args,
-            then=partial(self._answered, then or self.accept),
+            then=partial(self._answered, then or cast("Callable[[A], None]", self.accept)),
             failed=partial(self._answered, failed or self.tell),
             **named,
         )

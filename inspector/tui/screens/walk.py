@@ -229,7 +229,7 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
         is_open = is_open or self.amending is not None
         reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
-        reading |= {"walk.section_next", "walk.section_back"}
+        reading |= {"walk.section_next", "walk.section_back", "walk.phrases"}
         order = (*ANSWER_KEYS, *FOOTER)
         fits = [one for one in super().offered() if is_open or one.id in reading]
         return sorted(fits, key=lambda one: order.index(one.id) if one.id in order else len(order))

@@ -1,0 +1,122 @@
+"""The phrase board: three states by one key each, and no key ever ticks the wrong phrase."""
+
+from textual.pilot import Pilot
+
+from inspector.domain.visit import Ticked
+from inspector.domain.words import Tick
+from inspector.services.visits import show_visit
+from inspector.tui.screens.phrase_board import PhraseBoard
+from tests.county import County
+from tests.tui.driving import press, see, until, walk_of, walking, workspace_of
+from tests.tui.screen_text import screen_text
+
+
+async def open_board(pilot: Pilot[None]) -> PhraseBoard:
+    """The board, over the walk."""
+    press(pilot, "y")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PhraseBoard))
+    await pilot.pause()
+    board = pilot.app.screen
+    assert isinstance(board, PhraseBoard)
+    return board
+
+
+def ticks_of(board: PhraseBoard, code: str) -> list[tuple[Tick, str | None]]:
+    """What a phrase got, in order."""
+    answer = board.answers.get(code)
+    return [(one.tick, one.window) for one in answer.ticks] if isinstance(answer, Ticked) else []
+
+
+async def test_each_state_is_one_key_and_goes_on(county: County, visit: str) -> None:
+    """While one listens there is time for one key, and none for looking."""
+    async with walking(county, visit) as pilot:
+        board = await open_board(pilot)
+        press(pilot, "hmn123")
+        await until(pilot, lambda: len(board.answers) == 6)
+        stands = [board.answers[f"S0{at}"] for at in range(1, 7)]
+
+        assert [one.tick for one in stands if isinstance(one, Ticked)] == [*Tick, *Tick]
+        await see(pilot, "S07", "听到 2", "应说未说 2")
+        kept = workspace_of(pilot).run(show_visit, visit).visit.answers
+        assert kept == board.answers
+
+
+async def test_a_phrase_is_ticked_again_at_another_window(county: County, visit: str) -> None:
+    """Heard at window 3 and missed at window 12 are two facts, and both are kept."""
+    async with walking(county, visit) as pilot:
+        board = await open_board(pilot)
+        press(pilot, "w3h")
+        await pilot.press("up")
+        press(pilot, "w12")
+        await pilot.press("enter")
+        press(pilot, "2")
+        await until(pilot, lambda: len(ticks_of(board, "S01")) == 2)
+
+        assert ticks_of(board, "S01") == [(Tick.HEARD, "3"), (Tick.MISSED, "12")]
+        await see(pilot, "12 号窗口", "✓1 ✗1 -0.5")
+        await pilot.press("up", "minus")
+        await until(pilot, lambda: ticks_of(board, "S01") == [(Tick.HEARD, "3")])
+
+
+async def test_undo_on_the_board_goes_back_to_the_phrase(county: County, visit: str) -> None:
+    """`1 u 2` in one breath corrects the same phrase: the second tick waits for the step back."""
+    async with walking(county, visit) as pilot:
+        board = await open_board(pilot)
+        press(pilot, "1u2")
+        await until(pilot, lambda: ticks_of(board, "S01") == [(Tick.MISSED, None)])
+
+        assert set(board.answers) == {"S01"}
+        press(pilot, "u")
+        await see(pilot, "已撤销，现为：S01 未检查")
+        press(pilot, "U")
+        await until(pilot, lambda: ticks_of(board, "S01") == [(Tick.MISSED, None)])
+
+
+async def test_the_last_phrase_is_not_ticked_twice_by_a_fast_hand(
+    county: County, visit: str
+) -> None:
+    """Whoever ticks one more than there are must not tick another phrase."""
+    async with walking(county, visit) as pilot:
+        board = await open_board(pilot)
+        count = len(board.items.keys)
+        press(pilot, "1" * (count + 3))
+        await until(pilot, lambda: len(board.answers) == count)
+        await see(pilot, "最后一句")
+
+        assert all(len(ticks_of(board, code)) == 1 for code in board.items.keys)
+
+
+async def test_the_board_gives_its_phrase_and_its_window_back(county: County, visit: str) -> None:
+    """The window stays chosen, and the walk stands where one was."""
+    async with walking(county, visit) as pilot:
+        await open_board(pilot)
+        press(pilot, "w7h")
+        await see(pilot, "7 号窗口")
+        await pilot.press("enter")
+        walk = walk_of(pilot)
+        await until(pilot, lambda: pilot.app.screen is walk and walk.items.cursor_key == "S02")
+        await until(pilot, lambda: "S01" in walk.answers)
+        await open_board(pilot)
+        await see(pilot, "7 号窗口")
+
+
+async def test_all_phrases_stand_side_by_side_where_there_is_room(
+    county: County, visit: str
+) -> None:
+    """What is off the screen is not heard."""
+    async with walking(county, visit, size=(120, 40)) as pilot:
+        board = await open_board(pilot)
+        seen = screen_text(pilot.app)
+
+        assert [code for code in board.items.keys if f" {code} " not in seen] == []
+
+
+async def test_a_sealed_visit_is_only_read(county: County, closed: str) -> None:
+    """A tick on a closed visit needs a reason first."""
+    async with walking(county, closed) as pilot:
+        board = await open_board(pilot)
+        before = dict(board.answers)
+        press(pilot, "2")
+        await see(pilot, "检查已关闭")
+
+        assert board.answers == before
