@@ -29,6 +29,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "answers": ("visit answer", "visit undo", "visit redo", "visit fill", "visit amend"),
     "evidence": ("evidence add", "evidence list", "evidence remove"),
     "scores": ("visit score",),
+    "settings": ("settings list", "settings get", "settings set"),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),
 }
 """Which module holds which commands; it is loaded when one of them is called."""
@@ -42,6 +43,7 @@ BRANCHES: dict[str, str] = {
     "person": N_("The people who inspect."),
     "checklist": N_("What is asked, and where it comes from."),
     "calendar": N_("Working days and days off."),
+    "settings": N_("Keys, colours, language, marks, ready remarks, and when the screen locks."),
     "passphrase": N_("The passphrase of the workspace."),
     "key": N_("The key that signs findings."),
 }

@@ -1,7 +1,7 @@
 """What a person may set, declared once: file, screen, command line and checks all read it here."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -160,8 +160,12 @@ def setting_named(name: str, *, where: str | Pair) -> Setting:
     for setting in DECLARED:
         if setting.name == name:
             return setting
-    known = ", ".join(setting.name for setting in DECLARED)
-    raise InspectorError(faults.UNKNOWN, where=where, name=name, known=known)
+    raise InspectorError(faults.UNKNOWN, where=where, name=name, known=known_names())
+
+
+def known_names() -> str:
+    """Every name that can be set."""
+    return ", ".join(setting.name for setting in DECLARED)
 
 
 def checked(setting: Setting, given: object, *, where: str | Pair) -> Value:
@@ -221,6 +225,26 @@ def value_of(settings: Settings, setting: Setting) -> Value:
     return AUTO if value is None else value
 
 
+def with_value(settings: Settings, setting: Setting, value: Value) -> Settings:
+    """The settings with one of them changed to a checked value."""
+    kept = None if setting.name == "language" and value == AUTO else value
+    return replace(settings, **{setting.name: kept})  # type: ignore[arg-type]
+
+
+def value_in_words(setting: Setting, words: Sequence[str]) -> object:
+    """What a person means who types these words; what fits nothing stays as it is."""
+    if setting.shape in {Shape.TEXTS, Shape.REMARKS}:
+        return list(words)
+    word = " ".join(words)
+    match setting.shape:
+        case Shape.NUMBER:
+            return int(word) if word.isdecimal() else word
+        case Shape.SWITCH:
+            return {"true": True, "false": False}.get(word.lower(), word)
+        case _:
+            return word
+
+
 def _fitting(setting: Setting, given: object) -> Value | None:
     match setting.shape:
         case Shape.CHOICE:
@@ -249,12 +273,9 @@ def _texts(given: object) -> tuple[str, ...] | None:
 def _keys(given: object) -> dict[str, str] | None:
     if not isinstance(given, Mapping):
         return None
-    found = flat(given)
-    return (
-        {name: key for name, key in found.items() if isinstance(key, str) and key}
-        if all(isinstance(key, str) and key for key in found.values())
-        else None
-    )
+    found = _flat(given)
+    kept = {name: key for name, key in found.items() if isinstance(key, str) and key}
+    return kept if len(kept) == len(found) else None
 
 
 def _remarks(given: object) -> dict[str, tuple[str, ...]] | None:
@@ -265,12 +286,12 @@ def _remarks(given: object) -> dict[str, tuple[str, ...]] | None:
     return kept if len(kept) == len(found) else None
 
 
-def flat(table: Mapping[str, object]) -> dict[str, object]:
+def _flat(table: Mapping[str, object]) -> dict[str, object]:
     """A table of tables as one: `walk.next = "n"` means the name `walk.next`, quoted or not."""
     found: dict[str, object] = {}
     for name, value in table.items():
         if isinstance(value, Mapping):
-            found |= {f"{name}.{rest}": inner for rest, inner in flat(value).items()}
+            found |= {f"{name}.{rest}": inner for rest, inner in _flat(value).items()}
         else:
             found[name] = value
     return found

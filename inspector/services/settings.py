@@ -9,19 +9,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
+from inspector.domain.privacy import without_numbers
 from inspector.domain.settings import (
+    Setting,
     Settings,
+    Shape,
     Value,
     checked,
+    known_names,
     setting_named,
     settings_of,
+    value_of,
+    with_value,
 )
-from inspector.errors import InspectorError
+from inspector.errors import InspectorError, raise_all
 from inspector.errors import settings as faults
 from inspector.i18n import N_, Pair, both
 from inspector.keys.files import write_whole
+from inspector.services.keymap import checked_keys, command_with_key
 
 FILE: Final = "settings.toml"
 
@@ -62,23 +69,59 @@ def change_setting(home: Path, name: str, value: object) -> Settings:
 
     Args:
         home: Of the workspace.
-        name: Of the setting.
-        value: As the file would have it.
+        name: Of the setting; `keys.COMMAND` and `ready_remarks.ITEM` mean one of a table.
+        value: As the file would have it; None puts it back to the default.
 
     Returns:
         The settings as they are now.
 
     Raises:
-        InspectorError: SETTINGS_001, when the file cannot be read as it is; SETTINGS_002 or
-            SETTINGS_003, for a name or a value that does not fit; STORE_…, when the disk refuses.
+        InspectorError: SETTINGS_001, when the file cannot be read as it is; SETTINGS_002 to
+            SETTINGS_008, for a name or a value that does not fit; STORE_…, when the disk refuses.
     """
     from inspector.services.settings_file import changed  # noqa: PLC0415 - tomlkit, to write only
 
-    setting = setting_named(name, where=name)
-    fitting = checked(setting, value, where=name)
+    before = read_settings(home)
+    setting, after = fitting(before, name, value)
     file = settings_file(home)
-    write_whole(file, changed(file, setting, fitting).encode())
-    return read_settings(home)
+    write_whole(file, changed(file, setting, value_of(before, setting), after).encode())
+    return with_value(before, setting, after)
+
+
+def fitting(before: Settings, name: str, value: object) -> tuple[Setting, Value]:
+    """The setting that a name means, and the value that it gets; numbers of people masked.
+
+    Args:
+        before: What is set now.
+        name: Of the setting, or of one entry of a table.
+        value: As the file would have it; None: the default.
+
+    Raises:
+        InspectorError: SETTINGS_002 to SETTINGS_008, for a name or a value that does not fit.
+    """
+    first, _, entry = name.partition(".")
+    setting = setting_named(first, where=name)
+    if not entry:
+        given = setting.default if value is None else value
+    else:
+        table = value_of(before, setting)
+        if not isinstance(table, Mapping):
+            raise InspectorError(faults.UNKNOWN, where=name, name=name, known=known_names())
+        if setting.shape is Shape.KEYS:
+            command_with_key(entry, where=name)
+        kept: dict[str, object] = {one: held for one, held in table.items() if one != entry}
+        given = kept if value is None else {**kept, entry: value}
+    after = checked(setting, given, where=name)
+    if setting.shape is Shape.KEYS:
+        keys, wrong = checked_keys(cast("Mapping[str, str]", after), lambda _: name)
+        raise_all([*wrong])
+        return setting, keys
+    if setting.shape is Shape.REMARKS:
+        remarks = cast("Mapping[str, tuple[str, ...]]", after)
+        return setting, {
+            item: tuple(map(without_numbers, texts)) for item, texts in remarks.items()
+        }
+    return setting, after
 
 
 def _read(file: Path, written: bytes) -> Reading:
@@ -111,6 +154,10 @@ def _checked(file: Path, told: str, table: Mapping[str, object]) -> Reading:
             values[name] = checked(setting_named(name, where=where), given, where=where)
         except InspectorError as error:
             wrong.append(error)
+    if "keys" in values:
+        written = cast("Mapping[str, str]", values["keys"])
+        values["keys"], clashes = checked_keys(written, lambda one: _place(file, told, one))
+        wrong += clashes
     return Reading(settings=settings_of(values), faults=tuple(wrong))
 
 

@@ -7,11 +7,15 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 from tomlkit.items import Table, Whitespace
 
+from inspector.domain.keyboard import key_written
 from inspector.domain.settings import DECLARED, Setting, Shape, Value, allowed
 from inspector.errors import InspectorError
 from inspector.errors import settings as faults
 from inspector.i18n import LANGUAGES, N_, text
 from inspector.keys.files import disk_faults
+
+Entries = Mapping[str, str | list[str]]
+"""The entries of a table, as the file has them."""
 
 HEAD = (
     N_("Settings of inspector. Change them here or in the app with F4; each change holds at once."),
@@ -19,18 +23,24 @@ HEAD = (
 )
 
 
-def changed(file: Path, setting: Setting, value: Value) -> str:
+def changed(file: Path, setting: Setting, before: Value, after: Value) -> str:
     """The file's text with one setting changed; a new one explains every setting.
+
+    Args:
+        file: Where it stands, if it does.
+        setting: What is changed.
+        before: Its value so far.
+        after: Its value from now on.
 
     Raises:
         InspectorError: SETTINGS_001, when what is there cannot be read; STORE_…, when the disk
             refuses.
     """
     document = _document(file)
-    if isinstance(value, Mapping):
-        _fill(_table(document, setting.name), value)
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        _adjust(_table(document, setting.name), _as_written(before), _as_written(after))
     else:
-        document[setting.name] = list(value) if isinstance(value, tuple) else value
+        document[setting.name] = list(after) if isinstance(after, tuple) else after
     return tomlkit.dumps(document)
 
 
@@ -78,18 +88,40 @@ def _table(document: tomlkit.TOMLDocument, name: str) -> Table:
     return found
 
 
-def _fill(table: Table, value: Mapping[str, object]) -> None:
-    """Make a table hold exactly this; what stays keeps its place and its comments."""
-    for name in [*table]:
-        if name not in value:
-            del table[name]
+def _adjust(table: Table, before: Entries, after: Entries) -> None:
+    """Change only what differs; what stays keeps its place and its comments."""
+    for name in before.keys() - after.keys():
+        holder, key = _holder(table, name)
+        holder.pop(key, None)
+    new = [name for name in after if after[name] != before.get(name)]
+    blanks = _without_blanks_at_the_end(table)
+    for name in new:
+        holder, key = _holder(table, name)
+        holder[key] = after[name]
+    for _ in range(blanks):
+        table.add(tomlkit.nl())
+
+
+def _holder(table: Table, name: str) -> tuple[Table, str]:
+    """Where a name stands: `"walk.next"` as we write it, or `walk.next`, as a person may."""
+    head, _, rest = name.partition(".")
+    inner = table.get(head)
+    if name not in table and rest and isinstance(inner, Table):
+        return _holder(inner, rest)
+    return table, name
+
+
+def _without_blanks_at_the_end(table: Table) -> int:
+    """Take the empty lines away that divide a table from the next; tells how many."""
     body, blanks = table.value.body, 0
     while body and isinstance(body[-1][1], Whitespace):
         body.pop()
         blanks += 1
-    for name, one in value.items():
-        plain: object = list(one) if isinstance(one, tuple) else one
-        if table.get(name) != plain:
-            table[name] = tomlkit.item(plain)
-    for _ in range(blanks):
-        table.add(tomlkit.nl())
+    return blanks
+
+
+def _as_written(table: Mapping[str, str] | Mapping[str, tuple[str, ...]]) -> Entries:
+    return {
+        name: [*value] if isinstance(value, tuple) else key_written(value)
+        for name, value in table.items()
+    }

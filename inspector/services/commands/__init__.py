@@ -9,12 +9,15 @@ from inspector.services.commands.command import (
     EVIDENCE,
     FORM,
     HOME,
+    PLACES,
     REVIEW,
+    SETTINGS,
     WALK,
     Command,
 )
 from inspector.services.commands.keeping import CONTENT, REGISTERS, WORKSPACE
 from inspector.services.commands.listening import LISTENING
+from inspector.services.commands.setting import LOCKING, SETTING
 from inspector.services.commands.visiting import HANDOVER, VISITS
 from inspector.services.commands.walking import REVIEWING, WALKING
 
@@ -25,7 +28,9 @@ __all__ = [
     "EVIDENCE",
     "FORM",
     "HOME",
+    "PLACES",
     "REVIEW",
+    "SETTINGS",
     "WALK",
     "Command",
     "offered_on",
@@ -43,7 +48,9 @@ COMMANDS: tuple[Command, ...] = (
     *REGISTERS,
     *CONTENT,
     *WORKSPACE,
+    *SETTING,
     *APP,
+    *LOCKING,
 )
 """All of them, in the order in which they are offered."""
 

@@ -2,13 +2,28 @@
 
 from dataclasses import dataclass
 
+from inspector.i18n import N_
+
 HOME = "home"
 WALK = "walk"
 REVIEW = "review"
 FORM = "form"
 EVIDENCE = "evidence"
 BOARD = "board"
+SETTINGS = "settings"
 EVERYWHERE = "everywhere"
+
+PLACES = {
+    HOME: N_("first screen"),
+    WALK: N_("walk-through"),
+    REVIEW: N_("review"),
+    FORM: N_("occurrence"),
+    EVIDENCE: N_("evidence"),
+    BOARD: N_("phrase board"),
+    SETTINGS: N_("settings"),
+    EVERYWHERE: N_("every screen"),
+}
+"""Where commands are offered, and what people call it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
