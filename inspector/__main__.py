@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from inspector.cli.edge import guarded
-from inspector.cli.surroundings import chosen_lang, default_home, has_terminal
+from inspector.cli.surroundings import asked_lang, default_home, has_terminal, system_lang
 from inspector.errors import Exit
 from inspector.i18n import Lang, speak
 
@@ -36,11 +36,11 @@ def main() -> int:
     return code
 
 
-def open_app(home: Path, lang: Lang, passphrase: str | None) -> int:
+def open_app(home: Path, lang: Lang | None, passphrase: str | None) -> int:
     """Open the app; only here is the terminal's library loaded."""
     from inspector.tui import run  # noqa: PLC0415 - only here is it needed
 
-    return run(home, lang, passphrase=passphrase)
+    return run(home, lang, system_lang=system_lang(os.environ), passphrase=passphrase)
 
 
 def _leave(code: int) -> NoReturn:
@@ -59,8 +59,8 @@ def _run(args: list[str]) -> int:
     if not args and has_terminal():
         # The way of every day does without the command line, which takes as long to load again.
         passphrase = os.environ.get("INSPECTOR_PASSPHRASE") or None
-        home, lang = default_home(os.environ), chosen_lang(args, os.environ)
-        speak(lang)
+        home, lang = default_home(os.environ), asked_lang(args, os.environ)
+        speak(lang or system_lang(os.environ))
         return guarded(lambda: open_app(home, lang, passphrase), as_json=False)
     from inspector.cli.main import main as run_command  # noqa: PLC0415 - see above
 

@@ -12,8 +12,9 @@ from inspector.errors import usage as faults
 from inspector.i18n import N_, Lang, spoken, text
 from inspector.i18n.system import reason_of
 
-OpenApp = Callable[[Path, Lang, str | None], int]
-"""Opens the app on a workspace, with its passphrase if it is known; tells the exit code."""
+OpenApp = Callable[[Path, Lang | None, str | None], int]
+"""Opens the app on a workspace, in a language if this call asks for one, with the passphrase if it
+is known; tells the exit code."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -22,6 +23,8 @@ class Call:
 
     environ: Mapping[str, str]
     lang: Lang
+    asked_lang: Lang | None
+    """The language that the call itself asks for; without it the app takes the remembered one."""
     as_json: bool
     home: Path
     open_app: OpenApp

@@ -73,7 +73,7 @@ def demo(call: Call, *, folder: Path | None, headless: bool) -> Reply:
 
 def _opened_demo(call: Call, folder: Path) -> Reply:
     home = demos.ready_demo(folder, call.clock)
-    code = call.open_app(home, call.lang, demos.PASSPHRASE)
+    code = call.open_app(home, call.asked_lang, demos.PASSPHRASE)
     line = text(
         N_("Demo: {home} (passphrase: {passphrase})"), home=home, passphrase=demos.PASSPHRASE
     )

@@ -12,6 +12,7 @@ from inspector.cli.output import Reply, forget, print_reply
 from inspector.cli.shape import Branch
 from inspector.cli.surroundings import (
     NAME,
+    asked_lang,
     chosen_lang,
     default_home,
     has_terminal,
@@ -44,6 +45,7 @@ def main(
     call = Call(
         environ=environ,
         lang=chosen_lang(args, environ),
+        asked_lang=asked_lang(args, environ),
         as_json=wants_json(args),
         home=default_home(environ),
         open_app=open_app,
@@ -79,4 +81,4 @@ def _answered(args: list[str], call: Call) -> int:
         return reply.exit
     if not has_terminal() or call.as_json:
         raise InspectorError(faults.NO_TERMINAL)
-    return call.open_app(call.home, call.lang, call.passphrase_at_hand())
+    return call.open_app(call.home, call.asked_lang, call.passphrase_at_hand())

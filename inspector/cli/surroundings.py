@@ -13,12 +13,21 @@ NAME = "inspector"
 def chosen_lang(args: Sequence[str], environ: Mapping[str, str]) -> Lang:
     """The language of this call: `--lang`, else INSPECTOR_LANG, else the locale, else Chinese.
 
-    Looked up before the command is parsed, since even its complaints are in that language; a
-    word that is no language is left to the parser.
+    Looked up before the command is parsed, since even its complaints are in that language.
     """
+    return asked_lang(args, environ) or system_lang(environ)
+
+
+def asked_lang(args: Sequence[str], environ: Mapping[str, str]) -> Lang | None:
+    """The language that this call asks for; a word that is none is left to the parser."""
     for word in (*reversed(_values("--lang", args)), environ.get("INSPECTOR_LANG", "")):
         if word in LANGUAGES:
             return word
+    return None
+
+
+def system_lang(environ: Mapping[str, str]) -> Lang:
+    """The language of the locale, else Chinese."""
     locale = next((environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(k)), "")
     prefix = locale.partition("_")[0].partition(".")[0].lower()
     return prefix if prefix in LANGUAGES else "zh"

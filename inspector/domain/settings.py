@@ -7,7 +7,7 @@ from typing import Final
 
 from inspector.errors import InspectorError
 from inspector.errors import settings as faults
-from inspector.i18n import N_, Pair, both
+from inspector.i18n import N_, Lang, Pair, both
 
 AUTO: Final = "auto"
 EVERY_ITEM: Final = "*"
@@ -54,7 +54,7 @@ class Setting:
 class Settings:
     """What is set; a field for each setting, and the defaults where nothing is."""
 
-    language: str | None = None
+    language: Lang | None = None
     """None: as the terminal says."""
     theme: str = AUTO
     marks: str = AUTO
@@ -89,6 +89,9 @@ DECLARED: Final[tuple[Setting, ...]] = (
             (AUTO, N_("as the terminal can")),
             ("dark", N_("dark")),
             ("light", N_("light")),
+            ("contrast", N_("high contrast")),
+            ("ansi", N_("the terminal's own 16")),
+            ("mono", N_("none")),
         ),
     ),
     Setting(
@@ -107,7 +110,10 @@ DECLARED: Final[tuple[Setting, ...]] = (
         name="mouse",
         shape=Shape.SWITCH,
         label=N_("Mouse"),
-        help=N_("Whether the mouse works in the app; without it the terminal marks text itself."),
+        help=N_(
+            "Whether the mouse works in the app; from the next start. Without it the terminal "
+            "marks text itself."
+        ),
         default=True,
     ),
     Setting(

@@ -146,6 +146,16 @@ def open_workspace(home: Path, passphrase: str, *, clock: Clock | None = None) -
     return _opened(home, key, clock or SystemClock())
 
 
+def check_passphrase_opens(home: Path, passphrase: str) -> None:
+    """See that a passphrase is that of the workspace, which may be open meanwhile.
+
+    Raises:
+        InspectorError: WORKSPACE_002, when there is none; LOCK_002, when the passphrase is wrong.
+    """
+    require_workspace(home)
+    keyslot.unlock(keyslot.read_keyslot(home / SLOT), passphrase, path=home)
+
+
 def change_passphrase(home: Path, old: str, new: str) -> None:
     """Take another passphrase; data and recovery key stay as they are.
 

@@ -2,7 +2,8 @@
 
 Reading stands on the way to the first paint, which is measured against a bare Textual app. So it
 is plain dataclasses and tomllib, which costs a hundredth of that; one pydantic model costs as
-much as Textual itself. tomlkit, which keeps a person's own comments, is loaded for writing only.
+much as Textual itself. tomlkit, which keeps a person's own comments, is loaded for writing only,
+and so is everything that only a change or a changed key needs.
 """
 
 import re
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-from inspector.domain.privacy import without_numbers
 from inspector.domain.settings import (
     Setting,
     Settings,
@@ -27,8 +27,6 @@ from inspector.domain.settings import (
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import settings as faults
 from inspector.i18n import N_, Pair, both
-from inspector.keys.files import write_whole
-from inspector.services.keymap import checked_keys, command_with_key
 
 FILE: Final = "settings.toml"
 
@@ -79,7 +77,8 @@ def change_setting(home: Path, name: str, value: object) -> Settings:
         InspectorError: SETTINGS_001, when the file cannot be read as it is; SETTINGS_002 to
             SETTINGS_008, for a name or a value that does not fit; STORE_…, when the disk refuses.
     """
-    from inspector.services.settings_file import changed  # noqa: PLC0415 - tomlkit, to write only
+    from inspector.keys.files import write_whole  # noqa: PLC0415 - as at the top
+    from inspector.services.settings_file import changed  # noqa: PLC0415
 
     before = read_settings(home)
     setting, after = fitting(before, name, value)
@@ -99,6 +98,9 @@ def fitting(before: Settings, name: str, value: object) -> tuple[Setting, Value]
     Raises:
         InspectorError: SETTINGS_002 to SETTINGS_008, for a name or a value that does not fit.
     """
+    from inspector.domain.privacy import without_numbers  # noqa: PLC0415 - as at the top
+    from inspector.services.keymap import checked_keys, command_with_key  # noqa: PLC0415
+
     first, _, entry = name.partition(".")
     setting = setting_named(first, where=name)
     if not entry:
@@ -128,7 +130,7 @@ def _read(file: Path, written: bytes) -> Reading:
     import tomllib  # noqa: PLC0415 - only where there is a file
 
     try:
-        told = written.decode()
+        told = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _unreadable(file, str(error.reason), written.count(b"\n", 0, error.start) + 1)
     try:
@@ -154,7 +156,9 @@ def _checked(file: Path, told: str, table: Mapping[str, object]) -> Reading:
             values[name] = checked(setting_named(name, where=where), given, where=where)
         except InspectorError as error:
             wrong.append(error)
-    if "keys" in values:
+    if values.get("keys"):
+        from inspector.services.keymap import checked_keys  # noqa: PLC0415 - as at the top
+
         written = cast("Mapping[str, str]", values["keys"])
         values["keys"], clashes = checked_keys(written, lambda one: _place(file, told, one))
         wrong += clashes

@@ -71,7 +71,7 @@ def _explained(setting: Setting) -> Iterator[str]:
 
 def _document(file: Path) -> tomlkit.TOMLDocument:
     with disk_faults(file):
-        written = file.read_bytes().decode("utf-8") if file.exists() else blank()
+        written = file.read_bytes().decode("utf-8-sig") if file.exists() else blank()
     try:
         return tomlkit.parse(written)
     except ParseError as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inspector.errors import InspectorError
 from inspector.i18n import Lang, speak
 from inspector.services.presence import workspace_exists
+from inspector.services.settings import read
 
 if TYPE_CHECKING:
     from inspector.services.workspace import Workspace
@@ -17,18 +18,20 @@ if TYPE_CHECKING:
 FRAMES_A_SECOND = "1000"
 
 
-def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
+def run(home: Path, lang: Lang | None, *, system_lang: Lang, passphrase: str | None = None) -> int:
     """Open the app on a workspace, or on the way to one, and wait until it is left.
 
     Args:
         home: Of the workspace; where there is none, the first run makes it.
-        lang: To start in; F2 changes it.
+        lang: Asked for this once; None: the remembered one.
+        system_lang: Where none is remembered.
         passphrase: Already known, from a file or the environment; None asks for it.
 
     Returns:
         The exit code.
     """
-    speak(lang)
+    reading = read(home)
+    speak(lang or reading.settings.language or system_lang)
     # Nothing that is made before the first paint is garbage; looking for it costs a seventh.
     gc.disable()
     # Textual reads it when it is imported. What the store says comes a moment after the key; at
@@ -36,8 +39,10 @@ def run(home: Path, lang: Lang, *, passphrase: str | None = None) -> int:
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)
     from inspector.tui.app import InspectorApp  # noqa: PLC0415 - textual, only when the app opens
 
-    app = InspectorApp(home, door=opened_with(home, passphrase))
-    app.run()
+    app = InspectorApp(
+        home, door=opened_with(home, passphrase), reading=reading, system_lang=system_lang
+    )
+    app.run(mouse=reading.settings.mouse)
     _let_go_of_the_terminal()
     return app.return_code or 0
 

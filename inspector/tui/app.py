@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -12,17 +11,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from inspector.errors import Exit, InspectorError
-from inspector.i18n import Lang, speak, spoken
+from inspector.i18n import Lang
 from inspector.services.presence import workspace_exists
-from inspector.services.settings import read
+from inspector.services.settings import Reading
 from inspector.tui.drafts import Drafts
-from inspector.tui.themes import THEMES, theme_for
+from inspector.tui.locking import LOOK_S, Locking
+from inspector.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,45 +31,60 @@ if TYPE_CHECKING:
     from inspector.services.workspace import Workspace
 
 GLOBAL_KEYS = (
-    ("f1,question_mark,fullwidth_question_mark", "app_help"),
-    ("ctrl+p", "app_palette"),
-    ("f2", "app_language"),
-    ("f3", "app_theme"),
-    ("ctrl+q", "app_quit"),
+    ("f1,question_mark,fullwidth_question_mark", "app.help"),
+    ("ctrl+p", "app.palette"),
+    ("f2", "app.language"),
+    ("f3", "app.theme"),
+    ("f4", "app.settings"),
+    ("ctrl+l", "app.lock"),
+    ("ctrl+q", "app.quit"),
 )
 """As `commands.py` declares them, which a test compares; here, for a light first paint."""
 
 
-class InspectorApp(App[None]):
+class InspectorApp(Locking):
     """Walks visits of one workspace."""
 
     TITLE = "inspector"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "*"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, action, show=False, priority=action == "app_quit")
-        for keys, action in GLOBAL_KEYS
+        Binding(
+            keys,
+            command_id.replace(".", "_"),
+            id=command_id,
+            show=False,
+            priority=command_id not in {"app.help", "app.palette"},
+        )
+        for keys, command_id in GLOBAL_KEYS
     ]
 
-    def __init__(self, home: Path, *, door: "Workspace | InspectorError | None" = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *,
+        door: "Workspace | InspectorError | None" = None,
+        reading: Reading | None = None,
+        system_lang: Lang | None = None,
+    ) -> None:
         """Begin at the first screen, or before the door.
 
         Args:
             home: Of the workspace.
             door: The workspace, open already; or why it is not; None asks for the passphrase.
+            reading: The settings, where they were read already.
+            system_lang: Spoken where the settings leave it open; None: the one spoken now.
         """
         self.home = home
         self._refused = door if isinstance(door, InspectorError) else None
         self._workspace = None if isinstance(door, InspectorError) else door
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
-        self.settings = read(home).settings
         self.drafts = Drafts(self._keep_draft)
         self.is_leaving = False
         self.amending: dict[str, str] = {}
         """Reasons of the amendments under way, by visit."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = theme_for(os.environ)
+        self.watch_for_idleness()
+        self.prefer(reading, system_lang)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, also before a theme is set."""
@@ -113,6 +127,8 @@ class InspectorApp(App[None]):
     def on_mount(self) -> None:
         """The first screen is up; leave cleanly when told to, or when the terminal goes away."""
         self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self.tell_faults)
+        self.set_interval(LOOK_S, self.look_for_idleness)
         if sys.platform == "win32" or self.is_headless:
             return
         loop = asyncio.get_running_loop()
@@ -151,25 +167,13 @@ class InspectorApp(App[None]):
         from inspector.tui.screens.home import HomeScreen  # noqa: PLC0415
 
         self._workspace = workspace
+        self.keep_the_unsaved()
         self.push_screen(HomeScreen())
 
     def on_unmount(self) -> None:
         """Let go of the workspace."""
         if self._workspace is not None:
             self._workspace.close()
-
-    def action_app_language(self) -> None:
-        """Speak the other language; everything on the screen follows."""
-        other: Lang = "en" if spoken() == "zh" else "zh"
-        speak(other)
-        for screen in self.screen_stack:
-            if callable(relabel := getattr(screen, "relabel", None)):
-                relabel()
-
-    def action_app_theme(self) -> None:
-        """Change between dark and light."""
-        names = [theme.name for theme in THEMES]
-        self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def action_app_help(self) -> None:
         """Show every key."""
@@ -183,6 +187,13 @@ class InspectorApp(App[None]):
         from inspector.tui.palette import offer_commands  # noqa: PLC0415
 
         offer_commands(self)
+
+    def action_app_settings(self) -> None:
+        """Change keys, colours, language and what else there is to set."""
+        from inspector.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
 
     def action_app_quit(self) -> None:
         """Leave; everything is saved already."""

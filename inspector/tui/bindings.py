@@ -5,9 +5,14 @@ from textual.binding import Binding, BindingType
 from inspector.services.commands import offered_on
 from inspector.tui.keys import with_twins
 
+NO_KEY = "none"
+"""Of a command that has none until a person gives it one; no terminal sends it."""
+
 
 def bindings_of(screen: str, *, over_fields: bool = False) -> list[BindingType]:
     """The bindings of a screen; `visit.new` calls its `action_visit_new`.
+
+    They carry the command's id, by which the app's keymap puts a person's own key in its place.
 
     Enter is left to the list that has the cursor.
 
@@ -17,14 +22,14 @@ def bindings_of(screen: str, *, over_fields: bool = False) -> list[BindingType]:
     """
     return [
         Binding(
-            with_twins(command.key),
+            with_twins(command.key) if command.key else NO_KEY,
             action_of(command.id),
             id=command.id,
             show=False,
             priority=over_fields,
         )
         for command in offered_on(screen)
-        if command.key and command.key != "enter"
+        if command.key != "enter"
     ]
 
 

@@ -1,5 +1,7 @@
 """Keys under a Chinese input method: full-width twins, and how a key is shown."""
 
+from inspector.domain.keyboard import key_written
+
 TWINS = {
     "question_mark": "fullwidth_question_mark",
     "slash": "fullwidth_solidus,ideographic_comma",
@@ -17,13 +19,8 @@ SHOWN = {
     "enter": "Enter",
     "escape": "Esc",
     "space": "Space",
-    "slash": "/",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "equals_sign": "=",
-    "plus": "+",
-    "minus": "-",
+    "delete": "Del",
+    "backspace": "Backspace",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
@@ -61,4 +58,6 @@ def shown(keys: str) -> str:
     first = keys.split(",", maxsplit=1)[0]
     if first.startswith("ctrl+"):
         return "Ctrl+" + first.removeprefix("ctrl+").upper()
-    return SHOWN.get(first, first.upper() if first[0] == "f" and first[1:].isdigit() else first)
+    if first[0] == "f" and first[1:].isdigit():
+        return first.upper()
+    return SHOWN.get(first) or key_written(first)

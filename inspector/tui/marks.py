@@ -63,9 +63,27 @@ ASCII = Marks(
 )
 
 
-@cache
+class _Pen:
+    """Which marks this process draws, as `i18n` keeps the language."""
+
+    choice: str = "auto"
+
+
+def draw_with(choice: str) -> None:
+    """Take `unicode` or `ascii` marks, or with `auto` those that the terminal can draw."""
+    _Pen.choice = choice
+
+
 def marks() -> Marks:
-    """The set for this terminal; `INSPECTOR_ASCII=1` asks for ASCII."""
+    """The set to draw with."""
+    return _set(_Pen.choice)
+
+
+@cache
+def _set(choice: str) -> Marks:
+    """A set by its name; for `auto`, `INSPECTOR_ASCII=1` asks for ASCII."""
+    if choice != "auto":
+        return ASCII if choice == "ascii" else Marks()
     encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "ascii"
     plain = os.environ.get("INSPECTOR_ASCII") == "1"
     return ASCII if plain or encoding.lower().replace("-", "") != "utf8" else Marks()

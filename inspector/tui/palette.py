@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from inspector.domain.matching import Sought
 from inspector.i18n import text
 from inspector.services.commands import EVERYWHERE, Command, offered_on
+from inspector.services.keymap import keyed
 from inspector.tui.bindings import action_of
 from inspector.tui.keys import shown
 from inspector.tui.lines.line import Line, Span, line
@@ -22,7 +23,8 @@ def offer_commands(app: "InspectorApp") -> None:
     if isinstance(screen, Sheet):
         return
     offered: list[Command] = list(screen.offered()) if isinstance(screen, AppScreen) else []
-    commands = [one for one in (*offered, *offered_on(EVERYWHERE)) if _can(screen, app, one)]
+    everywhere = keyed(offered_on(EVERYWHERE), app.settings.keys)
+    commands = [one for one in (*offered, *everywhere) if _can(screen, app, one)]
     rows = [_row(command) for command in commands]
 
     def picked(command_id: str | None) -> None:

@@ -69,7 +69,7 @@ class CommandLine:
         return done.document
 
 
-def no_app(home: Path, lang: Lang, passphrase: str | None) -> int:
+def no_app(home: Path, lang: Lang | None, passphrase: str | None) -> int:
     """Stands where the app would open."""
     raise AssertionError((home, lang, passphrase))
 

@@ -59,9 +59,9 @@ def test_the_keys_that_work_everywhere_are_those_declared() -> None:
     """The app binds them before the catalogue is loaded; the two lists must be one."""
     declared = {action_of(one.id): set(with_twins(one.key or "").split(",")) for one in COMMANDS}
 
-    for keys, action in GLOBAL_KEYS:
-        assert set(keys.split(",")) <= declared[action]
-        assert hasattr(InspectorApp, f"action_{action}")
+    for keys, command_id in GLOBAL_KEYS:
+        assert set(keys.split(",")) <= declared[action_of(command_id)]
+        assert hasattr(InspectorApp, f"action_{action_of(command_id)}")
 
 
 def test_every_command_of_the_app_speaks_chinese() -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.commands import Command, offered_on
+from inspector.services.keymap import keyed
 from inspector.tui.lines.footer import footer_lines
 from inspector.tui.lines.line import Line, Span
 from inspector.tui.lines.painted import LineBar, LinePane, Maker
@@ -178,8 +179,8 @@ class AppScreen(Screen[R]):
         return cast("InspectorApp", self.app)
 
     def offered(self) -> Iterable[Command]:
-        """The commands that this screen offers now."""
-        return offered_on(self.PLACE)
+        """The commands that this screen offers now, each with the key that it has now."""
+        return keyed(offered_on(self.PLACE), self.inspector.settings.keys)
 
     def footer(self, width: int) -> list[Line]:
         """What the footer shows."""

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from inspector.i18n import N_, text
 from inspector.services.commands import EVERYWHERE, Command, offered_on
+from inspector.services.keymap import keyed
 from inspector.tui.keys import shown
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
@@ -66,14 +67,17 @@ class HelpScreen(AppScreen[None]):
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
         if self._place:
-            lines += _keys(text("On this screen"), offered_on(self._place), width)
-        lines += _keys(text("Everywhere"), offered_on(EVERYWHERE), width)
+            lines += _keys(text("On this screen"), self._keyed(self._place), width)
+        lines += _keys(text("Everywhere"), self._keyed(EVERYWHERE), width)
         lines += [line(Span(f" {text('Moving')}", "key"))]
         lines += [_key(keys, text(what)) for keys, what in MOVING]
         lines += [BLANK, line(Span(f" {text('Good to know')}", "key"))]
         for manner in MANNERS:
             lines += paragraph(text(manner), width, lead="  ")
         return lines
+
+    def _keyed(self, place: str) -> Iterable[Command]:
+        return keyed(offered_on(place), self.inspector.settings.keys)
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the help."""

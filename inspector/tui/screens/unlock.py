@@ -18,15 +18,14 @@ if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
 
 
-class UnlockScreen(Screen[None]):
+class Door(Screen[None]):
     """Asks for the passphrase; a wrong one says so and asks again."""
 
     CSS_PATH = "unlock.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.quit")]
 
-    def __init__(self, home: Path, refused: InspectorError | None = None) -> None:
+    def __init__(self, home: Path) -> None:
         super().__init__()
-        self._home, self._why = home, refused
+        self.home = home
 
     def compose(self) -> ComposeResult:
         """One line to type in."""
@@ -39,10 +38,55 @@ class UnlockScreen(Screen[None]):
             yield Static(classes="fault", markup=False)
 
     def on_mount(self) -> None:
-        """Say what is asked, and load the app behind it."""
+        """Say what is asked."""
         self.relabel()
+
+    def relabel(self) -> None:
+        """Say everything in the language spoken now."""
+        raise NotImplementedError
+
+    def unlock(self, passphrase: str) -> object:
+        """Try a passphrase, on a thread of its own."""
+        raise NotImplementedError
+
+    @on(Input.Submitted)
+    def submitted(self, message: Input.Submitted) -> None:
+        """Try the passphrase."""
+        message.stop()
+        if message.value:
+            self.open(message.value)
+
+    def open(self, passphrase: str) -> None:
+        """Try a passphrase; the key takes a moment to derive."""
+        self.query_one(".fault", Static).update(text("Unlocking…"))
+        self.unlock(passphrase)
+
+    def refused(self, error: InspectorError) -> None:
+        """Say why it stays shut."""
+        from inspector.services.telling import told  # noqa: PLC0415
+
+        said = told(error)
+        self.query_one(".fault", Static).update(f"{said.code}  {said.what}\n{said.next}")
+        field = self.query_one(Input)
+        field.focus()
+        field.action_home(select=False)
+        field.action_end(select=True)
+
+
+class UnlockScreen(Door):
+    """The first screen of a workspace."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.quit")]
+
+    def __init__(self, home: Path, refused: InspectorError | None = None) -> None:
+        super().__init__(home)
+        self._why = refused
+
+    def on_mount(self) -> None:
+        """Say what is asked, and load the app behind it."""
+        super().on_mount()
         if self._why is not None:
-            self._refused(self._why)
+            self.refused(self._why)
         self.call_after_refresh(self.load_the_rest)
 
     def relabel(self) -> None:
@@ -55,38 +99,17 @@ class UnlockScreen(Screen[None]):
         """Import what the next screens need, while the passphrase is typed."""
         import inspector.tui.screens.home  # noqa: F401, PLC0415
 
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
-        """Try the passphrase."""
-        message.stop()
-        if message.value:
-            self.open(message.value)
-
-    def open(self, passphrase: str) -> None:
-        """Try a passphrase; the key takes a moment to derive."""
-        self.query_one(".fault", Static).update(text("Unlocking…"))
-        self._unlock(passphrase)
-
     @work(thread=True, exclusive=True, group="door")
-    def _unlock(self, passphrase: str) -> None:
+    def unlock(self, passphrase: str) -> None:
+        """Open the workspace."""
         from inspector.services.opening import open_workspace  # noqa: PLC0415 - SQLCipher
 
         try:
-            workspace = open_workspace(self._home, passphrase)
+            workspace = open_workspace(self.home, passphrase)
         except InspectorError as error:
-            self.app.call_from_thread(self._refused, error)
+            self.app.call_from_thread(self.refused, error)
             return
         self.app.call_from_thread(self._opened, workspace)
-
-    def _refused(self, error: InspectorError) -> None:
-        from inspector.services.telling import told  # noqa: PLC0415
-
-        said = told(error)
-        self.query_one(".fault", Static).update(f"{said.code}  {said.what}\n{said.next}")
-        field = self.query_one(Input)
-        field.focus()
-        field.action_home(select=False)
-        field.action_end(select=True)
 
     def _opened(self, workspace: "Workspace") -> None:
         self.query_one(Input).clear()
