@@ -30,7 +30,8 @@ from inspector.tui.lines.setting import (
     rows_of,
 )
 from inspector.tui.screens.base import AppScreen, Footer
-from inspector.tui.screens.sheets import ChoiceSheet, PickSheet, Sheet, TextSheet, titled
+from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.sheets import ChoiceSheet, Sheet, TextSheet, titled
 
 WIDE_CELLS = 110
 
