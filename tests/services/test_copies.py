@@ -14,7 +14,7 @@ from inspector.services.answers import answer_by_word
 from inspector.services.copies import backup, restore
 from inspector.services.opening import open_workspace
 from inspector.services.selfcheck import selfcheck
-from inspector.services.undoing import undo
+from inspector.services.undoing import redo, undo
 from inspector.services.workspace import Workspace
 from tests.county import PASSPHRASE, County, closed_visit, new_visit
 
@@ -151,3 +151,19 @@ def test_a_restored_workspace_takes_back_what_was_done_before(
             two.run(undo, visit)
         assert caught.value.fault.code == "VISIT_014"
         assert selfcheck(two).ok
+
+
+def test_what_was_undone_before_a_restore_is_done_again_after_it(
+    county: County, workspace: Workspace, tmp_path: Path
+) -> None:
+    """A restored workspace writes a new log; the chain of steps goes through both."""
+    visit = new_visit(workspace)
+    workspace.run(answer_by_word, visit, "A12", "violation")
+    workspace.run(answer_by_word, visit, "A14", "compliant")
+    workspace.run(undo, visit, 2)
+    backup(workspace, tmp_path / "copy")
+    restore(tmp_path / "copy", tmp_path / "new", PASSPHRASE, clock=county.clock)
+    with open_workspace(tmp_path / "new", PASSPHRASE, clock=county.clock) as new:
+        assert set(new.run(redo, visit).shown.visit.answers) == {"A12"}
+        assert new.run(undo, visit).shown.visit.answers == {}
+        assert set(new.run(redo, visit, 2).shown.visit.answers) == {"A12", "A14"}

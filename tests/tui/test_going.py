@@ -67,8 +67,8 @@ async def test_a_bulk_answer_is_one_step_and_says_how_much(county: County, visit
     async with walking(county, visit) as pilot:
         walk = walk_of(pilot)
         press(pilot, "B")
-        await see(pilot, "30 项")
-        press(pilot, "1")
+        await see(pilot, "记这 30 项")
+        await pilot.press("enter")
         await until(pilot, lambda: len(walk.answers) == 30)
         press(pilot, "u")
         await see(pilot, "另有 29 处")
@@ -131,3 +131,16 @@ async def test_visits_are_found_by_the_initials_of_their_unit(county: County, vi
         await see(pilot, "没有符合条件的检查")
         await pilot.press("escape")
         await see(pilot, "示例县社保局服务大厅")
+
+
+async def test_a_visit_is_opened_again_where_it_was_left(county: County, visit: str) -> None:
+    """Looking something up in another visit must not cost the place in this one."""
+    del visit
+    async with at_home(county) as (pilot, _):
+        await pilot.press("enter")
+        await see(pilot, "A07")
+        walk_of(pilot).items.go("P05")
+        await pilot.press("escape")
+        await see(pilot, "未完成")
+        await pilot.press("enter")
+        await until(pilot, lambda: walk_of(pilot).items.cursor_key == "P05")

@@ -1,5 +1,11 @@
 """The phrase board: three states by one key each, and no key ever ticks the wrong phrase."""
 
+import random
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from inspector.domain.visit import Ticked
@@ -9,6 +15,85 @@ from inspector.tui.screens.phrase_board import PhraseBoard
 from tests.county import County
 from tests.tui.driving import press, see, until, walk_of, walking, workspace_of
 from tests.tui.screen_text import screen_text
+
+Said = tuple[Tick, str | None]
+Step = tuple[str, list[Said], list[Said]]
+
+
+@dataclass
+class Listener:
+    """What the board should come to, key by key: two stacks, a cursor, a window."""
+
+    codes: tuple[str, ...]
+    ticks: dict[str, list[Said]] = field(default_factory=dict)
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+    at: int = 0
+    is_at_end: bool = False
+    window: str | None = None
+
+    def press(self, key: str) -> None:
+        """One key, or the choice of a window."""
+        code = self.codes[self.at]
+        before = self.ticks.get(code, [])
+        match key:
+            case "h" | "m" | "n" if not self.is_at_end:
+                tick = {"h": Tick.HEARD, "m": Tick.MISSED, "n": Tick.NOT_TRIGGERED}[key]
+                self.change(code, [*before, (tick, self.window)])
+                self.is_at_end = code == self.codes[-1]
+                self.at = min(self.at + 1, len(self.codes) - 1)
+            case "-" if before:
+                self.change(code, before[:-1])
+            case "c" if before:
+                self.change(code, [])
+            case "j" | "k":
+                step = 1 if key == "j" else -1
+                self.at = min(max(self.at + step, 0), len(self.codes) - 1)
+                self.is_at_end = False
+            case "u" if self.done:
+                self.step(self.done, self.undone, 1)
+            case "U" if self.undone:
+                self.step(self.undone, self.done, 2)
+            case "w5" | "w12":
+                self.window = key[1:]
+            case _:
+                pass
+
+    def change(self, code: str, after: list[Said]) -> None:
+        """Something new."""
+        self.done.append((code, self.ticks.get(code, []), after))
+        self.undone.clear()
+        self.ticks[code] = after
+
+    def step(self, of: list[Step], to: list[Step], side: Literal[1, 2]) -> None:
+        """A step back or forth; the cursor goes there."""
+        step = of.pop()
+        to.append(step)
+        self.ticks[step[0]] = step[side]
+        self.at, self.is_at_end = self.codes.index(step[0]), False
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_no_key_ever_ticks_the_wrong_phrase(county: County, visit: str, seed: int) -> None:
+    """Eighty keys in one breath do what they do one by one, steps back among them."""
+    choose = random.Random(seed)  # noqa: S311 - the same keys each time
+    keys = choose.choices(["h", "m", "n", "-", "c", "j", "k", "u", "U", "w5", "w12"], k=80)
+    async with walking(county, visit) as pilot:
+        board = await open_board(pilot)
+        listener = Listener(board.items.keys)
+        for key in keys:
+            listener.press(key)
+        for typed in "".join(keys):
+            name = "minus" if typed == "-" else typed
+            pilot.app.post_message(events.Key(name, typed))
+        expected = {code: ticks for code, ticks in listener.ticks.items() if ticks}
+        await until(
+            pilot,
+            lambda: (
+                board.items.cursor_key == listener.codes[listener.at]
+                and {code: ticks_of(board, code) for code in board.answers} == expected
+            ),
+        )
 
 
 async def open_board(pilot: Pilot[None]) -> PhraseBoard:

@@ -147,14 +147,57 @@ async def test_the_rest_shows_what_it_touches_before_it_does(county: County, vis
     async with walking(county, visit) as pilot:
         walk = walk_of(pilot)
         press(pilot, "B")
-        await see(pilot, "30 项", "A07 A28 A29")
-        press(pilot, "1")
+        await see(pilot, "30 项", "A07", "A28", "记这 30 项")
+        await pilot.press("enter")
         await until(pilot, lambda: len(walk.answers) == 30)
         press(pilot, "u")
         await until(pilot, lambda: not walk.answers)
 
         undone = [line for line in workspace_of(pilot).run(history, visit) if line.item]
         assert len(undone) == 60
+
+
+async def test_one_item_is_left_out_of_the_rest(county: County, visit: str) -> None:
+    """One thing was not looked at: that is no reason to answer thirty by hand."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        first, second = walk.items.keys[:2]
+        press(pilot, "B")
+        await see(pilot, "记这 30 项")
+        await pilot.press("space")
+        await see(pilot, "记这 29 项", "不记")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(walk.answers) == 29)
+
+        assert first not in walk.answers
+        assert walk.answers[second] == Compliant(bulk=True)
+
+
+async def test_phrases_are_ticked_together_only_where_that_is_chosen(
+    county: County, visit: str
+) -> None:
+    """What nobody listened to was not heard; and the tick stays within what is shown."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        press(pilot, "B")
+        await see(pilot, "记这 30 项")
+        press(pilot, "2")
+        await see(pilot, "用语 27 句", "(•) 先不记")
+        press(pilot, "y")
+        await see(pilot, "(•) 未触发")
+        press(pilot, "1")
+        await see(pilot, "记这 30 项")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(walk.answers) == 30)
+
+        assert not [code for code in walk.answers if code.startswith("S")]
+        walk.items.go("S01")
+        press(pilot, "B")
+        await see(pilot, "用语 27 句")
+        press(pilot, "y")
+        await see(pilot, "记这 32 项", "S01")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(walk.answers) == 62)
 
 
 async def test_a_note_that_is_left_stays_as_a_draft(county: County, visit: str) -> None:

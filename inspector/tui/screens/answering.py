@@ -23,16 +23,13 @@ from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import text
 from inspector.services.amending import amend_answer
-from inspector.services.answers import Bulk, bulk_answer, bulk_answers, give_answer
+from inspector.services.answers import bulk_answer, bulk_answers, give_answer
 from inspector.services.visits import Shown
 from inspector.tui.keys import narrow
 from inspector.tui.lines.items import word_of
-from inspector.tui.screens.sheets import ChoiceSheet, ErrorSheet, MessageSheet, TextSheet
+from inspector.tui.screens.sheets import ChoiceSheet, ErrorSheet, TextSheet
 from inspector.tui.screens.visiting import Visiting
-from inspector.tui.words import said, word
-
-PHRASES_LEFT = {"1": None, "2": Tick.NOT_TRIGGERED, "3": Tick.HEARD}
-
+from inspector.tui.words import said
 
 Recorded = Violation | Ticked
 """Answers that hold more than one word, and are not overwritten by a slip."""
@@ -234,67 +231,17 @@ class Answering(Visiting):
     @work
     async def action_walk_rest(self) -> None:
         """Show what would be touched, then answer all of it."""
+        from inspector.tui.screens.rest import RestSheet  # noqa: PLC0415 - not on the way in
+
         shown, item = self.shown, self.item
         if shown is None or item is None or not self.may_write():
             return
-        rest = Bulk()
-        here = Bulk(sections=(item.section,))
-        title = said(shown.checklist.section(item.section).title)
-        choice = await self.app.push_screen_wait(
-            ChoiceSheet(
-                text("The rest is compliant"),
-                text(
-                    "Only what has no answer is touched; recorded as one act, u takes it back. "
-                    "Measurements stay open."
-                ),
-                text("1  this section ({title}): {codes}", title=title, codes=_codes(shown, here)),
-                text("2  all sections: {codes}", codes=_codes(shown, rest)),
-                choices=(("1", title), ("2", text("All sections"))),
-            )
-        )
-        if choice is None:
-            return
-        bulk = here if choice == "1" else rest
-        if _phrases_left(shown, bulk):
-            choice = await self._phrases()
-            if choice is None:
-                return
-            bulk = Bulk(sections=bulk.sections, phrases=PHRASES_LEFT[choice])
-        touched = len(bulk_answers(shown, bulk))
-        if not touched:
-            await self.app.push_screen_wait(MessageSheet(text("Nothing is left to answer")))
-            return
-        self.write(bulk_answer, bulk, then=partial(self._rested, touched))
+        bulk = await self.app.push_screen_wait(RestSheet(shown, item.section))
+        if bulk is not None:
+            touched = len(bulk_answers(shown, bulk))
+            self.write(bulk_answer, bulk, then=partial(self._rested, touched))
 
     def _rested(self, touched: int, shown: Shown) -> None:
         self.accept(shown)
         self.go_on()
         self.notice(text("{count} items answered together; u takes it back", count=touched))
-
-    async def _phrases(self) -> str | None:
-        """Which tick all phrases get that are left; None gives up."""
-        return await self.app.push_screen_wait(
-            ChoiceSheet(
-                text("Phrases without a tick"),
-                choices=(
-                    ("1", text("leave them")),
-                    ("2", word(Tick.NOT_TRIGGERED)),
-                    ("3", word(Tick.HEARD)),
-                ),
-            )
-        )
-
-
-def _phrases_left(shown: Shown, bulk: Bulk) -> bool:
-    """Whether phrases without a tick are among what a bulk answer is about."""
-    return any(
-        item.answer is AnswerForm.PHRASE and (not bulk.sections or item.section in bulk.sections)
-        for item in shown.items
-        if item.code not in shown.visit.answers
-    )
-
-
-def _codes(shown: Shown, bulk: Bulk) -> str:
-    codes = list(bulk_answers(shown, bulk))
-    listed = " ".join(codes[:18]) + (" …" if len(codes) > 18 else "")
-    return text("{count} items  {codes}", count=len(codes), codes=listed)

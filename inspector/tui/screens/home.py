@@ -1,6 +1,7 @@
 """The first screen: the visits, what is unfinished, what is due."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -59,6 +60,8 @@ class HomeScreen(Housekeeping):
         self._find = ""
         self._sort = 0
         self._state: VisitState | None = None
+        self._places: dict[str, str] = {}
+        """Where a visit was left, by visit."""
 
     def compose(self) -> ComposeResult:
         """Who and when, what waits, the visits, the one under the cursor, the keys."""
@@ -187,7 +190,12 @@ class HomeScreen(Housekeeping):
         """Open the walk-through of a visit."""
         from inspector.tui.screens.walk import WalkScreen  # noqa: PLC0415
 
-        self.app.push_screen(WalkScreen(visit, item=item))
+        screen = WalkScreen(visit, item=item or self._places.get(visit))
+        self.app.push_screen(screen, partial(self._left, visit))
+
+    def _left(self, visit: str, item: str | None) -> None:
+        if item is not None:
+            self._places[visit] = item
 
     def action_visit_new(self) -> None:
         """Open a visit, then walk it."""

@@ -240,6 +240,16 @@ class PhraseBoard(Undoing):
 
         self.after_step(entered)
 
+    def action_visit_undo(self) -> None:
+        """Take back the last thing recorded."""
+        self.after_step(self._settle_window)
+        super().action_visit_undo()
+
+    def action_visit_redo(self) -> None:
+        """Do again what was just taken back."""
+        self.after_step(self._settle_window)
+        super().action_visit_redo()
+
     def action_leave(self) -> None:
         """Back to the walk; a window that was begun is forgotten."""
         if self._typing is None:

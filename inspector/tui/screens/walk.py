@@ -276,7 +276,7 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         self.app.push_screen(HistoryScreen(self.visit))
 
     def action_leave(self) -> None:
-        """Back to the visits; everything is saved already."""
+        """Back to the visits, which keep the place; everything is saved already."""
         if self.has_class("-tall"):
             self.action_walk_detail()
         elif self.amending is not None:
@@ -284,7 +284,7 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
             self.notice(text("The amendment is ended"))
             self.paint_around()
         else:
-            self.dismiss(None)
+            self.dismiss(self.item.code if self.item else None)
 
     def relabel(self) -> None:
         """Say everything in the language spoken now."""
