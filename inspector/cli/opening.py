@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import click
+
 from inspector.cli.call import Call
 from inspector.errors import Exit, InspectorError
+from inspector.services.faults import keep_crash
 from inspector.services.opening import open_workspace, require_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.workspace import Workspace
+
+REFUSALS = (InspectorError, click.ClickException, click.exceptions.Exit)
+"""What is told to whoever called; all else is a bug."""
 
 
 @contextmanager
@@ -21,9 +27,20 @@ def opened(call: Call) -> Iterator[Workspace]:
     # Nobody is asked for the passphrase of what is not there.
     require_workspace(call.home)
     with open_workspace(call.home, call.passphrase(), clock=call.clock) as workspace:
-        if call.person is not None:
-            workspace.act_as(call.person)
-        yield workspace
+        try:
+            if call.person is not None:
+                workspace.act_as(call.person)
+            yield workspace
+        except Exception as bug:
+            if not isinstance(bug, REFUSALS):
+                keep_crash(workspace.faults, bug, at=workspace.clock.now(), doing=_command())
+            raise
+
+
+def _command() -> str:
+    """The command that runs, without what was given to it."""
+    context = click.get_current_context(silent=True)
+    return context.command_path if context is not None else ""
 
 
 @contextmanager

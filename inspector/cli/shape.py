@@ -21,6 +21,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         *("init", "passphrase change", "recover", "backup", "restore"),
         *("key show", "key renew"),
     ),
+    "faults": ("fault list", "fault show"),
     "checks": ("selfcheck", "doctor", "demo"),
     "registers": ("unit add", "unit list", "person add", "person list"),
     "content": ("checklist list", "checklist show", "checklist check"),
@@ -46,6 +47,7 @@ BRANCHES: dict[str, str] = {
     "settings": N_("Keys, colours, language, marks, ready remarks, and when the screen locks."),
     "passphrase": N_("The passphrase of the workspace."),
     "key": N_("The key that signs findings."),
+    "fault": N_("What went wrong in the program itself."),
 }
 """What the commands that share a first word have in common."""
 

@@ -6,10 +6,14 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+from inspector.clock import CHINA
 from inspector.errors import InspectorError
 from inspector.i18n import N_, text
+from inspector.keys.fault_log import reports_in
+from inspector.services.faults import LOG
 from inspector.services.selfcheck import Check, Checks
 
 SCARCE_BYTES = 64 * 1024 * 1024
@@ -34,6 +38,7 @@ def _checks(home: Path | None) -> Iterator[Check]:
     yield _calendar(home)
     if home is not None:
         yield _room(home)
+        yield _faults(home)
 
 
 def _encryption() -> Check:
@@ -99,3 +104,18 @@ def _room(home: Path) -> Check:
         ok=free >= SCARCE_BYTES,
         detail=text(N_("{mebibytes} MiB free"), mebibytes=free // (1024 * 1024)),
     )
+
+
+def _faults(home: Path) -> Check:
+    """Whether the program itself went wrong here; what about, only the passphrase tells."""
+    path = home / LOG
+    count = reports_in(path)
+    detail = text(N_("none so far"))
+    if count:
+        last = datetime.fromtimestamp(path.stat().st_mtime, CHINA)
+        detail = text(
+            N_("{count}, the last on {day}: see `inspector fault list`"),
+            count=count,
+            day=f"{last:%Y-%m-%d %H:%M}",
+        )
+    return Check(name="faults", label=N_("Faults of the program"), ok=True, detail=detail)

@@ -17,6 +17,7 @@ from inspector.keys.keyslot import KdfCost
 from inspector.keys.recovery import recovery_file, recovery_key_from_text
 from inspector.keys.vault import Vault
 from inspector.services.deriving import deriver, refresh
+from inspector.services.faults import fault_log, keep_crash
 from inspector.services.presence import DATA, SLOT, workspace_exists
 from inspector.services.registers import named
 from inspector.services.session import Editions, Session
@@ -291,9 +292,12 @@ def _opened(home: Path, key: bytes, clock: Clock) -> Workspace:
     worker = Worker()
     try:
         return worker.run(_session_opened, home, key, clock, Opened(lock=lock, worker=worker))
-    except BaseException:
+    except BaseException as error:
         worker.close()
         lock.release()
+        if isinstance(error, Exception) and not isinstance(error, InspectorError):
+            # A bug on the way in: the store may be its cause, the log needs none.
+            keep_crash(fault_log(home, key), error, at=clock.now(), doing="unlock")
         raise
 
 

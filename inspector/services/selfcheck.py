@@ -9,7 +9,7 @@ from typing import Final
 from inspector.domain.history.event import Event, Kind
 from inspector.domain.history.fold import folded, visit_from
 from inspector.domain.scoring import score
-from inspector.errors import InspectorError
+from inspector.errors import Exit, InspectorError
 from inspector.i18n import N_, text
 from inspector.keys import device
 from inspector.services.calendars import calendar_for
@@ -21,7 +21,7 @@ from inspector.store.comparing import Difference
 from inspector.store.misread import MISREAD
 
 Progress = Callable[[str], None]
-"""Told the msgid of what is being checked now."""
+"""Told the msgid of what is being checked now; raising from it cancels."""
 _LISTED = 5
 WORDS: Final = (
     N_("digest"),
@@ -42,6 +42,18 @@ WORDS: Final = (
     N_("unreadable"),
 )
 """What the store says of a place that does not hold together."""
+LABELS: Final = {
+    "pages": N_("Database pages"),
+    "history": N_("Events: digests, order, signatures"),
+    "checklists": N_("Frozen checklists"),
+    "projections": N_("What was computed from the events"),
+    "deadlines": N_("Deadlines"),
+    "scores": N_("Scores at closing"),
+    "evidence": N_("Evidence files"),
+    "calendar": N_("Working-day calendar"),
+    "certificate": N_("Signing certificate"),
+}
+"""What is checked, in order."""
 DAMAGE: Final = frozenset({"pages", "history", "checklists", "evidence"})
 """Checks of what people entered, which nothing can compute again."""
 DEADLINE_COLUMNS: Final = frozenset({"due", "provisional"})
@@ -98,22 +110,22 @@ def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
             found.append(workspace.run(_differences))
         return found[0]
 
-    looks: tuple[tuple[str, str, Callable[[], Iterable[str]]], ...] = (
-        ("pages", N_("Database pages"), lambda: workspace.run(_page_faults)),
-        ("history", N_("Events: digests, order, signatures"), lambda: workspace.run(_history)),
-        ("checklists", N_("Frozen checklists"), lambda: workspace.run(_checklists)),
-        ("projections", N_("What was computed from the events"), lambda: _rows(differences())),
-        ("deadlines", N_("Deadlines"), lambda: _deadlines(differences())),
-        ("scores", N_("Scores at closing"), lambda: workspace.run(_scores)),
-        ("evidence", N_("Evidence files"), lambda: _evidence(workspace)),
-        ("calendar", N_("Working-day calendar"), lambda: _calendar(workspace)),
-    )
+    looks: dict[str, Callable[[], Iterable[str]]] = {
+        "pages": lambda: workspace.run(_page_faults),
+        "history": lambda: workspace.run(_history),
+        "checklists": lambda: workspace.run(_checklists),
+        "projections": lambda: _rows(differences()),
+        "deadlines": lambda: _deadlines(differences()),
+        "scores": lambda: workspace.run(_scores),
+        "evidence": lambda: _evidence(workspace, say),
+        "calendar": lambda: _calendar(workspace),
+    }
     checks = []
-    for name, label, look in looks:
-        say(label)
-        checks.append(_check(name, label, look))
-    say(N_("Signing certificate"))
-    checks.append(_certificate(workspace, "Signing certificate"))
+    for name, look in looks.items():
+        say(LABELS[name])
+        checks.append(_check(name, LABELS[name], look))
+    say(LABELS["certificate"])
+    checks.append(_certificate(workspace, LABELS["certificate"]))
     return Checks(checks=tuple(checks))
 
 
@@ -121,6 +133,8 @@ def _check(name: str, label: str, look: Callable[[], Iterable[str]]) -> Check:
     try:
         found = list(look())
     except InspectorError as error:  # so damaged that it cannot even be compared
+        if error.fault.exit is Exit.INTERRUPTED:
+            raise
         found = [text(error.fault.what, **error.context)]
     shown = "; ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
     good = text(N_("in order"))
@@ -227,8 +241,9 @@ def _total_then(session: Session, events: list[Event], closing: Event) -> str | 
     return score(checklist, visit.asked, visit.answers).total_text
 
 
-def _evidence(workspace: Workspace) -> Iterator[str]:
+def _evidence(workspace: Workspace, say: Progress) -> Iterator[str]:
     for visit, sha256, derivative in workspace.run(_evidence_listed):
+        say(LABELS["evidence"])
         for digest in filter(None, (sha256, derivative)):
             wrong = _fault_of_file(workspace, digest)
             if wrong is not None:

@@ -17,7 +17,9 @@ from inspector.errors import InspectorError
 from inspector.errors import key as key_faults
 from inspector.errors import visit as visit_faults
 from inspector.keys import certificates
+from inspector.keys.fault_log import FaultLog
 from inspector.keys.vault import Vault
+from inspector.services.faults import fault_log
 from inspector.services.registers import resolve
 from inspector.services.session import Session
 from inspector.store.lock import WorkspaceLock
@@ -99,6 +101,11 @@ class Workspace:
     def clock(self) -> Clock:
         """The clock that its events are stamped by."""
         return self._session.clock
+
+    @property
+    def faults(self) -> FaultLog:
+        """What went wrong in the program itself."""
+        return fault_log(self.home, self._session.key)
 
     @property
     def last_write(self) -> datetime | None:

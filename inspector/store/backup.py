@@ -39,7 +39,7 @@ def pack(
         copies: Files that are taken from elsewhere, by their name in the workspace: the database,
             whose own file must never be copied while it is in use.
         names: Files and folders of the workspace that go along; nothing else that lies there does.
-        progress: Told after each file.
+        progress: Told as the files are read; raising from it gives the backup up.
     """
     members = {**dict(_members(home, names)), **copies}
     total, done = sum(path.stat().st_size for path in members.values()), 0
@@ -47,9 +47,7 @@ def pack(
     stream = cast("IO[bytes]", counted)
     with tarfile.open(fileobj=stream, mode="w|", format=tarfile.PAX_FORMAT) as archive:
         for name, path in sorted(members.items()):
-            done += _add(archive, name, path)
-            if progress is not None:
-                progress(done, total)
+            done = _add(archive, name, path, _Seen(done, total, progress))
     counted.write(_MARK)
     sink.write(counted.digest.digest())
     counted.digest.update(counted.digest.digest())
@@ -103,14 +101,35 @@ def _members(home: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
                 yield path.relative_to(home).as_posix(), path
 
 
-def _add(archive: tarfile.TarFile, name: str, path: Path) -> int:
+class _Seen:
+    """How many bytes were read, over all files."""
+
+    def __init__(self, done: int, total: int, progress: Progress | None) -> None:
+        self.done, self._total, self._progress = done, total, progress
+
+    def reading(self, file: IO[bytes]) -> IO[bytes]:
+        """The file, telling as it is read."""
+        self._file = file
+        return cast("IO[bytes]", self)
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on, and tell it; large files too can be given up half-way."""
+        data = self._file.read(size)
+        self.done += len(data)
+        if self._progress is not None:
+            self._progress(self.done, self._total)
+        return data
+
+
+def _add(archive: tarfile.TarFile, name: str, path: Path, seen: _Seen) -> int:
+    """Put a file in; tells how many bytes are done in all."""
     with path.open("rb") as file:
         # Neither owner nor time: they would say who, and when.
         member = tarfile.TarInfo(name)
         member.size = os.fstat(file.fileno()).st_size
         member.mode = 0o600
-        archive.addfile(member, file)
-    return member.size
+        archive.addfile(member, seen.reading(file))
+    return seen.done
 
 
 def _lay_out(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path, file: Path) -> None:

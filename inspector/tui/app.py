@@ -205,7 +205,9 @@ class InspectorApp(Locking):
 
         self._exit_renderables.clear()
         self._return_code = int(Exit.BUG)
-        self._exit_renderables.append(Text(last_words(self._exception)))
+        doing = type(self.screen).__name__ if self.screen_stack else ""
+        words = last_words(self._exception, self._workspace, doing)
+        self._exit_renderables.append(Text(words))
         self._close_messages_no_wait()
 
 

@@ -1,30 +1,27 @@
 """What is said when the app ends on a bug of its own: which and where, never about whom."""
 
-from traceback import walk_tb
+from typing import TYPE_CHECKING
 
 from textual.worker import WorkerFailed
 
-from inspector.errors import InspectorError
-from inspector.errors.bug import UNEXPECTED
+from inspector.services.faults import crash_error, keep_crash
 from inspector.services.telling import told
 
-MOST_FRAMES = 5
+if TYPE_CHECKING:
+    from inspector.services.workspace import Workspace
 
 
-def last_words(error: BaseException | None) -> str:
-    """One line, without any value that was in memory: notes and names are among them."""
-    from importlib.metadata import version  # noqa: PLC0415 - slow, and rarely needed
+def last_words(
+    error: BaseException | None, workspace: "Workspace | None" = None, doing: str = ""
+) -> str:
+    """One line, without any value that was in memory: notes and names are among them.
 
+    Args:
+        error: What ended the app.
+        workspace: Where the details are kept, encrypted; locked, they are kept nowhere.
+        doing: The screen that was shown.
+    """
     bug = error.error if isinstance(error, WorkerFailed) else error
-    frames = [
-        f"{frame.f_globals.get('__name__', '?')}:{line}"
-        for frame, line in walk_tb(bug.__traceback__ if bug else None)
-    ]
-    return told(
-        InspectorError(
-            UNEXPECTED,
-            version=version("inspector"),
-            kind=type(bug).__name__,
-            frames=" > ".join(frames[-MOST_FRAMES:]) or "?",
-        )
-    ).line
+    if bug is not None and workspace is not None:
+        keep_crash(workspace.faults, bug, at=workspace.clock.now(), doing=doing)
+    return told(crash_error(bug)).line

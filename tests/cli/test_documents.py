@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from inspector.services.commands import COMMANDS
+from inspector.services.faults import keep_crash
 from tests.cli.conftest import CommandLine
 from tests.cli.shapes import (
     ANY_TEXT,
@@ -23,6 +24,7 @@ from tests.cli.shapes import (
     Text,
     misfits,
 )
+from tests.county import County
 
 CODE = Text(r"[A-Z]+\d+")
 CHANNELS = ("onsite", "voice", "video", "online")
@@ -51,6 +53,14 @@ EVIDENCE = {
     "evidence": Many(
         {"item": Text(), "sha256": SHA256, "bytes": int, "kind": Text(r"[a-z]+/[a-z.+-]+")}
     )
+}
+FAULT = {
+    "number": int,
+    "at": STAMP,
+    "kind": Text(),
+    "where": Text(),
+    "version": Text(),
+    "doing": Text(),
 }
 COUNTS = (
     *("answers", "occurrences", "phrases", "laps", "measurements"),
@@ -279,6 +289,8 @@ SHAPES: dict[str, dict[str, Any]] = {
     "demo": {"home": Text(), "visit": ID, "total": POINTS, "pdf": Text(), "verdict": "valid"},
     "backup": {"file": Text(), "sha256": SHA256},
     "restore": {"home": Text(), "log": ID},
+    "fault list": {"faults": Many(FAULT)},
+    "fault show": {**FAULT, "lines": Many(Text())},
     "selfcheck": CHECKS,
     "doctor": CHECKS,
 }
@@ -341,7 +353,7 @@ def sha256_of(file: Path) -> str:
 
 
 @pytest.fixture
-def scene(inspector: CommandLine, tmp_path: Path, closed: str) -> Scene:
+def scene(inspector: CommandLine, county: County, tmp_path: Path, closed: str) -> Scene:
     """A county in which every command has something to work on."""
     fill = tmp_path / "more.yaml"
     fill.write_text("format: 1\nanswers: {A12: violation}\n", encoding="utf-8")
@@ -351,6 +363,9 @@ def scene(inspector: CommandLine, tmp_path: Path, closed: str) -> Scene:
     unit = "示例县社保局服务大厅"
     opened = inspector.read("visit", "new", "--unit", unit, "--type", "open")["visit"]
     inspector.read("visit", "answer", opened, "A12", "violation")
+    with county.open() as workspace:
+        bug = RuntimeError("a bug of long ago")
+        keep_crash(workspace.faults, bug, at=county.clock.now(), doing="inspector visit show")
     return Scene(tmp_path, str(opened), closed, fill)
 
 

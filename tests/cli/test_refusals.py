@@ -193,6 +193,28 @@ def test_a_bug_is_told_without_what_anybody_wrote(inspector: CommandLine, county
         assert secret not in done.err
 
 
+def test_the_details_of_a_bug_are_shown_to_whoever_has_the_passphrase(
+    inspector: CommandLine, visit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stand nowhere but in the workspace, where they are encrypted."""
+
+    def broken(*_: object, **__: object) -> None:
+        message = "举报人某某"
+        raise LookupError(message)
+
+    with monkeypatch.context() as inside:
+        inside.setattr("inspector.services.visits.show_visit", broken)
+        done = inspector("visit", "show", visit)
+    assert done.code == 70
+    assert "举报人" not in done.err
+    assert "inspector fault show" in done.err
+
+    shown = inspector.read("fault", "show")
+    assert (shown["kind"], shown["doing"]) == ("LookupError", "inspector visit show")
+    assert "举报人某某" in "".join(shown["lines"])
+    assert inspector("fault", "show", 2).code == 3
+
+
 def test_filled_and_closed_again_is_refused(
     inspector: CommandLine, closed: str, fill_file: Callable[[str], Path]
 ) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from inspector.errors import Exit
+from inspector.services.faults import crashes
 from inspector.tui.app import InspectorApp
 from inspector.tui.last_words import last_words
 from tests.county import County
@@ -25,13 +26,16 @@ def test_the_last_words_say_where_and_nothing_of_what_it_was_about() -> None:
 async def test_a_bug_ends_the_app_with_its_own_exit_code(
     county: County, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Scripts tell a bug from a refusal by the code."""
+    """Scripts tell a bug from a refusal by the code; the details rest encrypted."""
     apps: list[InspectorApp] = []
     with pytest.raises(ZeroDivisionError):
         await broken(county, apps)
 
     assert apps[0].return_code == Exit.BUG
     assert "BUG_001" in capsys.readouterr().err
+    with county.open() as workspace:
+        (kept,) = crashes(workspace.faults)
+    assert (kept.kind, kept.doing) == ("ZeroDivisionError", "HomeScreen")
 
 
 async def broken(county: County, apps: list[InspectorApp]) -> None:

@@ -122,6 +122,19 @@ WORKSPACE: tuple[Command, ...] = (
         where=on(HOME),
     ),
     Command(
+        id="fault.list",
+        cli="fault list",
+        label=N_("Faults of the program"),
+        help=N_("List when the program itself went wrong; the details rest encrypted."),
+        where=on(HOME),
+    ),
+    Command(
+        id="fault.show",
+        cli="fault show",
+        label=N_("Show a fault"),
+        help=N_("Show the details of a fault of the program, to pass them on."),
+    ),
+    Command(
         id="key.show",
         cli="key show",
         label=N_("Signing certificate"),

@@ -1,13 +1,12 @@
 """What a workspace needs now and then: units, people, copies, checks; all in the palette."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Role
-from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.registers import add_person, list_people, list_units
 from inspector.services.telling import told, verdict_told
@@ -15,6 +14,13 @@ from inspector.tui.lines.line import Span, line
 from inspector.tui.marks import marks
 from inspector.tui.screens.base import AppScreen
 from inspector.tui.words import said, word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from inspector.services.selfcheck import Checks
+    from inspector.tui.screens.picking import PickRow
+    from inspector.tui.screens.working import Teller
 
 
 class Housekeeping(AppScreen[None]):
@@ -85,43 +91,60 @@ class Housekeeping(AppScreen[None]):
         if typed and typed.strip():
             self._back_up(typed.strip())
 
-    @work(thread=True)
-    def _back_up(self, typed: str) -> None:
+    def _back_up(self, typed: str, *, force: bool = False) -> None:
         from inspector.services.copies import backup  # noqa: PLC0415 - not on the way in
 
         target = Path(typed).expanduser()
 
-        def do() -> tuple[str, ...]:
-            made = backup(self.inspector.workspace, target)
+        def do(teller: "Teller") -> tuple[str, ...]:
+            made = backup(self.inspector.workspace, target, force=force, progress=teller.share)
             return (str(made.file), f"SHA-256 {made.sha256}")
 
-        self._tell_result(text("The copy is written"), do)
+        self._long(text("Back up"), do, done=text("The copy is written"))
 
-    @work(thread=True)
     def action_selfcheck(self) -> None:
         """Work out everything again from the history."""
-        from inspector.services.selfcheck import selfcheck  # noqa: PLC0415
+        from inspector.services.selfcheck import LABELS, selfcheck  # noqa: PLC0415
 
-        self._tell_result(
-            text("Check the data"),
-            lambda: tuple(
-                f"{_mark(ok=one.ok)} {text(one.label)}  {one.detail}"
-                for one in selfcheck(self.inspector.workspace).checks
-            ),
-        )
+        def do(teller: "Teller") -> tuple[str, ...]:
+            return _told_checks(selfcheck(self.inspector.workspace, teller.step))
 
-    @work(thread=True)
+        self._long(text("Check the data"), do, steps=tuple(LABELS.values()))
+
     def action_doctor(self) -> None:
         """Check this machine."""
         from inspector.services.doctor import doctor  # noqa: PLC0415
 
-        self._tell_result(
-            text("Check this machine"),
-            lambda: tuple(
-                f"{_mark(ok=one.ok)} {text(one.label)}  {one.detail}"
-                for one in doctor(self.inspector.home).checks
-            ),
-        )
+        self._long(text("Check this machine"), lambda _: _told_checks(doctor(self.inspector.home)))
+
+    def action_fault_list(self) -> None:
+        """Show what went wrong in the program itself, each with its details."""
+        from inspector.services.faults import crashes  # noqa: PLC0415
+        from inspector.tui.screens.picking import PickSheet  # noqa: PLC0415
+        from inspector.tui.screens.sheets import MessageSheet  # noqa: PLC0415
+
+        kept = {str(at): one for at, one in enumerate(crashes(self.inspector.workspace.faults))}
+        title = text("Faults of the program")
+        if not kept:
+            self.app.push_screen(MessageSheet(title, text("Nothing went wrong so far.")))
+            return
+        rows: list[PickRow] = [
+            (
+                at,
+                line(f" {one.at:%m-%d %H:%M}  {one.kind}", Span(f"  {one.where}", "muted")),
+                f"{one.kind} {one.where}",
+            )
+            for at, one in kept.items()
+        ]
+
+        def show(at: str | None) -> None:
+            if at is not None:
+                warned = text(
+                    "Read it before you pass it on: it may hold words that somebody entered."
+                )
+                self.app.push_screen(MessageSheet(title, warned, *kept[at].lines))
+
+        self.app.push_screen(PickSheet(title, rows), show)
 
     @work
     async def action_verify(self) -> None:
@@ -134,11 +157,10 @@ class Housekeeping(AppScreen[None]):
         if typed and typed.strip():
             self._verify(typed.strip())
 
-    @work(thread=True)
     def _verify(self, typed: str) -> None:
         from inspector.services.handover import verify_file  # noqa: PLC0415 - the judge
 
-        def do() -> tuple[str, ...]:
+        def do(_: "Teller") -> tuple[str, ...]:
             verdict = verify_file(Path(typed).expanduser(), workspace=self.inspector.workspace)
             return (
                 verdict_told(str(verdict.verdict)),
@@ -147,7 +169,7 @@ class Housekeeping(AppScreen[None]):
                 *(f"{marks().violation} {told(one).line}" for one in verdict.problems),
             )
 
-        self._tell_result(text("Verify a file"), do)
+        self._long(text("Verify a file"), do)
 
     def action_key_show(self) -> None:
         """Show the certificate that signs."""
@@ -158,16 +180,27 @@ class Housekeeping(AppScreen[None]):
             MessageSheet(text("Signing certificate"), info.subject, f"SHA-256 {info.sha256}")
         )
 
-    def _tell_result(self, title: str, do: Callable[[], tuple[str, ...]]) -> None:
-        """Do something long on this thread, then show what came of it."""
+    def _long(
+        self,
+        title: str,
+        do: "Callable[[Teller], tuple[str, ...]]",
+        *,
+        steps: tuple[str, ...] = (),
+        done: str = "",
+    ) -> None:
+        """Do something long; show how far it has come, then what came of it."""
         from inspector.tui.screens.sheets import MessageSheet  # noqa: PLC0415
+        from inspector.tui.screens.working import WorkSheet  # noqa: PLC0415
 
-        try:
-            words = do()
-        except InspectorError as error:
-            self.app.call_from_thread(self.tell, error)
-            return
-        self.app.call_from_thread(self.app.push_screen, MessageSheet(title, *words))
+        def show(words: tuple[str, ...] | None) -> None:
+            if words is not None:
+                self.app.push_screen(MessageSheet(done or title, *words))
+
+        self.app.push_screen(WorkSheet(title, do, steps=steps), show)
+
+
+def _told_checks(checks: "Checks") -> tuple[str, ...]:
+    return tuple(f"{_mark(ok=one.ok)} {text(one.label)}  {one.detail}" for one in checks.checks)
 
 
 def _mark(*, ok: bool) -> str:
