@@ -69,7 +69,7 @@ def _told(event: Event, steps_back: Collection[Ref]) -> Pair:
 def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN401 - JSON
     """What stands where a write was made, in a few words."""
     if value is None:
-        return both(N_("{kind} taken away"), kind=_kind(kind))
+        return both(N_("{kind} taken away"), kind=kind_word(kind))
     match kind:
         case Kind.ANSWER:
             return _told_answer(value)
@@ -79,7 +79,7 @@ def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN40
             return both(N_("evidence {name}"), name=value["name"])
         case _:
             said = value["text"] if isinstance(value, dict) and "text" in value else ""
-            return both(N_("{kind}: {said}"), kind=_kind(kind), said=said)
+            return both(N_("{kind}: {said}"), kind=kind_word(kind), said=said)
 
 
 def _told_answer(value: dict[str, Any]) -> Pair:
@@ -111,7 +111,8 @@ def _told_fact(event: Event) -> Pair:
             return both(N_("findings exported, served {day}"), day=event.body.get("served", ""))
 
 
-def _kind(kind: Kind) -> Pair:
+def kind_word(kind: Kind) -> Pair:
+    """What is written down, by its kind."""
     names = {
         Kind.ANSWER: N_("answer"),
         Kind.NOTE: N_("note"),

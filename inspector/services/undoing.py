@@ -11,9 +11,9 @@ from inspector.domain.visit import Visit
 from inspector.domain.words import Result
 from inspector.errors import Fault, InspectorError
 from inspector.errors import visit as faults
-from inspector.i18n import Pair
+from inspector.i18n import N_, Pair, both
 from inspector.services.amending import amend, closed_visit
-from inspector.services.listing import told_write
+from inspector.services.listing import kind_word, told_write
 from inspector.services.session import Session
 from inspector.services.visits import Shown, actor_on, open_for_answers, show_visit
 
@@ -104,11 +104,14 @@ def _step(session: Session, visit: str, steps: int, amending: str | None, way: _
 
 def _touched(before: Visit, draft: Draft) -> Touched:
     value: Any = draft.body["value"]
-    now = told_write(draft.kind, draft.item, value)
     if draft.kind is Kind.ANSWER:
-        unchecked = label(Result.UNCHECKED)
-        return Touched(kind=draft.kind, item=draft.item, now=unchecked if value is None else now)
-    return Touched(kind=draft.kind, item=_about(before, draft, value), now=now)
+        item = draft.item
+        nothing = label(Result.UNCHECKED)
+    else:
+        item = _about(before, draft, value)
+        nothing = both(N_("no {kind}"), kind=kind_word(draft.kind))
+    now = nothing if value is None else told_write(draft.kind, draft.item, value)
+    return Touched(kind=draft.kind, item=item, now=now)
 
 
 def _about(before: Visit, draft: Draft, value: Any) -> str | None:  # noqa: ANN401 - JSON

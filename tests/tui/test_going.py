@@ -62,6 +62,20 @@ async def test_undo_says_what_stands_now_and_redo_does_it_again(county: County, 
         assert walk.answers == {first: Compliant(), second: Compliant()}
 
 
+async def test_a_note_that_is_taken_back_is_named_with_its_item(county: County, visit: str) -> None:
+    """Not only answers are steps; one must see which words went away."""
+    async with walking(county, visit, item="A12") as pilot:
+        await pilot.press("t")
+        await until(pilot, lambda: pilot.app.screen is not walk_of(pilot))
+        await pilot.press(*"abc", "ctrl+s")
+        walk = walk_of(pilot)
+        await until(pilot, lambda: walk.shown is not None and len(walk.shown.visit.notes) == 1)
+        press(pilot, "u")
+        await see(pilot, "已撤销，现为：A12 无备注")
+        press(pilot, "U")
+        await see(pilot, "已重做，现为：A12 备注：abc")
+
+
 async def test_a_bulk_answer_is_one_step_and_says_how_much(county: County, visit: str) -> None:
     """Thirty items at once were one act; so is their way back."""
     async with walking(county, visit) as pilot:

@@ -9,6 +9,7 @@ from inspector.domain.words import Result
 from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
+from inspector.tui.lines.phrases import tick_words
 from inspector.tui.marks import marks
 from inspector.tui.words import minute, points, said, second, word
 
@@ -106,7 +107,7 @@ def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
             f"{word(Result.NOT_APPLICABLE)}: {answer.reason}", width, lead=f" {marks().dot} "
         )
     elif isinstance(answer, Ticked) and len(answer.ticks) > 1:
-        said_so = "  ".join(word(tick.tick) for tick in answer.ticks)
+        said_so = "  ".join(tick_words(tick) for tick in answer.ticks)
         lines += paragraph(said_so, width, lead=f" {marks().dot} ")
     lines += [
         made

@@ -93,14 +93,15 @@ def phrase_detail(shown: Shown, item: Item, width: int) -> list[Line]:
     lines += paragraph(dot.join(parts), width, look="muted")[:1]
     answer = shown.visit.answers.get(item.code)
     ticks = answer.ticks if isinstance(answer, Ticked) else ()
-    return [*lines, line(Span(f" {'   '.join(_told(one) for one in _latest(ticks))}"))]
+    return [*lines, line(Span(f" {'   '.join(tick_words(one) for one in _latest(ticks))}"))]
 
 
 def _latest(ticks: Sequence[PhraseTick]) -> Sequence[PhraseTick]:
     return tuple(reversed(ticks))
 
 
-def _told(one: PhraseTick) -> str:
+def tick_words(one: PhraseTick) -> str:
+    """One tick: at which window, when, what."""
     window = text("window {window}", window=one.window) if one.window else ""
     at = minute(one.at) if one.at else ""
     return " ".join(part for part in (window, at, word(one.tick)) if part)

@@ -19,6 +19,10 @@ from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.base import Field
 from inspector.tui.screens.sheets import Sheet, titled
 
+MOST_ROWS = 14
+AROUND = 7
+"""Lines of the sheet that are no rows of it; it covers nine tenths of the screen at most."""
+
 PickRow = tuple[str, Line | Callable[[], Line], str | Sought]
 """Key, line, and the words that are searched."""
 
@@ -62,6 +66,7 @@ class PickSheet(Sheet[str | None]):
         self._make = finder or (lambda: finder_of([_sought(key, of) for key, _, of in rows]))
         self._finder: Finder | None = None
         self._enter_waits = False
+        self._kept = len(self._lines)
 
     def body(self) -> ComposeResult:
         """Title, what to look for, what was found."""
@@ -103,13 +108,22 @@ class PickSheet(Sheet[str | None]):
             self._offer([key for key in self._finder.find(wanted) if key in self._lines])
 
     def _offer(self, keys: list[str]) -> None:
+        self._kept = len(keys)
+        self._fit()
         found = self.query_one("#found", RowList)
-        found.styles.height = max(1, min(14, len(keys)))
         if keys:
             found.load(keys, lambda at: self._line(keys[at]))
             found.go(keys[0])
         else:
             found.load([None], lambda _: line(Span(text("nothing found"), "muted")))
+
+    def _fit(self) -> None:
+        room = min(MOST_ROWS, self.app.size.height * 9 // 10 - AROUND, self._kept)
+        self.query_one("#found", RowList).styles.height = max(1, room)
+
+    def on_resize(self) -> None:
+        """The keys stay in sight."""
+        self._fit()
 
     def _line(self, key: str) -> Line:
         made = self._lines[key]

@@ -92,12 +92,20 @@ class RestSheet(Sheet[Bulk | None]):
         """All that the choice is about; what is left out stays in sight."""
         self._answers = bulk_answers(self._shown, self._bulk(is_here=self._is_here))
         rest, codes = self.query_one("#rest", RowList), list(self._answers)
-        rest.styles.height = max(1, min(MOST_ROWS, self.app.size.height - AROUND, len(codes)))
+        self._fit()
         if codes:
             rest.load(codes, lambda at: self._row(codes[at]))
         else:
             rest.load([None], lambda _: line(Span(f"  {text('Nothing is left to answer')}")))
         self._chosen()
+
+    def _fit(self) -> None:
+        room = min(MOST_ROWS, self.app.size.height - AROUND, len(self._answers))
+        self.query_one("#rest", RowList).styles.height = max(1, room)
+
+    def on_resize(self) -> None:
+        """The keys stay in sight."""
+        self._fit()
 
     def _chosen(self) -> None:
         self.query_one("#scope", LineBar).paint()
