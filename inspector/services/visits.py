@@ -1,7 +1,7 @@
 """Opening a visit, showing it, and ending it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
 
@@ -45,6 +45,10 @@ class NewVisit:
     """The visit that a re-inspection follows."""
 
 
+_FOLLOWING = ("visit", "standing", "last_write")
+"""Parts of what is shown that change with every answer."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A visit with all that is needed to paint, score and print it."""
@@ -72,6 +76,10 @@ class Shown:
         """The score with all its lines; goes through every item."""
         return score(self.checklist, self.visit.asked, self.visit.answers)
 
+    def has_only_answers_since(self, before: "Shown") -> bool:
+        """Whether all but answers, and what they come to, is as it was."""
+        return _same(self, before, _FOLLOWING) and _same(self.visit, before.visit, ("answers",))
+
     def judged(self, item: Item) -> Judgement | None:
         """What the answer of one item means by itself; None where it has none, or none scores."""
         answer = self.visit.answers.get(item.code)
@@ -86,6 +94,12 @@ class Closed:
 
     shown: Shown
     findings: tuple[ListedFinding, ...]
+
+
+def _same(one: Shown | Visit, other: Shown | Visit, but: Sequence[str]) -> bool:
+    """Whether two values hold the very same parts; what is read anew counts as another."""
+    names = (field.name for field in fields(one) if field.name not in but)
+    return all(getattr(one, name) is getattr(other, name) for name in names)
 
 
 def open_visit(session: Session, new: NewVisit) -> Visit:

@@ -42,11 +42,27 @@ class Painted(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._looks: dict[str, Style] = {}
+        self._rendered: tuple[Region, list[Strip]] | None = None
 
     def notify_style_update(self) -> None:
         """Forget the looks: the theme or the language changed."""
         self._looks = {}
+        self._rendered = None
         super().notify_style_update()
+
+    def _set_dirty(self, *regions: Region) -> None:
+        """What Textual calls whenever something is to be painted again, scrolling included."""
+        self._rendered = None
+        super()._set_dirty(*regions)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; the same ones until something is to be painted again.
+
+        A frame asks every widget between the first line that changed and the last one.
+        """
+        if self._rendered is None or self._rendered[0] != crop:
+            self._rendered = crop, super().render_lines(crop)
+        return self._rendered[1]
 
     def look(self, name: str) -> Style:
         """A look by name, over the widget's own; asked once until the theme changes."""

@@ -106,6 +106,11 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         return self._keys[self._cursor] if self._cursor < len(self._keys) else None
 
     @property
+    def cursor_row(self) -> int:
+        """Position of the row under the cursor."""
+        return self._cursor
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys that the cursor can stand on, in order."""
         return tuple(self._row_of)

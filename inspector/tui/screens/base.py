@@ -92,7 +92,8 @@ class Title(LineBar):
         super().show(lambda width: self._with_time(maker(width)))
 
     def _look_again(self) -> None:
-        if self._last_write != self._seen_at:
+        # A screen behind another one that asks to be painted has the whole window painted again.
+        if self.screen.is_current and self._last_write != self._seen_at:
             self.paint()
 
     @property

@@ -116,19 +116,22 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         if before is None:
             self.set_class(shown.visit.type is VisitType.COVERT, "-quiet")
             self._load(shown)
-        else:
-            self.items.renew(stays=self._stays_since(before))
-        self.paint_around()
+            self.paint_around()
+            return
+        stays = self._stays_since(before)
+        self.items.renew(stays=stays)
+        # After an answer the cursor stands on the next item already, which is explained already.
+        self.paint_around(here=not stays(self.items.cursor_row))
 
     def _stays_since(self, before: Shown) -> Callable[[int], bool]:
         """Which rows are as they were when the visit was as before."""
-        was, now = before.visit, self.shown.visit if self.shown else before.visit
-        if was.notes is not now.notes or was.evidence is not now.evidence:
+        if self.shown is None or not self.shown.has_only_answers_since(before):
             return lambda _: False
+        was, now = before.visit.answers, self.shown.visit.answers
 
         def stays(at: int) -> bool:
             row = self._rows[at]
-            return isinstance(row, Item) and was.answers.get(row.code) is now.answers.get(row.code)
+            return isinstance(row, Item) and was.get(row.code) is now.get(row.code)
 
         return stays
 
@@ -150,15 +153,22 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
             return item_row(shown, row, pending=row.code in self.pending)
         return section_row(shown, row)
 
-    def paint_around(self) -> None:
-        """Everything but the list, where it differs."""
+    def paint_around(self, *, here: bool = True) -> None:
+        """Everything but the list, where it differs.
+
+        Args:
+            here: Also what is about the item under the cursor alone.
+        """
         shown = self.shown
         if shown is None:
             return
         self._counts = section_counts(shown)
         self.query_one("#header", LineBar).show(self._header)
         self.query_one("#totals", LineBar).show(self._totals_line)
-        self._paint_here(top=False)
+        if here:
+            self._paint_here(top=False)
+        else:
+            self._paint_sections()
 
     def moved(self) -> None:
         """Explain the item that the cursor came to."""
@@ -170,10 +180,13 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         item = self.item
         if item is None:
             return
-        self._strip.show(self._strip_lines)
-        self._column.show(self._column_lines)
+        self._paint_sections()
         self._paint_detail(top=top)
         self._footer.show(self.footer)
+
+    def _paint_sections(self) -> None:
+        self._strip.show(self._strip_lines)
+        self._column.show(self._column_lines)
 
     def _totals_line(self, width: int) -> list[Line]:
         return [totals_line(self.shown, width)] if self.shown else []
