@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench import arranging
+from tests.bench.installed import HARLEQUIN, at_hand
 from tests.bench.measuring import Row
+from tests.bench.others import Started, running, started
 from tests.bench.startup import PEERS
 from tests.county import HALL
 from tests.terminal import Terminal
@@ -32,6 +34,36 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
             ours.send("\r")
             ours.wait_for("A00002")
             yield from _compared(size, ours, peer, rounds)
+            yield from _beside_others(scratch, size, ours, rounds)
+
+
+def _beside_others(scratch: Path, size: int, ours: Terminal, rounds: int) -> Iterator[Row]:
+    """Moves of the cursor beside released apps; harlequin has no list, so it is measured once."""
+    apps = [app for app in at_hand() if app is not HARLEQUIN or size == SIZES[0]]
+    with running([started(app, scratch, items=size) for app in apps]) as others:
+        own: list[float] = []
+        theirs: dict[str, list[float]] = {one.name: [] for one, _ in others}
+        for number in range(rounds):
+            after_a_tick(ours)
+            own += latencies(ours, [UP if number % 2 else DOWN] * A_ROUND)
+            for one, terminal in others:
+                key = one.back if number % 2 else one.there
+                theirs[one.name] += latencies(terminal, [key] * A_ROUND)
+        for one, _ in others:
+            if theirs[one.name]:
+                yield _beside(one, size, own, theirs[one.name])
+
+
+def _beside(one: Started, size: int, own: list[float], theirs: list[float]) -> Row:
+    doing = "，它在编辑框打字 typing in its editor" if one.app is HARLEQUIN else ""
+    return Row(
+        what=f"{KEYS[DOWN]}，{size:,} 项 items{doing}",
+        ours=own,
+        peer=one.name,
+        theirs=theirs,
+        bar="< 1×",
+        most=1.0,
+    )
 
 
 def _compared(size: int, ours: Terminal, peer: Terminal, rounds: int) -> Iterator[Row]:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench import arranging
+from tests.bench.installed import at_hand
 from tests.bench.measuring import Measure, Row, interleaved
+from tests.bench.others import started
 from tests.county import HALL
 from tests.terminal import Terminal
 
@@ -20,9 +22,11 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
     county = arranging.county(scratch / "many")
     unlocked = arranging.environment(county)
     arranging.open_visits(county, MANY)
+    others = [started(app, scratch, items=120) for app in at_hand()]
     samples = interleaved(
         rounds,
         {
+            **{one.name: first_paint(one.argv, one.mark, one.env) for one in others},
             "bare": first_paint([sys.executable, PEERS / "bare_app.py"], "ready"),
             "unlock": first_paint(
                 arranging.COMMAND, "F2", {**unlocked, "INSPECTOR_PASSPHRASE": None}
@@ -41,6 +45,15 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
             theirs=samples["bare"],
             bar="≤ 1.3×",
             most=1.3,
+        )
+    for one in others:
+        yield Row(
+            what=f"到首页，已存 {MANY:,} 次检查 · of home with so many visits",
+            ours=samples["home"],
+            peer=one.name,
+            theirs=samples[one.name],
+            bar="< 1×",
+            most=1.0,
         )
 
 
