@@ -205,3 +205,17 @@ async def test_a_sealed_visit_is_only_read(county: County, closed: str) -> None:
         await see(pilot, "检查已关闭")
 
         assert board.answers == before
+
+
+async def test_on_a_covert_visit_the_board_is_quiet(county: County, covert: str) -> None:
+    """Whoever looks over a shoulder sees a memo: no unit, no totals, no points lost."""
+    async with walking(county, covert) as pilot:
+        board = await open_board(pilot)
+        press(pilot, "2")
+        await until(pilot, lambda: ticks_of(board, "S01") == [(Tick.MISSED, None)])
+        seen = screen_text(pilot.app).splitlines()
+
+        assert "备忘" in seen[0]
+        assert "示例县" not in seen[0]
+        assert "扣" not in seen[1]
+        assert board.has_class("-quiet")

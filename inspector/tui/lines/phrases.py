@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from inspector.domain.checklist import Item
 from inspector.domain.visit import PhraseTick, Ticked
-from inspector.domain.words import AnswerForm, Tick
+from inspector.domain.words import AnswerForm, Tick, VisitType
 from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.items import mark_of
@@ -115,6 +115,8 @@ def board_totals(shown: Shown, width: int) -> Line:
     stands = [one.tick for one in answers if isinstance(one, Ticked)]
     counts = "  ".join(f"{word(tick)} {stands.count(tick)}" for tick in Tick)
     left = text("{count} unchecked", count=len(phrases) - len(stands))
+    if shown.visit.type is VisitType.COVERT:
+        return line(Span(f" {left}"))
     lost = sum((_lost(shown, item) for item in phrases), Fraction())
     return line(
         Span(f" {counts}  {left}"),

@@ -106,6 +106,7 @@ class PhraseBoard(Undoing):
 
     def on_mount(self) -> None:
         """Show the phrases; begin where the walk stood, or at the first without a tick."""
+        self.set_class(self._is_quiet, "-quiet")
         self.items.follow(self._paint_here)
         self.items.focus()
         keys = [row.code if isinstance(row, Item) else None for row in self._rows]
@@ -119,6 +120,11 @@ class PhraseBoard(Undoing):
         self.query_one(Footer).show(self.footer)
         self._paint_here()
         self.ask(show_visit, self.visit, then=self.accept)
+
+    @property
+    def _is_quiet(self) -> bool:
+        """On a covert visit the screen looks like a memo."""
+        return self.shown is not None and self.shown.visit.type is VisitType.COVERT
 
     @property
     def item(self) -> Item | None:
@@ -335,10 +341,10 @@ class PhraseBoard(Undoing):
             return []
         number = f"{self._typing}_" if self._typing is not None else (self.window or marks().to_do)
         window = Span(f" {text('window {window}', window=number)} ", "strong")
-        covert = shown.visit.type is VisitType.COVERT
-        where = "" if covert else f" {marks().dot} {shown.unit.name}"
+        where = f"{text('Phrases')} {marks().dot} {shown.unit.name}"
+        where = text("Notes") if self._is_quiet else where
         at = text("saved {time}", time=second(shown.last_write)) if shown.last_write else ""
-        return [line(window, Span(f" {text('Phrases')}{where}"), right=(f"  {at} ",), base="head")]
+        return [line(window, Span(f" {where}"), right=(f"  {at} ",), base="head")]
 
     def _totals(self, width: int) -> list[Line]:
         return [board_totals(self.shown, width)] if self.shown else []
