@@ -14,6 +14,7 @@ from inspector.errors import yaml_file as faults
 
 Model = TypeVar("Model", bound=BaseModel)
 PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+SHORT_COUNT = re.compile(r"[0-9]{1,3}")
 LONGEST_SHOWN = 40
 ABOUT_THE_VALUE = {
     "model_type": faults.NOT_A_MAPPING,
@@ -48,6 +49,18 @@ def number_from_text(value: object) -> Fraction:
     raise PydanticCustomError(kind, "not a number")
 
 
+def count_from_text(value: object) -> int:
+    """A whole number of at most three digits.
+
+    Raises:
+        PydanticCustomError: `not_a_number`, when it is anything else.
+    """
+    if isinstance(value, str) and SHORT_COUNT.fullmatch(value):
+        return int(value)
+    kind: LiteralString = "not_a_number"
+    raise PydanticCustomError(kind, "not a number")
+
+
 def yes_or_no_from_text(value: object) -> bool:
     """`true` or `false`, and no other word for it.
 
@@ -77,6 +90,8 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """A text that is not empty."""
 Number = Annotated[Fraction, PlainValidator(number_from_text)]
 """A decimal number of at least 0, exactly."""
+Count = Annotated[int, PlainValidator(count_from_text)]
+"""A whole number from 0 to 999."""
 YesNo = Annotated[bool, PlainValidator(yes_or_no_from_text)]
 """`true` or `false`."""
 

@@ -29,6 +29,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "visits": ("visit new", "visit list", "visit show", "visit close", "visit void"),
     "answers": ("visit answer", "visit undo", "visit redo", "visit fill", "visit amend"),
     "evidence": ("evidence add", "evidence list", "evidence remove"),
+    "spot": ("visit lap", "visit occupancy", "visit sign"),
     "scores": ("visit score",),
     "settings": ("settings list", "settings get", "settings set"),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),

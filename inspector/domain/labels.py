@@ -8,6 +8,7 @@ from inspector.domain.words import (
     Grade,
     LapName,
     Layout,
+    RefusalProof,
     Result,
     Role,
     Tick,
@@ -17,7 +18,8 @@ from inspector.domain.words import (
 )
 from inspector.i18n import N_, Pair, both
 
-Word = UnitKind | Layout | Channel | VisitType | Result | Grade | Tick | Extent | LapName | DueClass
+Visiting = VisitType | Channel | Result | Grade | Tick | Extent | LapName | RefusalProof | DueClass
+Word = UnitKind | Layout | Visiting
 
 
 def label(word: Word) -> Pair:
@@ -109,6 +111,8 @@ def _names() -> dict[Word, str]:
         LapName.ANSWER: N_("Answered"),
         LapName.HOLD: N_("On hold"),
         LapName.END: N_("Hung up"),
+        RefusalProof.PREMISES: N_("Left on the premises"),
+        RefusalProof.PHOTO: N_("Photographed or filmed"),
         DueClass.SAME_DAY: N_("Same day"),
         DueClass.SAME_DAY_REPORT: N_("Same day, written report within 3 working days"),
         DueClass.WD3: N_("3 working days"),

@@ -7,7 +7,9 @@ from inspector.domain.checklist import Bonus, Item, PerOccurrence
 from inspector.domain.labels import label
 from inspector.domain.numbers import decimal_text, rounded
 from inspector.domain.scoring import Score
-from inspector.domain.visit import Lap
+from inspector.domain.timing import Staffing
+from inspector.domain.visit import Lap, Occupancy, Signing
+from inspector.domain.words import LapName
 from inspector.i18n import N_, Pair, both
 
 CHINA = timezone(timedelta(hours=8))
@@ -74,8 +76,67 @@ def is_prohibition(item: Item) -> bool:
 
 def lap(one: Lap) -> Pair:
     """A moment of the service, to the second."""
-    name, clock = label(one.lap), one.at.astimezone(CHINA).strftime("%H:%M:%S")
+    name, clock = moment(one.lap, one.round), one.at.astimezone(CHINA).strftime("%H:%M:%S")
     return Pair(f"{name.zh} {clock}", f"{name.en} {clock}")
+
+
+def moment(lap: LapName, number: int) -> Pair:
+    """A moment by its name, and of which service it is after the first."""
+    named = label(lap)
+    return named if number == 1 else both(N_("{lap}, service {number}"), lap=named, number=number)
+
+
+def sample(one: Occupancy) -> Pair:
+    """How many windows were staffed at one moment."""
+    if one.open is None:
+        told = both(N_("{staffed} staffed"), staffed=one.staffed)
+    else:
+        told = both(N_("{staffed} staffed of {open} open"), staffed=one.staffed, open=one.open)
+    if one.total:
+        told = both(N_("{told}, {total} windows"), told=told, total=one.total)
+    if one.empty:
+        return both(N_("{told}; empty: {windows}"), told=told, windows=_listed(one.empty))
+    return told
+
+
+def staffing(one: Staffing) -> Pair:
+    """Samples of the windows in short: how many, the mean, the lowest and when it was."""
+    clock = one.lowest.at.astimezone(CHINA).strftime("%H:%M")
+    told = both(
+        N_("windows counted {count} times, lowest {sample} at {clock}"),
+        count=one.samples,
+        sample=sample(one.lowest),
+        clock=clock,
+    )
+    if one.mean is None:
+        return told
+    return both(N_("{told}, mean share {mean}"), told=told, mean=f"{rounded(one.mean, 1)}%")
+
+
+def signing(one: Signing) -> Pair:
+    """Who signs, or who refused."""
+    parts = []
+    if one.inspectors:
+        parts.append(both(N_("inspectors {names}"), names=_listed(one.inspectors)))
+    if one.unit_head or one.post:
+        head = " ".join(part for part in (one.unit_head, one.post) if part)
+        parts.append(both(N_("for the unit {name}"), name=head))
+    if one.refused is not None:
+        parts.append(
+            both(
+                N_("refused to sign: {reason}; witness {name}, {proof}"),
+                reason=one.refused.reason or "—",
+                name=one.refused.witness,
+                proof=label(one.refused.proof),
+            )
+        )
+    if one.copies:
+        parts.append(both(N_("{count} copies left with the unit"), count=one.copies))
+    return Pair("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
+
+
+def _listed(names: tuple[str, ...]) -> Pair:
+    return Pair("、".join(names), ", ".join(names))
 
 
 def arithmetic(score: Score) -> str | None:

@@ -9,6 +9,7 @@ from inspector.domain.words import (
     Extent,
     Grade,
     LapName,
+    RefusalProof,
     Result,
     Tick,
     VisitState,
@@ -120,6 +121,48 @@ class Lap:
 
     lap: LapName
     at: datetime
+    round: int = 1
+    """Which service: a second ticket, or a second call, begins the second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occupancy:
+    """窗口在岗: how many windows were open and staffed at one moment."""
+
+    sample: str
+    """UUID, hex."""
+    at: datetime
+    staffed: int
+    open: int | None = None
+    """Windows open to clients; None where only the people were counted."""
+    total: int = 0
+    """Windows of the unit; 0 when not known."""
+    empty: tuple[str, ...] = ()
+    """Windows that had nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """拒绝签字, before a witness."""
+
+    reason: str
+    """Empty where none was given."""
+    witness: str
+    proof: RefusalProof = RefusalProof.PREMISES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """签字: who stands by the signature lines."""
+
+    inspectors: tuple[str, ...] = ()
+    """Names as they are printed; never of a covert visit."""
+    unit_head: str = ""
+    """Who receives for the unit."""
+    post: str = ""
+    refused: Refusal | None = None
+    copies: int = 0
+    """Left with the unit; 0 when not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +219,9 @@ class Visit:
     leads: tuple[Remark, ...] = ()
     good_practices: tuple[Remark, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    occupancy: tuple[Occupancy, ...] = ()
+    """In order of time."""
+    signing: Signing | None = None
     closed_at: datetime | None = None
     incomplete_reason: str | None = None
     void_reason: str | None = None

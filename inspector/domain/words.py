@@ -147,6 +147,15 @@ class LapName(StrEnum):
     END = "end"
 
 
+class RefusalProof(StrEnum):
+    """拒绝签字时: how it was made sure that the copy was left all the same."""
+
+    PREMISES = "premises"
+    """留置: left on the premises before a witness"""
+    PHOTO = "photo"
+    """photographed or filmed"""
+
+
 class DueClass(StrEnum):
     """期限类别 of an item; the text is what the `deadline` command takes."""
 

@@ -26,6 +26,12 @@ WRONG_PLACE = Fault(
     what="{item} is answered under `{right}`, not here",
     next="move it to `{right}`",
 )
+NO_SUCH_SERVICE = Fault(
+    code="FILL_008",
+    where="{file}, line {line}",
+    what="{given} is no number of a service",
+    next="write 1 for the first one, up to {most}",
+)
 UNKNOWN_SECTION = Fault(
     code="FILL_005",
     where="{file}, line {line}",

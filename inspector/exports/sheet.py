@@ -8,9 +8,10 @@ from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.labels import label
 from inspector.domain.numbers import decimal_text
 from inspector.domain.publishing import reference
+from inspector.domain.timing import laps_of
 from inspector.domain.unit import Unit
 from inspector.domain.visit import Visit
-from inspector.domain.words import AnswerForm, Channel, Grade, LapName, Result, VisitType
+from inspector.domain.words import AnswerForm, Grade, Result, VisitType
 from inspector.exports.content import Contents
 from inspector.exports.pdf import Engine, Manuscript, RenderedPdf
 from inspector.exports.setting import title_lines
@@ -20,12 +21,6 @@ from inspector.i18n import Pair
 KIND = "sheet"
 TEMPLATE = "sheet/template.html"
 STYLES = ("shared/page.css", "sheet/sheet.css")
-
-_LAPS_IN_A_HALL = (
-    *(LapName.ARRIVE, LapName.TICKET, LapName.CALLED),
-    *(LapName.SERVED, LapName.LEFT),
-)
-_LAPS_OF_A_CALL = (LapName.RING, LapName.ANSWER, LapName.HOLD, LapName.END)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +98,8 @@ def blank_form(
         edition=checklist.edition,
         items=len(items),
         sections=_sections(items, checklist),
-        laps=tuple(label(one) for one in _laps(visit)),
+        laps=tuple(label(one) for one in laps_of(visit)),
     )
-
-
-def _laps(visit: Visit) -> tuple[LapName, ...]:
-    """The moments to take; none where only files are looked at."""
-    if visit.type is VisitType.DESK_CHECK:
-        return ()
-    return _LAPS_OF_A_CALL if visit.channel is Channel.VOICE else _LAPS_IN_A_HALL
 
 
 def _sections(items: Sequence[Item], checklist: Checklist) -> tuple[SheetSection, ...]:

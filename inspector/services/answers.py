@@ -19,7 +19,7 @@ from inspector.domain.visit import (
     Violation,
     Visit,
 )
-from inspector.domain.words import AnswerForm, Grade, LapName, Result, Tick
+from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import visit as faults
 from inspector.services.registers import worded
@@ -245,41 +245,6 @@ def drop_remark(session: Session, visit: str, kind: Kind, remark: str) -> Shown:
         [Draft(kind=kind, subject=found.visit, item=remark, body={"value": None}, actor=actor)]
     )
     return show_visit(session, found.visit)
-
-
-def take_lap(session: Session, visit: str, lap: LapName, at: datetime | None = None) -> Shown:
-    """Note a moment of the service; noted again, it is corrected.
-
-    Raises:
-        InspectorError: VISIT_011; VISIT_010 for a moment still to come.
-    """
-    found = open_for_answers(session, visit)
-    session.append([lap_draft(session, found, lap, at or session.now())])
-    return show_visit(session, found.visit)
-
-
-def lap_draft(session: Session, visit: Visit, lap: LapName, at: datetime) -> Draft:
-    """The write that notes a moment.
-
-    Raises:
-        InspectorError: VISIT_010 for a moment still to come.
-    """
-    now = session.now()
-    if at > now and at.date() != visit.at.date():
-        raise InspectorError(
-            faults.IN_THE_FUTURE,
-            where=str(lap),
-            given=f"{at:%m-%d %H:%M}",
-            now=f"{now:%m-%d %H:%M}",
-        )
-    return Draft(
-        kind=Kind.LAP,
-        subject=visit.visit,
-        item=str(lap),
-        body={"value": at.isoformat()},
-        observed=at.isoformat(),
-        actor=actor_on(session, visit),
-    )
 
 
 def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from inspector.checklists.schema import Number, Strict, Text, YesNo
-from inspector.domain.words import Extent, LapName, Tick
+from inspector.checklists.schema import Count, Number, Strict, Text, YesNo
+from inspector.domain.words import Extent, LapName, RefusalProof, Tick
 
 Word = Literal[
     "compliant",
@@ -74,6 +74,41 @@ class LapEntry(Strict):
 
     lap: LapName
     at: Text
+    round: Count = 1
+
+
+class OccupancyEntry(Strict):
+    """How many windows were staffed at one moment."""
+
+    at: Text
+    staffed: Count
+    open: Count | None = None
+    total: Count = 0
+    empty: tuple[Text, ...] = ()
+
+
+class HeadEntry(Strict):
+    """Who receives for the unit."""
+
+    name: str = ""
+    post: str = ""
+
+
+class RefusalEntry(Strict):
+    """A refusal to sign."""
+
+    reason: str = ""
+    witness: Text
+    proof: RefusalProof = RefusalProof.PREMISES
+
+
+class SigningEntry(Strict):
+    """Who stands by the signature lines."""
+
+    inspectors: tuple[Text, ...] = ()
+    unit_head: HeadEntry | None = None
+    refused: RefusalEntry | None = None
+    copies: Count = 0
 
 
 class RemarkEntry(Strict):
@@ -94,6 +129,8 @@ class FillFile(Strict):
     )
     phrases: dict[str, Tick] | tuple[PhraseEntry, ...] = Field(default_factory=dict)
     laps: tuple[LapEntry, ...] = ()
+    occupancy: tuple[OccupancyEntry, ...] = ()
+    signing: SigningEntry | None = None
     measurements: dict[str, Number] = Field(default_factory=dict)
     notes: tuple[RemarkEntry, ...] = ()
     leads: tuple[RemarkEntry, ...] = ()

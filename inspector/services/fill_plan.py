@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspector.domain.history.event import Kind
-from inspector.domain.visit import Answer, Violation
-from inspector.domain.words import LapName
+from inspector.domain.visit import Answer, Lap, Occupancy, Signing, Violation
 from inspector.services.evidence import Examined
 
 
@@ -24,7 +23,9 @@ class FillPlan:
     observed: datetime
     answers: dict[str, Answer | None]
     """By item, bulk answers first; None takes an answer away."""
-    laps: dict[LapName, datetime]
+    laps: tuple[Lap, ...]
+    occupancy: tuple[Occupancy, ...]
+    signing: Signing | None
     remarks: tuple[tuple[Kind, str, str | None, str], ...]
     """Kind, id, item, words."""
     attachments: tuple[Attachment, ...]

@@ -8,23 +8,29 @@ from typing import Any
 
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value, occurrence_value
+from inspector.domain.timing import Moment
 from inspector.domain.visit import (
     Answer,
     Graded,
+    Lap,
     Measured,
     NotApplicable,
+    Occupancy,
     Occurrence,
     Remark,
+    Signing,
     Ticked,
     Violation,
     Visit,
 )
 from inspector.services.amending import amend, closed_visit
-from inspector.services.answers import lap_draft, remark_draft
+from inspector.services.answers import remark_draft
 from inspector.services.evidence import Taken, taken_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded
 from inspector.services.session import Session
+from inspector.services.signing import signing_draft
+from inspector.services.timing import lap_draft, occupancy_draft
 from inspector.services.visits import (
     Shown,
     actor_on,
@@ -47,6 +53,8 @@ class FillCounts:
     leads: int
     good_practices: int
     evidence: int
+    occupancy: int
+    signing: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,8 @@ def as_fill(shown: Shown) -> dict[str, Any]:
             if isinstance(answer, Ticked)
             for tick in answer.ticks
         ],
-        "laps": [{"lap": lap.lap, "at": lap.at} for lap in visit.laps],
+        "laps": [_told_lap(lap) for lap in visit.laps],
+        "occupancy": [told_sample(sample) for sample in visit.occupancy],
         "measurements": {
             code: answer.value
             for code, answer in visit.answers.items()
@@ -107,6 +116,7 @@ def as_fill(shown: Shown) -> dict[str, Any]:
         "notes": _remarks(visit.notes),
         "leads": _remarks(visit.leads),
         "good_practices": _remarks(visit.good_practices),
+        **told_signing(visit.signing),
     }
 
 
@@ -141,8 +151,12 @@ def _drafts(
             observed=observed,
             actor=actor,
         )
-    for lap, at in plan.laps.items():
-        yield lap_draft(session, visit, lap, at)
+    for lap in plan.laps:
+        yield lap_draft(session, visit, Moment(lap=lap.lap, round=lap.round), lap.at)
+    for sample in plan.occupancy:
+        yield occupancy_draft(session, visit, sample)
+    if plan.signing is not None:
+        yield signing_draft(session, visit, plan.signing)
     for kind, remark, item, words in plan.remarks:
         yield replace(remark_draft(session, visit, kind, item, words, remark), observed=observed)
 
@@ -164,6 +178,8 @@ def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]
         leads=remarks.count(Kind.LEAD),
         good_practices=remarks.count(Kind.GOOD_PRACTICE),
         evidence=len({one.evidence.sha256 for one in kept}),
+        occupancy=len(plan.occupancy),
+        signing=int(plan.signing is not None),
     )
 
 
@@ -191,6 +207,40 @@ def _told(answer: Answer) -> object:
 def _told_occurrence(one: Occurrence) -> dict[str, object]:
     told = {key: value for key, value in occurrence_value(one).items() if key != "id"}
     return _given({**told, "count": one.count, "points": one.points})
+
+
+def _told_lap(lap: Lap) -> dict[str, object]:
+    of = {"round": lap.round} if lap.round > 1 else {}
+    return {"lap": lap.lap, "at": lap.at, **of}
+
+
+def told_sample(one: Occupancy) -> dict[str, object]:
+    """One sample, in the shape of a fill file."""
+    return _given(
+        {
+            "at": one.at,
+            "staffed": one.staffed,
+            "open": one.open,
+            "total": one.total or None,
+            "empty": list(one.empty) or None,
+        }
+    )
+
+
+def told_signing(signing: Signing | None) -> dict[str, object]:
+    """Who signs, in the shape of a fill file; nothing where nobody was named."""
+    if signing is None:
+        return {}
+    head = _given({"name": signing.unit_head or None, "post": signing.post or None})
+    refused = signing.refused
+    told: dict[str, object] = {
+        "inspectors": list(signing.inspectors) or None,
+        "unit_head": head or None,
+        "refused": refused
+        and {"reason": refused.reason, "witness": refused.witness, "proof": refused.proof},
+        "copies": signing.copies or None,
+    }
+    return {"signing": _given(told)}
 
 
 def _remarks(remarks: tuple[Remark, ...]) -> list[dict[str, object]]:

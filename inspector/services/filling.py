@@ -1,6 +1,5 @@
 """A fill file becomes events: read whole, checked whole, then written in one transaction."""
 
-import hashlib
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from inspector.services.answers import Bulk, answer_from_plain, bulk_answers
 from inspector.services.evidence import Incoming, examined
 from inspector.services.fill_file import AnswerEntry, FillFile, OccurrenceEntry, PhraseEntry
 from inspector.services.fill_plan import Attachment, FillPlan
+from inspector.services.fill_spot import SpotReader, derived_id
 from inspector.services.visits import Shown
 
 FORMAT = "1"
@@ -40,11 +40,6 @@ _REMARKS = (
     (Kind.LEAD, "leads"),
     (Kind.GOOD_PRACTICE, "good_practices"),
 )
-
-
-def derived_id(*parts: object) -> str:
-    """An id (32 hex digits) that the same parts always give, so that filling twice adds nothing."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
 def read_fill(path: Path, shown: Shown, now: datetime) -> FillPlan:
@@ -107,14 +102,20 @@ class _Reader:
             self._take_answer(code, entry, given)
         self._take_measurements(given)
         self._take_phrases(given)
+        spot = SpotReader(
+            entries=entries,
+            shown=self._shown,
+            problems=self._problems,
+            time=self._time,
+            line=self._line,
+            place=self._place,
+        )
         return FillPlan(
             observed=observed,
             answers=self._bulk(given) | given,
-            laps={
-                lap.lap: at
-                for number, lap in enumerate(entries.laps)
-                if (at := self._time(lap.at, ["laps", number, "at"])) is not None
-            },
+            laps=tuple(spot.laps()),
+            occupancy=tuple(spot.occupancy()),
+            signing=spot.signing(),
             remarks=tuple(self._remarks()),
             attachments=tuple(self._attachments),
         )

@@ -6,12 +6,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 from inspector.clock import CHINA
+from inspector.domain import telling
 from inspector.domain.answering import word_of
 from inspector.domain.history.event import KEYED, Event, Kind, Ref
 from inspector.domain.history.undo import undoings
-from inspector.domain.history.values import answer_from_value
+from inspector.domain.history.values import (
+    answer_from_value,
+    occupancy_from_value,
+    signing_from_value,
+)
 from inspector.domain.labels import label
-from inspector.domain.words import Grade, LapName, Result, Tick
+from inspector.domain.timing import lap_at
+from inspector.domain.visit import Lap
+from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, Pair, both
 from inspector.services.registers import resolve
 from inspector.services.session import Session
@@ -69,17 +76,28 @@ def _told(event: Event, steps_back: Collection[Ref]) -> Pair:
 def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN401 - JSON
     """What stands where a write was made, in a few words."""
     if value is None:
-        return both(N_("{kind} taken away"), kind=kind_word(kind))
+        what = telling.moment(*lap_at(item or "")) if kind is Kind.LAP else kind_word(kind)
+        return both(N_("{kind} taken away"), kind=what)
     match kind:
         case Kind.ANSWER:
             return _told_answer(value)
-        case Kind.LAP:
-            return label(LapName(item or ""))
+        case Kind.LAP | Kind.OCCUPANCY | Kind.SIGNING:
+            return _told_on_the_spot(kind, item or "", value)
         case Kind.EVIDENCE:
             return both(N_("evidence {name}"), name=value["name"])
         case _:
             said = value["text"] if isinstance(value, dict) and "text" in value else ""
             return both(N_("{kind}: {said}"), kind=kind_word(kind), said=said)
+
+
+def _told_on_the_spot(kind: Kind, place: str, value: Any) -> Pair:  # noqa: ANN401 - JSON
+    """A moment, a sample of the windows, or who signs."""
+    if kind is Kind.SIGNING:
+        return telling.signing(signing_from_value(value))
+    if kind is Kind.OCCUPANCY:
+        return telling.sample(occupancy_from_value(place, value))
+    lap, number = lap_at(place)
+    return telling.lap(Lap(lap=lap, round=number, at=datetime.fromisoformat(value)))
 
 
 def _told_answer(value: dict[str, Any]) -> Pair:
@@ -121,5 +139,7 @@ def kind_word(kind: Kind) -> Pair:
         Kind.LAP: N_("time"),
         Kind.EVIDENCE: N_("evidence"),
         Kind.TEAM: N_("team"),
+        Kind.OCCUPANCY: N_("windows staffed"),
+        Kind.SIGNING: N_("who signs"),
     }
     return both(names[kind])

@@ -7,8 +7,13 @@ from typing import Any, Final
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import folded, visit_from
 from inspector.domain.history.registered import person_from, unit_from
-from inspector.domain.history.values import answer_from_value, evidence_from_value
-from inspector.domain.words import LapName
+from inspector.domain.history.values import (
+    answer_from_value,
+    evidence_from_value,
+    occupancy_from_value,
+    signing_from_value,
+)
+from inspector.domain.timing import lap_at
 from inspector.store.misread import MISREAD
 
 
@@ -46,8 +51,10 @@ _VALUES: Final[dict[Kind, Callable[[Event, Any], object]]] = {
     Kind.NOTE: _remark,
     Kind.LEAD: _remark,
     Kind.GOOD_PRACTICE: _remark,
-    Kind.LAP: lambda event, value: (LapName(event.item or ""), datetime.fromisoformat(value)),
+    Kind.LAP: lambda event, value: (lap_at(event.item or ""), datetime.fromisoformat(value)),
     Kind.EVIDENCE: lambda event, value: evidence_from_value(event.item or "", value),
+    Kind.OCCUPANCY: lambda event, value: occupancy_from_value(event.item or "", value),
+    Kind.SIGNING: lambda _, value: signing_from_value(value),
     Kind.UNIT: lambda event, value: unit_from(event.subject, value),
     Kind.PERSON: lambda event, value: person_from(event.subject, value),
     Kind.TEAM: lambda _, value: [_text(one) for one in value],

@@ -11,6 +11,7 @@ from PIL import Image
 from inspector.services.commands import COMMANDS
 from inspector.services.faults import keep_crash
 from tests.cli.conftest import CommandLine
+from tests.cli.on_the_spot import SPOT, SPOT_WORDS
 from tests.cli.shapes import (
     ANY_TEXT,
     DAY,
@@ -65,6 +66,7 @@ FAULT = {
 COUNTS = (
     *("answers", "occurrences", "phrases", "laps", "measurements"),
     *("notes", "leads", "good_practices", "evidence"),
+    *("occupancy", "signing"),
 )
 NOTICE = """测试：国务院办公厅关于2027年部分节假日安排的通知（虚构，仅供测试）
 国办发明电〔2026〕99号
@@ -166,6 +168,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         "observed_at": STAMP,
         "answers": dict,
         "laps": list,
+        "occupancy": list,
         "measurements": dict,
         "notes": list,
         "leads": list,
@@ -176,6 +179,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "visit answer": ANSWERED,
     "visit undo": ANSWERED,
     "visit redo": ANSWERED,
+    **SPOT,
     "visit fill": dict.fromkeys(COUNTS, int),
     "visit score": {
         "visit": ID,
@@ -308,6 +312,8 @@ class Scene:
     def words(self, command: str) -> tuple[object, ...]:
         """The words that follow the command in its call."""
         folder, file = self.folder, self.file
+        if command in SPOT_WORDS:
+            return (self.open, *SPOT_WORDS[command])
         return {
             "init": (
                 *("--home", folder / "other", "--role", "standalone", "--office", "示例乡"),

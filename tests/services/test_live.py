@@ -4,12 +4,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspector.domain.history.event import Kind
-from inspector.domain.visit import Answer, Compliant, Occurrence, PhraseTick, Ticked, Violation
-from inspector.domain.words import LapName, Role, Tick, UnitKind
+from inspector.domain.visit import (
+    Answer,
+    Compliant,
+    Occupancy,
+    Occurrence,
+    PhraseTick,
+    Signing,
+    Ticked,
+    Violation,
+)
+from inspector.domain.words import Role, Tick, UnitKind
 from inspector.errors import InspectorError
-from inspector.services.answers import add_remark, give_answer, take_lap
+from inspector.services.answers import add_remark, give_answer
 from inspector.services.registers import NewUnit, add_person, add_unit
 from inspector.services.session import Session
+from inspector.services.signing import sign_visit
+from inspector.services.timing import note_occupancy, take_next_lap
 from inspector.services.undoing import undo
 from inspector.services.visits import Shown, show_visit
 from inspector.services.workspace import Workspace
@@ -28,7 +39,7 @@ Act = str | tuple[str, Answer | None]
 ACTS: st.SearchStrategy[list[Act]] = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(CODES), ANSWERS),
-        st.sampled_from(["undo", "note", "lap", "unit", "other"]),
+        st.sampled_from(["undo", "note", "lap", "windows", "sign", "unit", "other"]),
     ),
     max_size=15,
 )
@@ -79,7 +90,14 @@ def _done(session: Session, visit: str, other: str, act: Act) -> Shown:
                 name = f"单位{session.clock.new_id()[-6:]}"
                 add_unit(session, NewUnit(name=name, kind=UnitKind.U10))
             case "lap":
-                take_lap(session, visit, LapName.TICKET)
+                take_next_lap(session, visit)
+            case "windows":
+                sample = session.clock.new_id()
+                note_occupancy(
+                    session, visit, Occupancy(sample=sample, at=session.now(), staffed=7)
+                )
+            case "sign":
+                sign_visit(session, visit, Signing(unit_head="示例丙"))
             case _:
                 give_answer(session, other, "A12", Compliant())
     except InspectorError:

@@ -56,6 +56,24 @@ def photo(n: int, *, kept: bool) -> Draft:
     return Draft(kind=Kind.EVIDENCE, subject=visit_id(n), item=item, body={"value": value})
 
 
+def lap(n: int, place: str, at: str | None) -> Draft:
+    """A moment noted, or taken back."""
+    return Draft(kind=Kind.LAP, subject=visit_id(n), item=place, body={"value": at})
+
+
+def sample(n: int, place: str, staffed: int | None) -> Draft:
+    """The windows counted, or a count taken back."""
+    value = None if staffed is None else {"at": AT, "staffed": staffed, "empty": ["3"]}
+    return Draft(kind=Kind.OCCUPANCY, subject=visit_id(n), item=place, body={"value": value})
+
+
+def signing(n: int, value: dict[str, object] | None) -> Draft:
+    """Who signs, or nobody any more."""
+    return Draft(kind=Kind.SIGNING, subject=visit_id(n), body={"value": value})
+
+
+AT = "2026-11-23T09:05:00+08:00"
+REFUSED = {"reason": "不认可", "witness": "示例丁", "proof": "photo"}
 ANSWERS = st.builds(answer, VISITS, st.sampled_from(ASKED), VALUES)
 DRAFTS = st.one_of(
     ANSWERS,
@@ -66,6 +84,13 @@ DRAFTS = st.one_of(
         st.sampled_from([Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE]),
         st.sampled_from(["r1", "r2"]),
         st.sampled_from(["排队较长", None]),
+    ),
+    st.builds(lap, VISITS, st.sampled_from(["ticket", "ticket/2"]), st.sampled_from([AT, None])),
+    st.builds(sample, VISITS, st.sampled_from(["s1", "s2"]), st.sampled_from([7, 0, None])),
+    st.builds(
+        signing,
+        VISITS,
+        st.sampled_from([{"unit_head": "示例丙", "copies": 2}, {"refused": REFUSED}, None]),
     ),
     st.builds(photo, VISITS, kept=st.booleans()),
     st.builds(opened, VISITS),

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     GOOD_PRACTICE = "good_practice"
     LAP = "lap"
     EVIDENCE = "evidence"
+    OCCUPANCY = "occupancy"
+    SIGNING = "signing"
     # Facts: they happened, and nothing supersedes them.
     WORKSPACE_MADE = "workspace_made"
     VISIT_OPENED = "visit_opened"
@@ -45,6 +47,8 @@ KEYED: Final = frozenset(
         Kind.GOOD_PRACTICE,
         Kind.LAP,
         Kind.EVIDENCE,
+        Kind.OCCUPANCY,
+        Kind.SIGNING,
     }
 )
 """Kinds whose events are writes to a register."""

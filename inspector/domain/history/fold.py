@@ -7,11 +7,16 @@ from typing import Any
 
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.register import Register
-from inspector.domain.history.values import answer_from_value, evidence_from_value
-from inspector.domain.visit import Evidence, Lap, Remark, Visit
+from inspector.domain.history.values import (
+    answer_from_value,
+    evidence_from_value,
+    occupancy_from_value,
+    signing_from_value,
+)
+from inspector.domain.timing import lap_at
+from inspector.domain.visit import Evidence, Lap, Occupancy, Remark, Signing, Visit
 from inspector.domain.words import (
     Channel,
-    LapName,
     VisitState,
     VisitType,
 )
@@ -76,6 +81,8 @@ def visit_from(state: SubjectState) -> Visit | None:
         leads=_remarks(state, Kind.LEAD),
         good_practices=_remarks(state, Kind.GOOD_PRACTICE),
         evidence=_evidence(state),
+        occupancy=_occupancy(state),
+        signing=_signing(state),
     )
     for fact in state.facts:
         visit = _after(visit, fact)
@@ -151,8 +158,24 @@ def _after(visit: Visit, fact: Event) -> Visit:
 
 def _laps(state: SubjectState) -> tuple[Lap, ...]:
     taken = state.values(Kind.LAP)
-    laps = [Lap(lap=LapName(name), at=datetime.fromisoformat(at)) for name, at in taken.items()]
+    laps = [_lap(place, datetime.fromisoformat(at)) for place, at in taken.items()]
     return tuple(sorted(laps, key=lambda lap: lap.at))
+
+
+def _lap(place: str, at: datetime) -> Lap:
+    lap, number = lap_at(place)
+    return Lap(lap=lap, at=at, round=number)
+
+
+def _occupancy(state: SubjectState) -> tuple[Occupancy, ...]:
+    noted = state.values(Kind.OCCUPANCY)
+    samples = [occupancy_from_value(sample, value) for sample, value in noted.items()]
+    return tuple(sorted(samples, key=lambda one: (one.at, one.sample)))
+
+
+def _signing(state: SubjectState) -> Signing | None:
+    value = state.values(Kind.SIGNING).get("")
+    return None if value is None else signing_from_value(value)
 
 
 def _remarks(state: SubjectState, kind: Kind) -> tuple[Remark, ...]:

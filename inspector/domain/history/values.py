@@ -12,12 +12,15 @@ from inspector.domain.visit import (
     Graded,
     Measured,
     NotApplicable,
+    Occupancy,
     Occurrence,
     PhraseTick,
+    Refusal,
+    Signing,
     Ticked,
     Violation,
 )
-from inspector.domain.words import Extent, Grade, Result, Tick
+from inspector.domain.words import Extent, Grade, RefusalProof, Result, Tick
 
 Json = Mapping[str, Any]
 
@@ -133,6 +136,61 @@ def evidence_from_value(sha256: str, value: Json) -> Evidence:
         bytes=value["bytes"],
         derivative=value["derivative"],
         name=value["name"],
+    )
+
+
+def occupancy_value(one: Occupancy) -> dict[str, object]:
+    """The JSON value of a sample, its id aside (it is its key)."""
+    told = {
+        "at": one.at.isoformat(),
+        "staffed": one.staffed,
+        "open": one.open,
+        "total": one.total or None,
+        "empty": list(one.empty) or None,
+    }
+    return {k: v for k, v in told.items() if v is not None}
+
+
+def occupancy_from_value(sample: str, value: Json) -> Occupancy:
+    """The sample that a JSON value tells."""
+    return Occupancy(
+        sample=sample,
+        at=datetime.fromisoformat(value["at"]),
+        staffed=int(value["staffed"]),
+        open=None if value.get("open") is None else int(value["open"]),
+        total=int(value.get("total", 0)),
+        empty=tuple(str(one) for one in value.get("empty", ())),
+    )
+
+
+def signing_value(one: Signing) -> dict[str, object]:
+    """The JSON value of who signs; what is not said is left out."""
+    refused = one.refused
+    told: dict[str, object] = {
+        "inspectors": list(one.inspectors),
+        "unit_head": one.unit_head,
+        "post": one.post,
+        "refused": refused
+        and {"reason": refused.reason, "witness": refused.witness, "proof": str(refused.proof)},
+        "copies": one.copies,
+    }
+    return {k: v for k, v in told.items() if v}
+
+
+def signing_from_value(value: Json) -> Signing:
+    """Who signs, as a JSON value tells it."""
+    refused = value.get("refused")
+    return Signing(
+        inspectors=tuple(str(one) for one in value.get("inspectors", ())),
+        unit_head=str(value.get("unit_head", "")),
+        post=str(value.get("post", "")),
+        refused=refused
+        and Refusal(
+            reason=str(refused["reason"]),
+            witness=str(refused["witness"]),
+            proof=RefusalProof(refused["proof"]),
+        ),
+        copies=int(value.get("copies", 0)),
     )
 
 

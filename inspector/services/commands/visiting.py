@@ -61,6 +61,26 @@ VISITS: tuple[Command, ...] = (
         where=on(WALK, BOARD),
     ),
     Command(
+        id="visit.lap",
+        cli="visit lap",
+        key="w",
+        footer=True,
+        label=N_("Next moment"),
+        help=N_(
+            "Note that the next moment of the service is now: arrival, ticket, called and so on"
+        ),
+        where=on(WALK),
+    ),
+    Command(
+        id="visit.occupancy",
+        cli="visit occupancy",
+        key="o",
+        footer=True,
+        label=N_("Staffing"),
+        help=N_("Note how many windows are staffed now, and which are empty."),
+        where=on(WALK),
+    ),
+    Command(
         id="visit.fill",
         cli="visit fill",
         label=N_("Fill from a file"),
@@ -79,6 +99,15 @@ VISITS: tuple[Command, ...] = (
         footer=True,
         label=N_("Close and seal"),
         help=N_("Close a visit and make its findings; a later change is an amendment."),
+        where=on(REVIEW),
+    ),
+    Command(
+        id="visit.sign",
+        cli="visit sign",
+        key="s",
+        footer=True,
+        label=N_("Signatures"),
+        help=N_("Name who signs, or who refused to and before which witness; also after closing."),
         where=on(REVIEW),
     ),
     Command(

@@ -93,11 +93,11 @@ WALKING: tuple[Command, ...] = (
         where=on(WALK),
     ),
     Command(
-        id="walk.lap",
-        key="w",
-        footer=True,
-        label=N_("Time"),
-        help=N_("Note a moment: arrival, ticket, called, served, left."),
+        id="walk.laps",
+        key="W",
+        footer=False,
+        label=N_("Moments"),
+        help=N_("List the moments: take a particular one, correct one, take one away."),
         where=on(WALK),
     ),
     Command(

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from inspector.domain import telling, timing
 from inspector.domain.numbers import decimal_text
 from inspector.domain.scoring import Score
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.review import Review
+from inspector.services.signing import signatures_missing
 from inspector.services.visits import Shown
 from inspector.tui.cells import wrap
 from inspector.tui.lines.line import Line, Span, line
@@ -28,10 +30,12 @@ def review_rows(shown: Shown, review: Review, width: int) -> list[Entry]:
     """Everything to know before closing, in the order in which one acts on it."""
     return [
         *_missing(review, width),
+        *_signatures(shown, width),
         *_lost(shown, width),
         *_sections(shown),
         *_findings(review, width),
         *_remarks(shown, width),
+        *_on_the_spot(shown, width),
     ]
 
 
@@ -130,6 +134,40 @@ def _remarks(shown: Shown, width: int) -> list[Entry]:
             rows.append(_head(title, str(len(remarks))))
         for remark in remarks:
             rows += _wrapped(remark.text, width, _code(remark.item, mark), remark.item)
+    return rows
+
+
+def _on_the_spot(shown: Shown, width: int) -> list[Entry]:
+    """How long one waited, and how many windows were staffed."""
+    waited = [one.minutes for one in timing.waits(shown.visit) if one.minutes is not None]
+    staffing = timing.staffing(shown.visit.occupancy)
+    backwards = list(timing.turned_back(shown.visit))
+    if not (waited or staffing or backwards):
+        return []
+    rows = [_head(text("Waiting and windows"))]
+    told = (text("waited {minutes} min", minutes=points(minutes)) for minutes in waited)
+    rows += [Entry(line=line(f"  {one}")) for one in told]
+    for one, after in backwards:
+        words = text(
+            "{later} stands before {earlier}: W corrects it",
+            earlier=telling.lap(one),
+            later=telling.lap(after),
+        )
+        rows += _wrapped(words, width, _code("", marks().to_verify), None, "warn")
+    if staffing is not None:
+        rows += _wrapped(said(telling.staffing(staffing)), width, Span("  "), None)
+    return rows
+
+
+def _signatures(shown: Shown, width: int) -> list[Entry]:
+    """Who signs, and what a signature line still lacks."""
+    if shown.visit.state is VisitState.VOID:
+        return []
+    rows = [_head(text("Signatures"), "s")]
+    if shown.visit.signing is not None:
+        rows += _wrapped(said(telling.signing(shown.visit.signing)), width, Span("  "), None)
+    for one in signatures_missing(shown):
+        rows += _wrapped(said(one), width, _code("", marks().unchecked), None)
     return rows
 
 

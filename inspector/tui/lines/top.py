@@ -4,39 +4,14 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
+from inspector.domain import timing
 from inspector.domain.scoring import Counts
-from inspector.domain.visit import Visit
-from inspector.domain.words import LapName, VisitState, VisitType
+from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.marks import marks
 from inspector.tui.words import STATES, minute, points, second, span_of_time, word
-
-WAITS = ((LapName.TICKET, LapName.CALLED), (LapName.RING, LapName.ANSWER))
-"""From which lap to which one waits: in a hall, on the phone."""
-
-LONGEST_VISIT_S = 8 * 3600
-"""After so long nobody is there any more, and a running clock means nothing."""
-
-
-def waiting_of(visit: Visit, now: datetime) -> tuple[float, bool] | None:
-    """Seconds waited, and whether one still waits; None before the ticket or the first ring."""
-    at = {lap.lap: lap.at for lap in visit.laps}
-    for start, end in WAITS:
-        if start in at:
-            until = at.get(end)
-            return ((until or now) - at[start]).total_seconds(), until is None
-    return None
-
-
-def elapsed_of(visit: Visit, now: datetime) -> float | None:
-    """Seconds from the first moment taken to the last one, or to now; None on another day."""
-    at = {lap.lap: lap.at for lap in visit.laps}
-    started = min(at.values(), default=visit.opened_at)
-    ended = at.get(LapName.LEFT) or at.get(LapName.END)
-    seconds = ((ended or now) - started).total_seconds()
-    return seconds if ended or seconds < LONGEST_VISIT_S else None
 
 
 def header_line(shown: Shown, now: datetime, width: int) -> Line:
@@ -56,15 +31,20 @@ def _times(shown: Shown, now: datetime, *, brief: bool) -> str:
     if visit.state is not VisitState.OPEN:
         at = f" {visit.closed_at:%m-%d} {minute(visit.closed_at)}" if visit.closed_at else ""
         return f"  {text(STATES[visit.state])}{at} "
-    elapsed = elapsed_of(visit, now)
+    elapsed = timing.elapsed(visit, now)
     parts = [] if elapsed is None else [text("elapsed {time}", time=span_of_time(elapsed))]
-    if (waiting := waiting_of(visit, now)) is not None:
-        seconds, running = waiting
-        clock = f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}" + ("*" if running else "")
-        parts.append(text("waiting {time}", time=clock))
+    if waited := timing.waits(visit):
+        parts.append(text("waiting {time}", time=_waiting(waited[-1], now)))
     if shown.last_write is not None:
         parts.append(text("saved {time}", time=second(shown.last_write)))
     return "  " + ("  " if brief else "   ").join(parts) + " "
+
+
+def _waiting(wait: timing.Wait, now: datetime) -> str:
+    """Minutes and seconds; with a star while one waits, dashes where the clock was set back."""
+    seconds = wait.seconds(now)
+    clock = "--:--" if seconds is None else f"{int(seconds) // 60:02d}:{int(seconds) % 60:02d}"
+    return clock + ("" if wait.end else "*")
 
 
 def totals_line(shown: Shown, width: int) -> Line:

@@ -6,7 +6,8 @@ from textual import work
 
 from inspector.domain.answering import faults_of
 from inspector.domain.checklist import Entered, Item
-from inspector.domain.numbers import fraction_from
+from inspector.domain.numbers import decimal_text, fraction_from
+from inspector.domain.timing import measured_wait
 from inspector.domain.visit import (
     Answer,
     Compliant,
@@ -63,7 +64,8 @@ class Answering(Visiting):
 
     def _answer(self, digit: int) -> None:
         item = self.item
-        if item is None or not self.may_write():
+        # A digit that came with the key of a list is meant for the list, and answers nothing.
+        if item is None or not self.is_current or not self.may_write():
             return
         match item.answer, digit:
             case AnswerForm.GRADE, 5:
@@ -170,11 +172,16 @@ class Answering(Visiting):
     @work
     async def _measure(self, item: Item) -> None:
         before = self.answer_at(item.code)
-        value = word_of(before) if isinstance(before, Measured) else ""
+        waited = measured_wait(self.shown.visit, item) if self.shown else None
+        ready = "" if waited is None else decimal_text(waited)
+        value = word_of(before) if isinstance(before, Measured) else ready
         unit = said(item.measured_in)
+        hint = text("In {unit}", unit=unit)
+        if ready:
+            hint = text("{hint}; the moments noted give {minutes}", hint=hint, minutes=ready)
         while True:
             typed = await self.app.push_screen_wait(
-                TextSheet(self.title_of(item), value=value, hint=text("In {unit}", unit=unit))
+                TextSheet(self.title_of(item), value=value, hint=hint)
             )
             if typed is None:
                 return
@@ -205,6 +212,10 @@ class Answering(Visiting):
 
     def _open(self, item: Item, one: Occurrence) -> None:
         self.open_form(item, one)
+
+    def answer_with(self, code: str, answer: Answer) -> None:
+        """Put an answer that was found elsewhere; the cursor stays."""
+        self._put(code, answer)
 
     def _put(self, code: str, answer: Answer | None, then: "partial[None] | None" = None) -> None:
         self.pending[code] = answer

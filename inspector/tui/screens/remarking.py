@@ -1,4 +1,4 @@
-"""Beside the answers: notes, leads, good practice, moments, evidence, occurrences."""
+"""Beside the answers: notes, leads, good practice, evidence, occurrences."""
 
 from functools import partial
 from pathlib import Path
@@ -8,20 +8,17 @@ from textual import on, work
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.visit import Remark, Violation
-from inspector.domain.words import AnswerForm, Channel, LapName
+from inspector.domain.words import AnswerForm
 from inspector.errors import InspectorError
 from inspector.i18n import text
-from inspector.services.answers import add_remark, drop_remark, take_lap
-from inspector.services.visits import Shown, show_visit
+from inspector.services.answers import add_remark, drop_remark
+from inspector.services.visits import show_visit
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet, TextSheet
 from inspector.tui.screens.visiting import Visiting
-from inspector.tui.words import minute, said, second, word
-
-HALL_LAPS = (LapName.ARRIVE, LapName.TICKET, LapName.CALLED, LapName.SERVED, LapName.LEFT)
-CALL_LAPS = (LapName.RING, LapName.ANSWER, LapName.HOLD, LapName.END)
+from inspector.tui.words import said
 
 
 class Remarking(Visiting):
@@ -98,35 +95,6 @@ class Remarking(Visiting):
             Kind.GOOD_PRACTICE: visit.good_practices,
         }[kind]
         return next((one for one in reversed(remarks) if one.item == code), None)
-
-    @work
-    async def action_walk_lap(self) -> None:
-        """Note a moment; noted again, it is corrected."""
-        shown = self.shown
-        if shown is None or not self.may_write():
-            return
-        laps = CALL_LAPS if shown.visit.channel is Channel.VOICE else HALL_LAPS
-        taken = {lap.lap: lap.at for lap in shown.visit.laps}
-        lines = [
-            f"{at}  {word(lap)}  {second(taken[lap]) if lap in taken else ''}"
-            for at, lap in enumerate(laps, 1)
-        ]
-        choice = await self.app.push_screen_wait(
-            ChoiceSheet(
-                text("Which moment is it now?"),
-                *lines,
-                choices=tuple((str(at), word(lap)) for at, lap in enumerate(laps, 1)),
-            )
-        )
-        if choice is not None:
-            lap = laps[int(choice) - 1]
-            self.write(take_lap, lap, then=partial(self._lapped, lap))
-
-    def _lapped(self, lap: LapName, shown: Shown) -> None:
-        self.accept(shown)
-        at = next((one.at for one in shown.visit.laps if one.lap is lap), None)
-        if at is not None:
-            self.notice(f"{word(lap)} {minute(at)}")
 
     def action_evidence_add(self) -> None:
         """Choose files for the item under the cursor."""

@@ -12,6 +12,7 @@ from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.services.commands import REVIEW, Command
 from inspector.services.review import Review, review
+from inspector.services.signing import signatures_missing
 from inspector.services.visits import Closed, Shown, close_visit, void_visit
 from inspector.tui.bindings import bindings_of
 from inspector.tui.lines.line import BLANK, Line
@@ -20,6 +21,7 @@ from inspector.tui.lines.reviewing import Entry, review_rows, review_title
 from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.base import AppScreen, Footer, Title
 from inspector.tui.screens.sheets import ChoiceSheet, MessageSheet, TextSheet
+from inspector.tui.words import said
 
 CLOSED_ALL_THE_SAME = N_("Why is it closed all the same? They stay unchecked, and count nowhere.")
 
@@ -86,6 +88,8 @@ class ReviewScreen(AppScreen[str | None]):
         """An open visit is closed; a closed one is exported, amended, or void."""
         is_open = self._shown.visit.state is VisitState.OPEN
         hidden = {"export.findings", "review.amend"} if is_open else {"visit.close"}
+        if self._shown.visit.state is VisitState.VOID:
+            hidden |= {"visit.sign"}
         return [one for one in super().offered() if one.id not in hidden]
 
     @on(RowList.Chosen)
@@ -117,12 +121,30 @@ class ReviewScreen(AppScreen[str | None]):
         self.ask(close_visit, self._shown.visit.visit, incomplete=reason, then=self._sealed)
 
     async def _sure(self) -> bool:
+        missing = [said(one) for one in signatures_missing(self._shown)]
+        choices = (("1", text("Close")), ("2", text("Not yet")), ("s", text("Signatures")))
         sheet = ChoiceSheet(
             text("Close and seal the visit?"),
             text("A later change is an amendment with a reason."),
-            choices=(("1", text("Close")), ("2", text("Not yet"))),
+            *([text("Signatures: {missing}", missing="; ".join(missing))] if missing else []),
+            choices=choices,
         )
-        return await self.app.push_screen_wait(sheet) == "1"
+        choice = await self.app.push_screen_wait(sheet)
+        if choice == "s":
+            self.action_visit_sign()
+        return choice == "1"
+
+    def action_visit_sign(self) -> None:
+        """Name who signs, before closing or after."""
+        from inspector.tui.screens.signing import SigningScreen  # noqa: PLC0415
+
+        if self._shown.visit.state is not VisitState.VOID:
+            self.app.push_screen(SigningScreen(self._shown), self._signed)
+
+    def _signed(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self._shown = shown
+            self._read()
 
     def _sealed(self, closed: Closed) -> None:
         self._shown = closed.shown
@@ -132,7 +154,7 @@ class ReviewScreen(AppScreen[str | None]):
             MessageSheet(
                 text("The visit is closed"),
                 text("Score {total}, {count} findings", total=total, count=len(closed.findings)),
-                text("x exports the signed findings."),
+                text("x exports the signed findings; s names who signs on paper."),
             )
         )
 

@@ -34,6 +34,7 @@ from inspector.tui.screens.answering import Answering
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.going import Going
 from inspector.tui.screens.remarking import Remarking
+from inspector.tui.screens.timing import Timing
 from inspector.tui.screens.undoing import Undoing
 from inspector.tui.words import said
 
@@ -41,13 +42,21 @@ WIDE_CELLS = 110
 LOW_LINES = 18
 FOOTER = (
     *("walk.occurrence", "walk.note", "walk.next", "walk.find", "walk.review", "visit.undo"),
-    *("evidence.add", "walk.rest", "walk.lap", "walk.phrases", "walk.lead", "walk.good"),
+    *(
+        "evidence.add",
+        "walk.rest",
+        "visit.lap",
+        "visit.occupancy",
+        "walk.phrases",
+        "walk.lead",
+        "walk.good",
+    ),
 )
 """After the answers, most used first: what does not fit is in the help."""
 ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
 
 
-class WalkScreen(Answering, Remarking, Going, Undoing):
+class WalkScreen(Answering, Remarking, Going, Timing, Undoing):
     """One visit, walked item by item."""
 
     PLACE = WALK
@@ -214,6 +223,7 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
         """A second went by."""
         if self.shown is not None and self.is_current:
             self.query_one("#header", LineBar).show(self._header)
+            self.remind()
 
     def _header(self, width: int) -> list[Line]:
         if self.shown is None:
@@ -226,13 +236,19 @@ class WalkScreen(Answering, Remarking, Going, Undoing):
             self._notice = words
             self.query_one("#notice", LineBar).show(self._notice_line)
 
+    def paint_notice(self) -> None:
+        """Paint the line between list and detail again."""
+        self.query_one("#notice", LineBar).paint()
+
     def _notice_line(self, width: int) -> list[Line]:
         rule = marks().rule
         if not self._notice:
             more = self._detail.below
             hint = f" {text('{count} more lines: d', count=more)} " if more else ""
-            across = Span(rule * (width - cell_len(hint)), "muted")
-            return [line(across, right=(Span(hint, "muted"),))]
+            due = f" {self.reminder} " if self.reminder else ""
+            across = Span(rule * (width - cell_len(hint) - cell_len(due) - 2), "muted")
+            reminder = (Span(due, "" if self.is_quiet else "warn"), Span(rule * 2, "muted"))
+            return [line(across, right=(*reminder, Span(hint, "muted")))]
         rest = rule * max(0, width - cell_len(self._notice) - 4)
         said_so = Span(f" {self._notice} ", "warn")
         return [line(Span(rule * 2, "muted"), said_so, Span(rest, "muted"))]
