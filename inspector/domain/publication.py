@@ -198,6 +198,46 @@ class PublishedScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSample:
+    """窗口在岗, counted once."""
+
+    at: str
+    """Hour and minute."""
+    told: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedStaffing:
+    """窗口在岗: facts, never scored."""
+
+    samples: int
+    lowest: Pair
+    lowest_at: str | None
+    """None where the time would point at the visitor."""
+    mean: str | None
+    """Share staffed; None where the number of windows is not known."""
+    counted: tuple[PublishedSample, ...]
+    """Each time; none where the times would point at the visitor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSigning:
+    """签字: names under the signature lines, or a refusal with its witness."""
+
+    inspectors: tuple[str, ...]
+    """Empty on every copy of a covert visit."""
+    unit_head: str
+    post: str
+    refused: bool
+    reason: str
+    witness: str
+    proof: Pair | None
+    """How it was made sure that the copy was left all the same."""
+    copies: int
+    """Left with the unit; 0 when not said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeOnly:
     """What stays in the office's copy and never reaches the unit's."""
 
@@ -248,6 +288,8 @@ class FindingsReport:
     not_triggered: tuple[PublishedItem, ...]
     """Phrases whose moment never came."""
     readings: tuple[PublishedReading, ...]
+    staffing: PublishedStaffing | None
+    """None where the windows were not counted."""
     served: date
     served_known: bool
     """False while the day of the first export stands in for the day of service."""
@@ -256,6 +298,8 @@ class FindingsReport:
     photos_withheld: bool
     """Photos exist, and would point at the visitor."""
     good_practices: tuple[PublishedRemark, ...]
+    signing: PublishedSigning | None
+    """None where nobody was named."""
     amendments: tuple[str, ...]
     """Reasons; with any, this copy takes the place of those made before."""
     office_only: OfficeOnly | None

@@ -25,6 +25,7 @@ from inspector.domain.publication import (
     PublishedSection,
     PublishedUnchecked,
 )
+from inspector.domain.published_spot import published_signing, published_staffing
 from inspector.domain.scoring import Line, Score
 from inspector.domain.seen import Seen
 from inspector.domain.unit import Unit
@@ -146,11 +147,13 @@ class _Publisher:
             not_applicable=tuple(self._not_applicable()),
             not_triggered=tuple(self._not_triggered()),
             readings=() if self._discreet else tuple(self._readings()),
+            staffing=published_staffing(self._seen),
             served=source.served,
             served_known=source.served_known,
             findings=tuple(self._finding(n, one) for n, one in enumerate(source.problems, start=1)),
             photos_withheld=self._discreet and any(e.derivative for e in visit.evidence),
             good_practices=self._remarks(visit.good_practices),
+            signing=published_signing(self._seen, source.team),
             amendments=tuple(self._text(reason) for reason in visit.amendments),
             office_only=self._office_only() if self.audience is Audience.OFFICE else None,
         )

@@ -21,6 +21,8 @@ class Marks:
     veto: str = "※"
     good: str = "★"
     note: str = "¶"
+    again: str = "↺"
+    """Failed at the last visit too."""
     cursor: str = ">"
     here: str = "›"
     till_here: str = "‹"
@@ -49,6 +51,7 @@ ASCII = Marks(
     veto="*",
     good="*",
     note="n",
+    again="r",
     here=">",
     till_here="<",
     done="#",

@@ -7,6 +7,7 @@ from inspector.domain.scoring import Judgement, Score
 from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
 from inspector.domain.words import Result
 from inspector.i18n import text
+from inspector.services.before import LastTime
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.phrases import tick_words
@@ -14,7 +15,9 @@ from inspector.tui.marks import marks
 from inspector.tui.words import minute, points, said, second, word
 
 
-def detail_lines(shown: Shown, item: Item, width: int, *, roomy: bool) -> list[Line]:
+def detail_lines(
+    shown: Shown, item: Item, width: int, *, roomy: bool, before: LastTime | None = None
+) -> list[Line]:
     """All about one item.
 
     Args:
@@ -22,9 +25,10 @@ def detail_lines(shown: Shown, item: Item, width: int, *, roomy: bool) -> list[L
         item: Of this visit.
         width: In cells.
         roomy: A tall pane: blank lines between the parts, and every part.
+        before: The last visit of the unit.
     """
     gap = [BLANK] if roomy else []
-    seen = _seen(shown, item, width)
+    seen = [*_seen(shown, item, width), *_before(before, item.code, width)]
     wording = paragraph(said(item.text), width, look="strong") if roomy else []
     lines = [_head(item), *wording, *gap]
     clauses, how = _clauses(item, width), _how(item, width)
@@ -32,6 +36,21 @@ def detail_lines(shown: Shown, item: Item, width: int, *, roomy: bool) -> list[L
         return [*lines, *(made for one in clauses for made in one), *gap, *how, *gap, *seen]
     first, *others = clauses
     return [*lines, *seen, *first, *how, *(made for one in others for made in one)]
+
+
+def _before(last: LastTime | None, code: str, width: int) -> list[Line]:
+    """What was found here the last time: what it cost, the fact, by when it was to be put right."""
+    failed = last.failed.get(code) if last else None
+    if last is None or failed is None:
+        return []
+    parts = [text("-{points}", points=points(failed.points))] if failed.points else []
+    parts.append(text("{count} seen", count=failed.times))
+    parts.append(failed.fact)
+    if failed.due:
+        parts.append(text("due {day}", day=failed.due))
+    told = f" {marks().dot} ".join(parts)
+    words = text("Last time, {day}: {told}", day=f"{last.at:%Y-%m-%d}", told=told)
+    return paragraph(words, width, look="warn", lead=f" {marks().again} ")
 
 
 def _head(item: Item) -> Line:

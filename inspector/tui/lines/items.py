@@ -55,13 +55,14 @@ def word_of(answer: Answer | None) -> str:
     return word(PLAIN[type(answer)])
 
 
-def item_row(shown: Shown, item: Item, *, pending: bool = False) -> Line:
+def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = False) -> Line:
     """The row of an item.
 
     Args:
         shown: The visit.
         item: Of this visit.
         pending: Its answer is on the way to the disk and not yet durable.
+        again: It failed at the last visit of the unit.
     """
     answer = shown.visit.answers.get(item.code)
     mark = Span(marks().ellipsis, "muted") if pending else mark_of(answer)
@@ -71,12 +72,12 @@ def item_row(shown: Shown, item: Item, *, pending: bool = False) -> Line:
         mark,
         Span(f" {item.code} ", "muted"),
         Span(said(item.text), muted),
-        right=_badges(shown, item, answer),
+        right=_badges(shown, item, answer, again=again),
     )
 
 
-def _badges(shown: Shown, item: Item, answer: Answer | None) -> tuple[Span, ...]:
-    badges = []
+def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> tuple[Span, ...]:
+    badges = [Span(marks().again, "warn")] if again else []
     if isinstance(answer, Measured):
         badges.append(Span(f"{points(answer.value)} {said(item.measured_in)}", "strong"))
     judged = shown.judged(item)

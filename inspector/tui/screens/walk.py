@@ -33,6 +33,7 @@ from inspector.tui.marks import marks
 from inspector.tui.screens.answering import Answering
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.going import Going
+from inspector.tui.screens.looking_back import LookingBack
 from inspector.tui.screens.remarking import Remarking
 from inspector.tui.screens.timing import Timing
 from inspector.tui.screens.undoing import Undoing
@@ -56,7 +57,7 @@ FOOTER = (
 ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
 
 
-class WalkScreen(Answering, Remarking, Going, Timing, Undoing):
+class WalkScreen(Answering, Remarking, Going, Timing, Undoing, LookingBack):
     """One visit, walked item by item."""
 
     PLACE = WALK
@@ -126,6 +127,7 @@ class WalkScreen(Answering, Remarking, Going, Timing, Undoing):
             self.set_class(shown.visit.type is VisitType.COVERT, "-quiet")
             self._load(shown)
             self.paint_around()
+            self.look_back()
             return
         stays = self._stays_since(before)
         self.items.renew(stays=stays)
@@ -159,7 +161,8 @@ class WalkScreen(Answering, Remarking, Going, Timing, Undoing):
         if shown is None:
             return line()
         if isinstance(row, Item):
-            return item_row(shown, row, pending=row.code in self.pending)
+            again = row.code in self.failed_before
+            return item_row(shown, row, pending=row.code in self.pending, again=again)
         return section_row(shown, row)
 
     def paint_around(self, *, here: bool = True) -> None:
@@ -217,7 +220,11 @@ class WalkScreen(Answering, Remarking, Going, Timing, Undoing):
         if shown is None or item is None:
             return []
         roomy = self._is_wide or self.has_class("-tall")
-        return detail_lines(shown, item, width, roomy=roomy)
+        return detail_lines(shown, item, width, roomy=roomy, before=self.last_time)
+
+    def paint_detail(self) -> None:
+        """Paint the text of the item again."""
+        self._paint_detail(top=False)
 
     def tick(self) -> None:
         """A second went by."""
