@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.domain.publication import Audience, published_data
+from inspector.domain.publication import Audience, PublishedSigning, published_data
 from inspector.domain.words import VisitType
 from inspector.errors import InspectorError
 from inspector.exports.findings import FindingsPress, sentence
+from inspector.i18n import Pair
 from tests.exports import visits
 from tests.exports.conftest import SEAL, Document
 from tests.exports.judges import run, words_of
@@ -281,3 +282,27 @@ def test_an_unscored_check_speaks_of_no_points(press: FindingsPress) -> None:
     assert "扣分" not in html.split("回复与异议")[0]
     assert "检查得分" not in html
     assert "检查记录" in html
+
+
+def test_the_names_noted_stand_under_the_signature_lines(press: FindingsPress) -> None:
+    """Whoever signs finds the line; a refusal is ticked, with its witness."""
+    report, _ = visits.report(problems=1)
+    signing = PublishedSigning(
+        inspectors=("测试员甲", "测试员乙", "测试员丙"),
+        unit_head="示例丙",
+        post="主任",
+        refused=True,
+        reason="不认可扣分",
+        witness="示例丁",
+        proof=Pair("留置送达", "Left on the premises"),
+        copies=2,
+    )
+    html = press.html(replace(report, signing=signing), seal=SEAL, red_head=True)
+    for name in ("测试员甲", "测试员乙", "测试员丙", "示例丁"):
+        assert f'<span class="named">{name}</span>' in html
+    assert '<span class="named">示例丙　主任</span>' in html
+    assert "拒绝签收，理由：不认可扣分（留置送达）" in html
+    assert "已收到（2份）" in html
+    blank = press.html(report, seal=SEAL, red_head=True)
+    assert 'class="named"' not in blank
+    assert blank.count("签名：") == 3
