@@ -23,6 +23,7 @@ WANTED: dict[str, Callable[[], tuple[FindingsReport, dict[str, bytes]]]] = {
     "full": lambda: visits.report(items=40, problems=10, photos=6, unchecked=2),
     "clean": lambda: visits.report(items=20),
     "covert": lambda: visits.report(problems=4, photos=2, kind=VisitType.COVERT),
+    "refused": visits.refused,
     "long": lambda: visits.report(items=62, problems=60),
 }
 """The documents that most tests look at, by name."""

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from inspector.domain.publication import Audience, PublishedSigning, published_data
+from inspector.domain.publication import Audience, published_data
 from inspector.domain.words import VisitType
 from inspector.errors import InspectorError
 from inspector.exports.findings import FindingsPress, sentence
-from inspector.i18n import Pair
 from tests.exports import visits
 from tests.exports.conftest import SEAL, Document
 from tests.exports.judges import run, words_of
@@ -286,23 +285,20 @@ def test_an_unscored_check_speaks_of_no_points(press: FindingsPress) -> None:
 
 def test_the_names_noted_stand_under_the_signature_lines(press: FindingsPress) -> None:
     """Whoever signs finds the line; a refusal is ticked, with its witness."""
-    report, _ = visits.report(problems=1)
-    signing = PublishedSigning(
-        inspectors=("测试员甲", "测试员乙", "测试员丙"),
-        unit_head="示例丙",
-        post="主任",
-        refused=True,
-        reason="不认可扣分",
-        witness="示例丁",
-        proof=Pair("留置送达", "Left on the premises"),
-        copies=2,
-    )
-    html = press.html(replace(report, signing=signing), seal=SEAL, red_head=True)
-    for name in ("测试员甲", "测试员乙", "测试员丙", "示例丁"):
+    html = press.html(visits.refused()[0], seal=SEAL, red_head=True)
+    for name in ("测试员甲", "测试员乙", "测试员丙", "示例丁", "示例丙　社保局服务大厅主任"):
         assert f'<span class="named">{name}</span>' in html
-    assert '<span class="named">示例丙　主任</span>' in html
     assert "拒绝签收，理由：不认可扣分（留置送达）" in html
     assert "已收到（2份）" in html
-    blank = press.html(report, seal=SEAL, red_head=True)
+    blank = press.html(visits.report(problems=1)[0], seal=SEAL, red_head=True)
     assert 'class="named"' not in blank
     assert blank.count("签名：") == 3
+
+
+def test_the_windows_counted_are_told_as_a_fact(printed: Printed) -> None:
+    """How many, when it was lowest, each time; it costs nothing."""
+    words = words_of(printed("refused").file)
+    assert (
+        "窗口在岗（只作记录，不计分）：清点11次，最低为09:05在岗6个，共12个窗口；无人：3" in words
+    )
+    assert "平均在岗50.0%" in words

@@ -27,13 +27,13 @@ def test_documents_can_be_archived_and_read_aloud(
     visit, _files = visits.visit(checklist, problems=0)
     form = blank_form(visit, checklist.items, checklist, unit=visits.UNIT, office=visits.OFFICE)
     sheet.write_bytes(sheets.render(form).data)
-    files = [*(printed(name).file for name in ("full", "clean", "covert")), sheet]
+    files = [*(printed(name).file for name in ("full", "clean", "covert", "refused")), sheet]
     vera(pdfa3a=files, ua1=files)
 
 
 def test_files_are_well_formed(printed: Printed) -> None:
     """By qpdf."""
-    for name in ("full", "clean", "covert", "long"):
+    for name in ("full", "clean", "covert", "refused", "long"):
         assert "No syntax or stream encoding errors" in run("qpdf", "--check", printed(name).file)
 
 

@@ -17,7 +17,14 @@ from inspector.domain.checklist import (
     Section,
     WholeItem,
 )
-from inspector.domain.publication import Audience, FindingsReport, PublishedDeadline
+from inspector.domain.publication import (
+    Audience,
+    FindingsReport,
+    PublishedDeadline,
+    PublishedSample,
+    PublishedSigning,
+    PublishedStaffing,
+)
 from inspector.domain.publishing import Problem, Source, findings_report
 from inspector.domain.scoring import score
 from inspector.domain.unit import Unit
@@ -331,3 +338,29 @@ def report(
     )  # fmt: skip
     made_report = findings_report(source, audience)
     return made_report, {sha: files[sha] for sha in made_report.photos}
+
+
+def refused() -> tuple[FindingsReport, dict[str, bytes]]:
+    """A report whose signature was refused, and on which the windows were counted."""
+    made, photos = report(problems=2)
+    told = Pair("在岗 6 个，共 12 个窗口；无人：3", "6 staffed, 12 windows; empty: 3")
+    counted = tuple(PublishedSample(at=f"09:{n:02}", told=told) for n in range(5, 60, 5))
+    return (
+        replace(
+            made,
+            staffing=PublishedStaffing(
+                samples=len(counted), lowest=told, lowest_at="09:05", mean="50.0%", counted=counted
+            ),
+            signing=PublishedSigning(
+                inspectors=("测试员甲", "测试员乙", "测试员丙"),
+                unit_head="示例丙",
+                post="社保局服务大厅主任",
+                refused=True,
+                reason="不认可扣分",
+                witness="示例丁",
+                proof=Pair("留置送达", "Left on the premises"),
+                copies=2,
+            ),
+        ),
+        photos,
+    )
