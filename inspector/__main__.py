@@ -8,8 +8,12 @@ from typing import NoReturn
 
 from inspector.cli.edge import guarded
 from inspector.cli.surroundings import asked_lang, default_home, has_terminal, system_lang
-from inspector.errors import Exit
+from inspector.errors import Exit, InspectorError
+from inspector.errors import usage as faults
 from inspector.i18n import Lang, speak
+
+DUMB = ("dumb", "unknown")
+"""What a terminal is called of which nothing more is known than that it takes text."""
 
 
 def main() -> int:
@@ -37,7 +41,14 @@ def main() -> int:
 
 
 def open_app(home: Path, lang: Lang | None, passphrase: str | None) -> int:
-    """Open the app; only here is the terminal's library loaded."""
+    """Open the app; only here is the terminal's library loaded.
+
+    Raises:
+        InspectorError: USAGE_018, when the terminal cannot move its cursor.
+    """
+    term = os.environ.get("TERM", "")
+    if term in DUMB:
+        raise InspectorError(faults.DUMB_TERMINAL, term=term)
     from inspector.tui import run  # noqa: PLC0415 - only here is it needed
 
     return run(home, lang, system_lang=system_lang(os.environ), passphrase=passphrase)

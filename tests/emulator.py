@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from unicodedata import east_asian_width
 
 import pyte
 from pyte.modes import DECTCEM
@@ -27,10 +28,14 @@ class Emulator(pyte.Screen):
         columns: Of the window.
         lines: Of the window.
         answer: Sends what a terminal answers to the program that asked.
+        is_wide: Draws characters of ambiguous width in two cells, as some terminals do.
     """
 
-    def __init__(self, columns: int, lines: int, answer: Callable[[str], None]) -> None:
+    def __init__(
+        self, columns: int, lines: int, answer: Callable[[str], None], *, is_wide: bool = False
+    ) -> None:
         super().__init__(columns, lines)
+        self._is_wide = is_wide
         self._answer = answer
         self._stream = pyte.ByteStream(self)
         self._pending = b""
@@ -42,6 +47,16 @@ class Emulator(pyte.Screen):
         cut = _UNFINISHED.search(data)
         data, self._pending = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
         self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+
+    def draw(self, data: str) -> None:
+        """Put characters where the cursor is."""
+        if not self._is_wide:
+            super().draw(data)
+            return
+        for one in data:
+            super().draw(one)
+            if east_asian_width(one) == "A":
+                self.cursor_forward(1)
 
     def fingerprint(self) -> int:
         """A number that changes when anything visible does."""

@@ -28,6 +28,8 @@ class Terminal:
         size: Columns and lines.
         env: Added to a plain UTF-8 environment; None takes a variable away.
         cwd: Where it runs.
+        is_wide: It draws characters of ambiguous width in two cells.
+        is_mute: It never answers what a program asks.
     """
 
     def __init__(
@@ -37,11 +39,14 @@ class Terminal:
         size: tuple[int, int] = (80, 24),
         env: Mapping[str, str | None] | None = None,
         cwd: Path | None = None,
+        is_wide: bool = False,
+        is_mute: bool = False,
     ) -> None:
         self._master, slave = os.openpty()
         self.raw = bytearray()
         """Every byte that it wrote: also what scrolled away."""
-        self.emulator = Emulator(*size, answer=self.send)
+        answer = (lambda _: None) if is_mute else self.send
+        self.emulator = Emulator(*size, answer=answer, is_wide=is_wide)
         """The screen, cell by cell."""
         self.resize(*size)
         os.set_blocking(self._master, False)

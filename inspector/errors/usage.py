@@ -65,6 +65,13 @@ NO_TERMINAL = Fault(
     next="open a terminal, or name a command; `inspector --help` lists them",
     exit=Exit.USAGE,
 )
+DUMB_TERMINAL = Fault(
+    code="USAGE_018",
+    where="TERM={term}",
+    what="this terminal cannot show the app: it has no places for the cursor",
+    next="open another terminal, or name a command; `inspector --help` lists them",
+    exit=Exit.USAGE,
+)
 TWO_ON_STDOUT = Fault(
     code="USAGE_010",
     where="{command}",

@@ -15,6 +15,7 @@ from inspector.i18n import N_, text
 from inspector.keys.fault_log import reports_in
 from inspector.services.faults import LOG
 from inspector.services.selfcheck import Check, Checks
+from inspector.services.terminal import WIDE, ask_widths
 
 SCARCE_BYTES = 64 * 1024 * 1024
 """Below this much free room a write may fail soon."""
@@ -35,6 +36,7 @@ def _checks(home: Path | None) -> Iterator[Check]:
     yield _encryption()
     yield _documents()
     yield _encoding()
+    yield from _widths()
     yield _calendar(home)
     if home is not None:
         yield _room(home)
@@ -92,6 +94,23 @@ def _encoding() -> Check:
         ok=said == "utf8",
         detail=os.environ.get("LC_ALL") or os.environ.get("LANG") or "C",
     )
+
+
+def _widths() -> Iterator[Check]:
+    """What the terminal draws, where there is one: it is asked, not guessed."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    told = ask_widths()
+    if told is None:
+        detail = text(N_("it does not say; if rules and marks look torn, set marks to ascii"))
+    else:
+        detail = text(
+            N_("Chinese in {chinese} cells (2 is right), marks in {marks} (ASCII ones if not 1)"),
+            chinese=told.chinese,
+            marks=told.ambiguous,
+        )
+    ok = told is None or told.chinese == WIDE
+    yield Check(name="widths", label=N_("Widths of characters"), ok=ok, detail=detail)
 
 
 def _room(home: Path) -> Check:

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from inspector.errors import Exit, InspectorError
@@ -89,10 +87,6 @@ class InspectorApp(Locking):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, also before a theme is set."""
         return dict(THEMES[0].variables)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's, but for the greys it makes of colours: `NO_COLOR` has a theme of its own."""
-        return [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
 
     def get_default_screen(self) -> Screen[None]:
         """Unlock, or make a workspace first."""

@@ -1,73 +1,90 @@
 """A terminal driver that survives what terminals really send, and terminals that go away.
 
-Three faults of the stock driver matter here: two bytes that are not UTF-8 end the app, a closed
-terminal spins a core for ever, and a paste that the terminal does not mark becomes keystrokes.
+Faults of the stock driver that matter here: two bytes that are not UTF-8 end the app, a closed
+terminal spins a core or blocks for ever, a paste that the terminal does not mark becomes
+keystrokes, and so does an answer of the terminal that nobody asked for.
 """
 
 import codecs
 import os
-import re
 import selectors
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO, Any, cast
 
 from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-BURST = re.compile(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]{40,}\Z")
-"""So much text in one read is a paste: nobody types 40 characters between two looks at the tty."""
-LONGEST_PASTE = 100_000
-"""Characters; more would freeze an input for seconds."""
+from inspector.services.terminal import QUESTION, Answers
+from inspector.tui.drawn import WidthsTold
+from inspector.tui.sequences import Cutter, Piece
+
 READ_BYTES = 1 << 16
-QUIET_S = 0.03
-"""A pause this long ends an unmarked paste."""
+LOOK_S = 0.1
+"""How often to look whether the app has ended."""
 
 
 class Terminal(LinuxDriver):
     """The stock driver with its own way of reading."""
 
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # Where `has_terminal` looked for a terminal; errors may go to a file.
+        self._file = cast("Any", Survivor(sys.__stdout__ or sys.__stderr__))
+        self._answers = Answers()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and ask it how wide it draws; nobody waits for the answer."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.input_tty and self._writer_thread is not None:
+            self._answers = Answers()
+            self.write(QUESTION)
+
     def _run_input_thread(self) -> None:
         """Read until the app or the terminal ends; a gone terminal ends the app, and cleanly."""
         self.run_input_thread()
         if not self.exit_event.is_set():
-            self._loop.call_soon_threadsafe(self._app.exit)
+            with suppress(RuntimeError):  # the app has just ended by itself
+                self._loop.call_soon_threadsafe(self._app.exit)
 
     def run_input_thread(self) -> None:
         """Turn what is typed into events, until told to stop or nothing is left to read."""
-        parser, decoder = XTermParser(self._debug), Decoder()
+        parser, decoder, cutter = XTermParser(self._debug), Decoder(), Cutter()
+        quiet_s = 0.0
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(0.1):
-                    typed = self._read(decoder)
+                wait_s = min(LOOK_S, cutter.patience_s or LOOK_S)
+                if selector.select(wait_s):
+                    quiet_s, typed = 0.0, self._read(decoder)
                     if typed is None:
                         break
-                    for event in self._events(parser, decoder, selector, typed):
-                        self.process_message(event)
+                    self._pass_on(parser, cutter.feed(typed))
+                elif (quiet_s := quiet_s + wait_s) >= (cutter.patience_s or LOOK_S):
+                    self._pass_on(parser, cutter.give_up())
                 for event in parser.tick():
                     self.process_message(event)
         _finish(parser)
 
-    def _events(
-        self,
-        parser: XTermParser,
-        decoder: "Decoder",
-        selector: selectors.BaseSelector,
-        typed: str,
-    ) -> Iterator[Message]:
-        if not BURST.match(typed):
-            yield from parser.feed(typed) if typed else ()
-            return
-        pieces = [typed]
-        while selector.select(QUIET_S) and (more := self._read(decoder)):
-            if "\x1b" in more:
-                yield _paste("".join(pieces))
-                yield from parser.feed(more)
-                return
-            pieces.append(more)
-        yield _paste("".join(pieces))
+    def _pass_on(self, parser: XTermParser, pieces: Iterator[Piece]) -> None:
+        for piece in pieces:
+            if isinstance(piece, str):
+                for event in parser.feed(piece):
+                    self.process_message(event)
+            else:
+                self.process_message(piece)
 
     def _read(self, decoder: "Decoder") -> str | None:
         """What was typed; None when the terminal is gone."""
@@ -78,10 +95,34 @@ class Terminal(LinuxDriver):
         return decoder.decode(data) if data else None
 
     def process_message(self, message: Message) -> None:
-        """Pass an event on; of a paste no more than an input can take."""
-        if isinstance(message, events.Paste) and len(message.text) > LONGEST_PASTE:
-            message = events.Paste(message.text[:LONGEST_PASTE])
-        super().process_message(message)
+        """Pass an event on; what the terminal says of itself, the app gets as a whole."""
+        if not isinstance(message, events.CursorPosition):
+            super().process_message(message)
+        elif (widths := self._answers.heard(message.x)) is not None:
+            super().process_message(WidthsTold(widths))
+
+
+class Survivor:
+    """A file that takes writes also after the terminal behind it is gone.
+
+    The stock thread that writes ends on the first error, and whoever writes next waits for it.
+    """
+
+    def __init__(self, file: IO[str] | None) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write as far as that is possible."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush as far as that is possible."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.flush()
 
 
 class Decoder:
@@ -102,10 +143,6 @@ class Decoder:
             return whole.decode("gb18030")
         except UnicodeDecodeError:
             return whole.decode("utf-8", "replace")
-
-
-def _paste(text: str) -> events.Paste:
-    return events.Paste(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _finish(parser: XTermParser) -> None:

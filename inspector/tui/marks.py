@@ -1,9 +1,14 @@
 """Marks that have a shape and not only a colour; an ASCII set for terminals that draw them wide."""
 
-import os
-import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from inspector.services.terminal import WIDE, Widths
+from inspector.tui.themes import AUTO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,27 +71,85 @@ ASCII = Marks(
 )
 
 
-class _Pen:
-    """Which marks this process draws, as `i18n` keeps the language."""
+UNICODE = Marks()
+NO_MARKS = ("linux", "vt52", "vt100", "vt102", "vt220", "vt320", "vt420")
+"""Terminals that have no such glyphs, whatever they answer."""
 
-    choice: str = "auto"
 
+class _Drawn:
+    """The set that this process paints with."""
 
-def draw_with(choice: str) -> None:
-    """Take `unicode` or `ascii` marks, or with `auto` those that the terminal can draw."""
-    _Pen.choice = choice
+    now: Marks = UNICODE
 
 
 def marks() -> Marks:
-    """The set to draw with."""
-    return _set(_Pen.choice)
+    """The set that is painted with now."""
+    return _Drawn.now
 
 
-@cache
-def _set(choice: str) -> Marks:
-    """A set by its name; for `auto`, `INSPECTOR_ASCII=1` asks for ASCII."""
-    if choice != "auto":
-        return ASCII if choice == "ascii" else Marks()
-    encoding = (sys.__stdout__.encoding if sys.__stdout__ else None) or "ascii"
-    plain = os.environ.get("INSPECTOR_ASCII") == "1"
-    return ASCII if plain or encoding.lower().replace("-", "") != "utf8" else Marks()
+def use_marks(own: Marks) -> None:
+    """What is painted next is painted with these."""
+    _Drawn.now = own
+
+
+def marks_for(
+    environment: Mapping[str, str], wanted: str = AUTO, widths: Widths | None = None
+) -> Marks:
+    """The set for a terminal.
+
+    Args:
+        environment: Of the process; `INSPECTOR_ASCII=1` asks for ASCII.
+        wanted: `unicode` or `ascii` as somebody set it; `auto` takes what the terminal can draw.
+        widths: As the terminal told; None while it has not.
+    """
+    if wanted in SETS:
+        return SETS[wanted]
+    if environment.get("INSPECTOR_ASCII") == "1" or environment.get("TERM") in NO_MARKS:
+        return ASCII
+    torn = widths is not None and (widths.chinese, widths.ambiguous) != (WIDE, 1)
+    return ASCII if torn else UNICODE
+
+
+SETS: Mapping[str, Marks] = {"unicode": UNICODE, "ascii": ASCII}
+"""The sets by the names that the settings know them by."""
+
+NARROW = str.maketrans(
+    {
+        **dict.fromkeys("─━═╌┄┈╴╶╭╮╰╯┌┐└┘├┤┬┴┼—–‐", "-"),
+        **dict.fromkeys("│┃║╎┆┊▏▕", "|"),
+        **dict.fromkeys("▁▂▃▄▅▆▇█▉▊▋▌▍▎▐■▒▓", "#"),
+        **dict.fromkeys("▔░", " "),
+        **dict.fromkeys("●★☆◆◇※•", "*"),
+        **dict.fromkeys("○□◎", "o"),
+        **dict(zip("①②③④⑤⑥⑦⑧⑨", "123456789", strict=True)),
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "…": "~",
+        "·": ".",
+        "×": "x",
+        "÷": "/",
+        "→": ">",
+        "←": "<",
+        "↑": "^",
+        "↓": "v",
+        "▲": "^",
+        "▼": "v",
+        "℃": "C",
+        "✓": "+",
+        "✗": "x",
+    }
+)
+"""Characters that some terminals draw in two cells, each as one that none does."""
+
+
+class Narrowing(LineFilter):
+    """Paints all text, also what people wrote, without characters of ambiguous width."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments in plain characters."""
+        del background
+        return [
+            Segment(words.translate(NARROW), style, control) for words, style, control in segments
+        ]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.message import Message
 
 from inspector.domain.settings import with_value
@@ -15,20 +14,18 @@ from inspector.errors import InspectorError, all_of
 from inspector.i18n import Lang, speak, spoken
 from inspector.services.presence import workspace_exists
 from inspector.services.settings import Reading, change_setting, fitting, read
+from inspector.tui.drawn import DrawnApp
 from inspector.tui.keys import with_twins
-from inspector.tui.marks import draw_with
 from inspector.tui.themes import THEMES, theme_for
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from inspector.domain.settings import Settings
 
 EFFECTS = ("language", "theme", "marks", "keys")
 """Settings that change what is on the screen."""
 
 
-class Preferring(App[None]):
+class Preferring(DrawnApp):
     """An app that follows the settings, and keeps what is changed while it runs."""
 
     home: Path
@@ -124,24 +121,10 @@ class Preferring(App[None]):
         if name == "theme":
             self.theme = theme_for(os.environ, settings.theme)
         elif name == "marks":
-            draw_with(settings.marks)
+            self.choose_marks()
         elif name == "keys":
             self.set_keymap({one: with_twins(key) for one, key in settings.keys.items()})
         elif name == "language":
             speak(settings.language or self._system_lang)
         if name in EFFECTS:
-            self._say_anew()
-
-    def _say_anew(self) -> None:
-        """Every screen, also those behind, in the language, marks and keys of now."""
-        if not self._running:
-            return
-        for screen in self.screen_stack:
-            if callable(relabel := getattr(screen, "relabel", None)):
-                relabel()
-            _paint_all(screen)
-
-
-def _paint_all(screen: "Screen[object]") -> None:
-    for widget in screen.walk_children():
-        widget.refresh()
+            self.draw_again()

@@ -1,10 +1,9 @@
 """What a terminal sends: text in whatever encoding it has, and nothing is lost in between."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.tui.driver import BURST, Decoder
+from inspector.tui.driver import Decoder
 
 
 def test_a_character_cut_in_two_waits_for_its_rest() -> None:
@@ -26,12 +25,3 @@ def test_no_bytes_end_the_app(data: bytes) -> None:
     decoder = Decoder()
 
     assert isinstance(decoder.decode(data) + decoder.decode(b"a"), str)
-
-
-@pytest.mark.parametrize(
-    ("typed", "is_paste"),
-    [("1" * 39, False), ("号" * 40, True), ("1\n" * 30, True), ("\x1b[A" * 20, False)],
-)
-def test_only_what_nobody_can_type_is_a_paste(typed: str, *, is_paste: bool) -> None:
-    """Arrow keys held down are no paste; forty characters at once are."""
-    assert bool(BURST.match(typed)) == is_paste
