@@ -44,7 +44,7 @@ def open_app(home: Path, lang: Lang | None, passphrase: str | None) -> int:
     """Open the app; only here is the terminal's library loaded.
 
     Raises:
-        InspectorError: USAGE_018, when the terminal cannot move its cursor.
+        InspectorError: USAGE_025, when the terminal cannot move its cursor.
     """
     term = os.environ.get("TERM", "")
     if term in DUMB:

@@ -66,7 +66,7 @@ NO_TERMINAL = Fault(
     exit=Exit.USAGE,
 )
 DUMB_TERMINAL = Fault(
-    code="USAGE_018",
+    code="USAGE_025",
     where="TERM={term}",
     what="this terminal cannot show the app: it has no places for the cursor",
     next="open another terminal, or name a command; `inspector --help` lists them",

@@ -70,7 +70,7 @@ def test_a_dumb_terminal_is_refused_with_what_to_do_instead(county: County) -> N
     """An editor's shell has no cursor to move."""
     with Terminal(COMMAND, env=environment(county) | {"TERM": "dumb"}) as terminal:
         assert terminal.wait() == 2
-        assert "USAGE_018 TERM=dumb" in terminal.text
+        assert "USAGE_025 TERM=dumb" in terminal.text
         assert "inspector --help" in terminal.text
 
 
