@@ -2,6 +2,7 @@
 
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
+from rich.style import Style
 
 HEX = {
     "Linux console": "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa"
@@ -25,22 +26,31 @@ PALETTES = {
 }
 
 
-def in_many_colours(ink: Color, paper: Color) -> list[float]:
+def in_many_colours(style: Style) -> list[float]:
     """Contrast on a terminal that shows every colour."""
-    return [contrast(ink.get_truecolor(), paper.get_truecolor())]
+    return [contrast(*(one.get_truecolor() for one in _both(style)))]
 
 
-def in_256_colours(ink: Color, paper: Color) -> list[float]:
+def in_256_colours(style: Style) -> list[float]:
     """Contrast on a terminal that takes the nearest of 256."""
-    near = [one.downgrade(ColorSystem.EIGHT_BIT).get_truecolor() for one in (ink, paper)]
+    near = [one.downgrade(ColorSystem.EIGHT_BIT).get_truecolor() for one in _both(style)]
     return [contrast(*near)]
 
 
-def in_usual_palettes(ink: Color, paper: Color) -> list[float]:
-    """Contrast on each terminal whose sixteen colours are known."""
+def in_usual_palettes(style: Style) -> list[float]:
+    """Contrast on each terminal whose sixteen colours are known; many brighten what is bold."""
+    ink, paper = _both(style)
     assert ink.number is not None, ink
     assert paper.number is not None, paper
-    return [contrast(own[ink.number], own[paper.number]) for own in PALETTES.values()]
+    inks = {ink.number, ink.number % 8 + 8} if style.bold else {ink.number}
+    return [contrast(own[one], own[paper.number]) for own in PALETTES.values() for one in inks]
+
+
+def _both(style: Style) -> tuple[Color, Color]:
+    """Ink and paper."""
+    assert style.color is not None, style
+    assert style.bgcolor is not None, style
+    return style.color, style.bgcolor
 
 
 def contrast(above: ColorTriplet, below: ColorTriplet) -> float:

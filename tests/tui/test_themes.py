@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from rich.color import Color
 from rich.style import Style
 from textual.app import App
 from textual.theme import Theme
@@ -18,7 +17,7 @@ from tests.tui.screen_text import painted_lines
 LEAST = 4.5
 NO_TEXT = re.compile(r"[\s─━╌│▁▂▃▄▅▆▇█▊▎▔]*")
 """Rules, bars and scrollbars: nobody reads them."""
-Contrasts = Callable[[Color, Color], list[float]]
+Contrasts = Callable[[Style], list[float]]
 
 
 @pytest.mark.parametrize("scene", SCENES)
@@ -42,9 +41,7 @@ def faint(app: App[None], contrasts: Contrasts) -> dict[str, str]:
     """Texts with too little contrast, with how much they have."""
     found = {}
     for words, style in texts(app):
-        assert style.color is not None, words
-        assert style.bgcolor is not None, words
-        least = min(contrasts(style.color, style.bgcolor))
+        least = min(contrasts(style))
         if least < LEAST:
             found[words] = f"{style} {least:.2f}"
     return found
