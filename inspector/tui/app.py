@@ -46,6 +46,10 @@ class InspectorApp(Locking):
     TITLE = "inspector"
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "*"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own shape
+        (0, "-tight"),
+        (100, "-roomy"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             keys,

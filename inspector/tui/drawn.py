@@ -1,6 +1,7 @@
 """How the app is drawn on this terminal: which marks, and what is said where it cannot show all."""
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -24,6 +25,18 @@ NOT_UTF8 = N_(
     "This terminal does not draw Chinese as UTF-8. Set it to UTF-8, in PuTTY under Window,"
     " Translation; `inspector doctor` tells what it draws."
 )
+
+NO_SHELL = N_("The app was not started from a shell: nothing would wake it again.")
+
+
+def _has_shell() -> bool:
+    """Whether somebody can wake a process of this one's group."""
+    if sys.platform == "win32":
+        return False
+    try:
+        return os.getsid(os.getppid()) == os.getsid(0) and os.getpgid(os.getppid()) != os.getpgrp()
+    except OSError:
+        return False
 
 
 class WidthsTold(Message):
@@ -64,6 +77,13 @@ class DrawnApp(App[None]):
                 relabel()
             for widget in screen.walk_children():
                 widget.refresh()
+
+    def action_app_suspend(self) -> None:
+        """Sleep until the shell wakes it."""
+        if _has_shell():
+            self.action_suspend_process()
+        else:
+            self._say(NO_SHELL)
 
     def on_widths_told(self, message: WidthsTold) -> None:
         """The terminal has said how wide it draws."""

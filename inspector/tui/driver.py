@@ -52,6 +52,11 @@ class Terminal(LinuxDriver):
             self._answers = Answers()
             self.write(QUESTION)
 
+    def stop_application_mode(self) -> None:
+        """Let go of the terminal; where it has but one screen, nothing of ours stays."""
+        self.write("\x1b[0m\x1b[1;1H\x1b[2J")
+        super().stop_application_mode()
+
     def _run_input_thread(self) -> None:
         """Read until the app or the terminal ends; a gone terminal ends the app, and cleanly."""
         self.run_input_thread()

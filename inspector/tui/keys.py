@@ -34,6 +34,9 @@ SHOWN = {
 }
 
 
+NAMED = {words: key for key, words in SHOWN.items()}
+
+
 def with_twins(keys: str) -> str:
     """The keys of a binding and their full-width twins: `1` is also `１`, `u` also `ｕ`."""
     twins = [twin for key in keys.split(",") if (twin := _twin(key))]
@@ -44,6 +47,17 @@ def _twin(key: str) -> str:
     if len(key) == 1 and key.isascii() and key.isalnum():
         return chr(ord(key) + 0xFEE0)
     return TWINS.get(key, "")
+
+
+def key_of(words: str) -> tuple[str, str | None] | None:
+    """Name and character of a key as it is written on the screen; None for several."""
+    if words.startswith("Ctrl+"):
+        return words.lower(), None
+    if words in NAMED:
+        return NAMED[words], words if len(words) == 1 else None
+    if words[:1] == "F" and words[1:].isdigit():
+        return words.lower(), None
+    return (words, words) if len(words) == 1 else None
 
 
 def narrow(character: str) -> str:

@@ -12,6 +12,8 @@ from tests.terminal import Terminal
 from tests.tui.test_terminal_stories import COMMAND, at_the_walk, environment
 
 UNIT = "示例县社保局服务大厅"
+SHELL_PASTES = 2004
+"""The shell itself asks for marked pastes."""
 PASTE, PASTE_END = "\x1b[200~", "\x1b[201~"
 
 
@@ -203,3 +205,51 @@ def test_a_window_dragged_wildly_ends_up_right(county: County) -> None:
             terminal.resize(3 + at * 37 % 180, 1 + at * 17 % 60)
         terminal.resize(100, 30)
         terminal.wait_for(lambda seen: "? 帮助" in seen.screen()[29] and "A07" in seen.text)
+
+
+@pytest.mark.usefixtures("visit")
+def test_suspended_from_the_palette_it_wakes_as_it_was(county: County) -> None:
+    """A look at the shell in between; the terminal is clean meanwhile, the screen whole after."""
+    with Terminal(["/bin/bash", "--norc", "-i"], env=environment(county)) as terminal:
+        terminal.send(f"{' '.join(COMMAND)}\r")
+        at_the_walk(terminal)
+        terminal.send("\x10")
+        terminal.wait_for("命令")
+        terminal.send("app.suspend\r")
+        terminal.wait_for("Stopped")
+        assert terminal.modes_left_on <= {SHELL_PASTES}
+        terminal.resize(100, 30)
+        terminal.send("fg\r")
+        terminal.wait_for(lambda seen: "? 帮助" in seen.screen()[29] and "A07" in seen.text)
+        terminal.send("1")
+        terminal.wait_for("1/120")
+
+
+@pytest.mark.usefixtures("visit")
+def test_without_a_shell_it_does_not_sleep(county: County) -> None:
+    """Started by a desktop there is nobody who could wake it: it would be lost."""
+    with Terminal(COMMAND, env=environment(county)) as terminal:
+        at_the_walk(terminal)
+        terminal.send("\x10")
+        terminal.wait_for("命令")
+        terminal.send("app.suspend\r")
+        terminal.wait_for("无法唤醒")
+
+
+@pytest.mark.usefixtures("visit")
+def test_with_the_mouse_off_the_terminal_marks_text_itself(county: County) -> None:
+    """Copying a line by the terminal's own means needs the mouse for that."""
+    (county.home / "settings.toml").write_text("mouse = false\n", "utf-8")
+    with Terminal(COMMAND, env=environment(county)) as terminal:
+        at_the_walk(terminal)
+        assert not {1000, 1003} & terminal.modes_left_on
+
+
+@pytest.mark.usefixtures("visit")
+def test_a_terminal_with_one_screen_keeps_nothing_of_ours(county: County) -> None:
+    """GNU screen and old consoles have no other screen to come back from."""
+    with Terminal(COMMAND, env=environment(county)) as terminal:
+        at_the_walk(terminal)
+        terminal.send("\x11")
+        assert terminal.wait() == 0
+        assert b"\x1b[2J" in bytes(terminal.raw)[-200:]

@@ -1,11 +1,15 @@
 """Every screen as text, in every size and language, and in its looks: read the diff."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from inspector.i18n import Lang, speak
+from inspector.tui.app import InspectorApp
+from inspector.tui.screens.base import Footer
+from inspector.tui.themes import MONO
 from tests.county import County
 from tests.tui.scenes import SCENES, settled
 from tests.tui.screen_text import screen_looks, screen_text
@@ -33,9 +37,29 @@ async def test_screen(
     monkeypatch.setenv("HOME", "/home/tester")
     speak(lang)
     async with SCENES[scene].shown(county, SIZES["80x24"]) as pilot:
-        assert screen_looks(pilot.app) == snapshot(name="looks")
+        app = pilot.app
+        assert isinstance(app, InspectorApp)
+        assert screen_looks(app) == snapshot(name="looks")
         for size, cells in SIZES.items():
             await pilot.resize_terminal(*cells)
             await settled(pilot)
 
-            assert masked(screen_text(pilot.app)) == snapshot(name=size)
+            assert masked(screen_text(app)) == snapshot(name=size)
+        await pilot.resize_terminal(*SIZES["80x24"])
+        app.theme = MONO.name
+        app.settings = replace(app.settings, marks="ascii")
+        app.choose_marks()
+        await settled(pilot)
+
+        plain = f"{masked(screen_text(app))}\n\n{screen_looks(app)}"
+        assert plain == snapshot(name="plain")
+
+
+@pytest.mark.parametrize("scene", SCENES)
+async def test_any_size_will_do(scene: str, county: County) -> None:
+    """Half a window beside another; where hardly anything fits, the screen says what to do."""
+    async with SCENES[scene].shown(county, SIZES["80x24"]) as pilot:
+        for size in ((200, 60), (10, 3), (1, 1), (40, 12)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+        assert not pilot.app.screen.query(Footer) or "窗口太小" in screen_text(pilot.app)

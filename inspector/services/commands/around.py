@@ -169,6 +169,12 @@ APP: tuple[Command, ...] = (
         where=on(EVERYWHERE),
     ),
     Command(
+        id="app.suspend",
+        label=N_("Suspend"),
+        help=N_("Put the app to sleep and go to the shell; `fg` there wakes it."),
+        where=on(EVERYWHERE),
+    ),
+    Command(
         id="app.quit",
         key="ctrl+q",
         footer=False,

@@ -10,6 +10,19 @@ from inspector.tui.keys import shown
 from inspector.tui.lines.line import Line, Span, line
 
 
+def key_at(line: Line, x: int, width: int) -> str | None:
+    """The key that stands at a cell, or whose label does."""
+    start = width - sum(cell_len(span.text) for span in line.right)
+    for spans, end in ((line.left, 0), (line.right, start)):
+        key = None
+        for span in spans:
+            key = span.text.strip() if span.look == "key" else key
+            begin, end = end, end + cell_len(span.text)  # noqa: PLW2901 - where this span ends
+            if begin <= x < end and span.text.strip():
+                return key
+    return None
+
+
 def footer_lines(
     commands: Iterable[Command], width: int, rows: int, labels: Mapping[str, str] | None = None
 ) -> list[Line]:

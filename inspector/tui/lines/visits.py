@@ -14,6 +14,8 @@ from inspector.tui.marks import marks
 from inspector.tui.words import STATES, day_near, minute, weekday, word
 
 WHEN, HOW, STATE = 13, 12, 22
+NARROW = 72
+"""Cells below which the score gives way to name and progress; the preview has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +77,21 @@ def visits_head(width: int, filters: str) -> Line:
         return line(Span(f"  {filters}", "warn"), right=(Span(f"{text('Esc clears')} ", "key"),))
     return line(
         Span("  " + clip(text("when"), WHEN) + clip(text("unit"), _unit_cells(width)), "muted"),
-        Span(clip(text("how"), HOW) + clip(text("progress"), STATE) + text("score"), "muted"),
+        Span(
+            clip(text("how"), _how_cells(width))
+            + clip(text("progress"), STATE)
+            + (text("score") if width >= NARROW else ""),
+            "muted",
+        ),
     )
 
 
+def _how_cells(width: int) -> int:
+    return HOW if width >= NARROW else HOW // 2
+
+
 def _unit_cells(width: int) -> int:
-    return max(12, width - WHEN - HOW - STATE - 12)
+    return max(12, width - WHEN - _how_cells(width) - STATE - (12 if width >= NARROW else 2))
 
 
 def visit_line(row: VisitRow, width: int, today: date) -> Line:
@@ -88,13 +99,13 @@ def visit_line(row: VisitRow, width: int, today: date) -> Line:
     when = f"{day_near(row.at, today)} {minute(row.at)}"
     state = text(STATES[row.state])
     how_far = f"{row.answered}/{row.asked} {state}"
-    total = row.total or ""
+    total = (row.total or "") if width >= NARROW else ""
     look = "muted" if row.state is VisitState.VOID else ""
     bad = f" {marks().violation}{row.violations}" if row.violations else ""
     return line(
         Span("  " + clip(when, WHEN), look),
-        Span(clip(row.unit_name or row.unit[-6:], _unit_cells(width)), look),
-        Span(clip(word(row.type), HOW), "muted"),
+        Span(clip(row.unit_name or row.unit[-6:], _unit_cells(width) - 1) + " ", look),
+        Span(clip(word(row.type), _how_cells(width)), "muted"),
         Span(clip(how_far + bad, STATE), look or ("strong" if row.unchecked else "")),
         Span(total, "strong"),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -14,8 +14,9 @@ from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.commands import Command, offered_on
 from inspector.services.keymap import keyed
-from inspector.tui.lines.footer import footer_lines
-from inspector.tui.lines.line import Line, Span
+from inspector.tui.keys import key_of
+from inspector.tui.lines.footer import footer_lines, key_at
+from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane, Maker
 from inspector.tui.lines.rows import RowList
 from inspector.tui.words import second
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inspector.tui.app import InspectorApp
+
+LEAST_COLUMNS, LEAST_LINES = 56, 16
+"""Below this, keys and texts are missing that one needs."""
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -64,12 +68,35 @@ class Field(Input):
         self.placeholder = text(self.hint)
 
 
-class Footer(LineBar):
-    """The keys that work now."""
+class KeyBar(LineBar):
+    """Keys and what they do; to click on one is to press it."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that stands there."""
+        event.stop()
+        lines = self.lines
+        words = key_at(lines[event.y], event.x, self.size.width) if event.y < len(lines) else None
+        if words and (key := key_of(words)) is not None:
+            self.app.post_message(events.Key(*key))
+
+
+class Footer(KeyBar):
+    """The keys that work now; where nearly nothing fits, what to do about it."""
 
     DEFAULT_CSS = """
     Footer { dock: bottom; height: 1; background: $paper-side; }
     """
+
+    def show(self, maker: Maker) -> None:
+        """Take a new maker of lines."""
+        super().show(lambda width: [*self._hint(), *maker(width)])
+
+    def _hint(self) -> list[Line]:
+        width, height = self.app.size
+        if width >= LEAST_COLUMNS and height >= LEAST_LINES:
+            return []
+        said = text("Window too small: make it 60x20")
+        return [line(Span(f" {said}", "warn"), base="side")]
 
 
 class Title(LineBar):

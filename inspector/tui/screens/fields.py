@@ -77,6 +77,8 @@ class Choices(LineBar, can_focus=True):
         super().__init__(id=id)
         self._options, self._several = options, several
         self._chosen = set(chosen)
+        self._places: list[tuple[int, int, int, int]] = []
+        """Line, first cell, the cell behind, and which option."""
         self._at = next((at for at, (value, _) in enumerate(options) if value in self._chosen), 0)
 
     @property
@@ -118,6 +120,7 @@ class Choices(LineBar, can_focus=True):
         lines: list[Line] = []
         spans: list[Span] = []
         used = 0
+        self._places = []
         for at, (value, label) in enumerate(self._options):
             words = f"{on if value in self._chosen else off} {at + 1} {text(label)}"
             look = "strong" if value in self._chosen else "muted"
@@ -127,8 +130,16 @@ class Choices(LineBar, can_focus=True):
                 lines.append(line(*spans))
                 spans, used = [], 0
             spans.append(span)
+            self._places.append((len(lines), used, used + cell_len(span.text), at))
             used += cell_len(span.text)
         return [*lines, line(*spans)]
+
+    def on_click(self, event: events.Click) -> None:
+        """A mouse may choose, too."""
+        for y, start, end, at in self._places:
+            if y == event.y and start <= event.x < end:
+                self._at = at
+                self._toggle(self._options[at][0])
 
     def on_key(self, event: events.Key) -> None:
         """Digits choose at once; arrows move and Space chooses."""

@@ -28,6 +28,7 @@ from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import AppScreen, Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet
 from inspector.tui.screens.unit import UnitScreen
@@ -219,7 +220,7 @@ class NewVisitScreen(AppScreen[str | None]):
         return await self.app.push_screen_wait(sheet) == "1"
 
     def _at(self) -> datetime | None:
-        typed = self.query_one("#at", Input).value.strip().replace("：", ":")
+        typed = plain(self.query_one("#at", Input).value)
         if not typed:
             return None
         found = CLOCK.fullmatch(typed)

@@ -17,10 +17,13 @@ from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import Field, R
+from inspector.tui.screens.base import Field, KeyBar, R
 
 if TYPE_CHECKING:
     from textual.timer import Timer
+
+
+MOST_KEY_LINES = 5
 
 
 class Sheet(ModalScreen[R]):
@@ -41,15 +44,15 @@ class Sheet(ModalScreen[R]):
         """The body, and the keys below it."""
         with Vertical(id="sheet"):
             yield from self.body()
-            yield LineBar(classes="keys")
+            yield KeyBar(classes="keys")
 
     def on_mount(self) -> None:
         """Show the keys."""
         self.query_one(".keys", LineBar).show(self._keys)
 
     def _keys(self, width: int) -> list[Line]:
-        made = key_lines(self.keys(), width, 1)
-        return [line(*one.left) for one in made]
+        made = key_lines(self.keys(), width, MOST_KEY_LINES)
+        return [line(*one.left) for one in made if one.left]
 
     def relabel(self) -> None:
         """A sheet stays as it was asked; only its keys follow the language."""
