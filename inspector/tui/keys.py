@@ -1,6 +1,6 @@
 """Keys under a Chinese input method: full-width twins, and how a key is shown."""
 
-from inspector.domain.keyboard import key_written
+from inspector.domain.keyboard import key_named, key_written
 
 TWINS = {
     "question_mark": "fullwidth_question_mark",
@@ -57,7 +57,8 @@ def key_of(words: str) -> tuple[str, str | None] | None:
         return NAMED[words], words if len(words) == 1 else None
     if words[:1] == "F" and words[1:].isdigit():
         return words.lower(), None
-    return (words, words) if len(words) == 1 else None
+    name = key_named(words) if len(words) == 1 else None
+    return (name, words) if name else None
 
 
 def narrow(character: str) -> str:

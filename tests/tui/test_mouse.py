@@ -60,7 +60,7 @@ async def test_the_wheel_scrolls(county: County, visit: str) -> None:
 
 def test_every_key_that_is_shown_can_be_clicked() -> None:
     """A key in the footer that a click does not know would be a trap."""
-    for key in (*SHOWN, "f4", "ctrl+s", "1", "B"):
+    for key in (*SHOWN, "f4", "ctrl+s", "1", "B", "question_mark", "slash"):
         found = key_of(shown(key))
         assert found is not None
         assert found[0] == key
