@@ -221,7 +221,7 @@ def examined(files: Sequence[Incoming]) -> "tuple[Examined, ...]":
 
 
 class _Counted:
-    """How far the reading has come; each file is read twice."""
+    """How far the reading has come; each file is read twice, and told of as once."""
 
     def __init__(self, whole: int, progress: Progress | None) -> None:
         self._whole, self._progress, self._done = whole, progress, 0
@@ -231,7 +231,7 @@ class _Counted:
         """So many bytes more were read."""
         self._done = min(self._whole, self._done + more)
         if self._progress is not None:
-            self._progress(self._done, self._whole)
+            self._progress(self._done // 2, self._whole // 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

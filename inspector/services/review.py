@@ -9,6 +9,7 @@ from inspector.domain.finding import deadline_of, findings_of
 from inspector.domain.visit import Occurrence, Violation
 from inspector.i18n import N_, Pair, both
 from inspector.services.calendars import calendar_for
+from inspector.services.printing import unprintable_of
 from inspector.services.session import Session
 from inspector.services.visits import Shown, session_visit, shown
 
@@ -18,6 +19,7 @@ class Missing:
     """Something that is not there yet, and the item where it is put."""
 
     item: str
+    """Empty where it is put somewhere else."""
     text: Pair
 
 
@@ -67,7 +69,13 @@ def review(session: Session, visit: str) -> Review:
                 derivation=due.derivation,
             )
         )
-    missing = (*_unchecked(seen), *_undecided(seen), *_lacking(seen))
+    lost = unprintable_of(session.home, found, seen.unit.name)
+    missing = (
+        *_unchecked(seen),
+        *_undecided(seen),
+        *(Missing(item=item, text=told) for item, told in lost),
+        *_lacking(seen),
+    )
     return Review(missing=missing, findings=tuple(previews))
 
 

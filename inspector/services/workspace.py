@@ -181,9 +181,9 @@ class Workspace:
 
     def documents(self) -> "Contents":
         """Where its document templates lie, its own before the shipped ones."""
-        from inspector.exports.content import Contents, shipped_contents  # noqa: PLC0415
+        from inspector.services.printing import contents_of  # noqa: PLC0415 - when it prints
 
-        return Contents(shipped=shipped_contents(), own=self.home / "content" / "exports")
+        return contents_of(self.home)
 
     def close(self) -> None:
         """Finish what was handed over, close the store and let the next one in."""

@@ -182,6 +182,18 @@ async def test_words_narrow_the_list_and_a_folder_is_looked_into(
         await see(pilot, "常用文件夹")
 
 
+async def test_a_file_is_found_by_its_pinyin_initials(
+    county: County, visit: str, pictures: Path
+) -> None:
+    """A recorder names its files in Chinese; the input method is off."""
+    (pictures / "走廊录音.m4a").write_bytes(b"\0\0\0\x18ftypM4A ")
+    async with walking(county, visit, item="P05") as pilot:
+        await choosing(pilot)
+        await pilot.press(*"zlly")
+        await see(pilot, "走廊录音.m4a")
+        await until(pilot, lambda: "IMG_0.jpg" not in screen_text(pilot.app))
+
+
 async def test_a_picture_is_shown_where_colours_are_and_never_on_a_covert_visit(
     county: County, visit: str, covert: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,3 +146,17 @@ async def test_a_choice_takes_a_digit_or_arrows(county: County, visit: str) -> N
         assert subtype.value == "玩游戏"
         await pilot.press("right")
         assert subtype.value == "上网聊天"
+
+
+async def test_a_character_that_cannot_be_printed_is_told_while_it_is_typed(
+    county: County, visit: str
+) -> None:
+    """In the office, before the signature, it is too late to ask what was meant."""
+    async with walking(county, visit, item="P05") as pilot:
+        screen = await opened(pilot)
+        screen.query_one(TextArea).text = "柜员𠮷某看手机"
+        await see(pilot, "字库里没有 𠮷 (U+20BB7)")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is walk_of(pilot))
+        await pilot.press("v")
+        await see(pilot, "P05", "第 1 处：字库里没有 𠮷 (U+20BB7)，请换一种写法")

@@ -183,8 +183,10 @@ class EvidenceScreen(FileReading):
             self.resolve(message.value, then_attach=False)
             return
         if message.value != self.known.wanted:
-            self.known.wanted = message.value
+            self.known.wanted, self.known.heard = message.value, frozenset()
             self.fill(first=True)
+            if message.value.strip():
+                self.listen(message.value)
 
     @on(FileFilter.Pasted)
     def pasted(self, message: FileFilter.Pasted) -> None:
@@ -222,7 +224,7 @@ class EvidenceScreen(FileReading):
     def _clear(self, field: Input) -> None:
         with self.prevent(Input.Changed):
             field.value = ""
-        self.known.wanted = ""
+        self.known.wanted, self.known.heard = "", frozenset()
 
     # Keys
 

@@ -41,6 +41,8 @@ class FilesAtHand:
     faults: dict[Path, Pair] = field(default_factory=dict)
     is_cut: bool = False
     wanted: str = ""
+    heard: frozenset[Path] = frozenset()
+    """Those that are wanted by their pinyin."""
 
     def begin(self, folder: Path | None, places: int) -> None:
         """Look elsewhere; what is marked stays so."""
@@ -83,7 +85,8 @@ class FilesAtHand:
             rest.sort(key=lambda one: (-one.modified, one.path))
         else:
             rest.sort(key=_in_folder)
-        return [one for one in (*self.named.values(), *rest) if _holds(one, words)]
+        files = (*self.named.values(), *rest)
+        return [one for one in files if one.path in self.heard or _holds(one, words)]
 
     def rows(self, visit: Visit, item: str, now: datetime) -> Sequence[FileRow]:
         """What is attached, then what is at hand."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.message import Message
 
+from inspector.domain.matching import Sought
 from inspector.domain.visit import Evidence
 from inspector.services.files_at_hand import (
     FileAtHand,
@@ -20,6 +21,7 @@ from inspector.services.files_at_hand import (
     look_through,
     usual_places,
 )
+from inspector.services.finders import finder_of
 from inspector.tui.dropped import looks_like_a_path, paths_of
 from inspector.tui.screens.base import AppScreen, Field
 from inspector.tui.screens.evidence_files import FilesAtHand
@@ -75,6 +77,13 @@ class FileReading(AppScreen[tuple[Path, ...] | None]):
         files: tuple[FileAtHand, ...]
         lost: tuple[str, ...]
         then_attach: bool
+
+    @dataclass
+    class Sounded(Message):
+        """Files were looked for by their pinyin."""
+
+        wanted: str
+        paths: frozenset[Path]
 
     @dataclass
     class Seen(Message):
@@ -195,6 +204,27 @@ class FileReading(AppScreen[tuple[Path, ...] | None]):
         self.glances[message.path] = message.glance
         if self.is_live:
             self.looked_at(message.path)
+
+    def listen(self, wanted: str) -> None:
+        """Find files by pinyin too; those that hold the words themselves are listed already."""
+        sought = [
+            Sought(key=str(path), text=f"{path.parent.name} {path.stem}")
+            for path in (*self.known.found, *self.known.named)
+        ]
+
+        def look() -> None:
+            keys = finder_of(sought).find(wanted)
+            self.post_message(self.Sounded(wanted, frozenset(map(Path, keys))))
+
+        Thread(target=look, daemon=True).start()
+
+    @on(Sounded)
+    def sounded(self, message: Sounded) -> None:
+        """List what sounds as it is wanted, if it still is."""
+        message.stop()
+        if self.is_live and message.wanted == self.known.wanted:
+            self.known.heard = message.paths
+            self.fill()
 
     def resolve(self, words: str, *, then_attach: bool, told: bool = False) -> None:
         """Find out which files are named; those that are not there are told when asked."""

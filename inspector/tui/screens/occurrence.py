@@ -22,6 +22,7 @@ from inspector.i18n import N_, text
 from inspector.services.amending import amend_answer
 from inspector.services.answers import drop_occurrence, set_occurrence, with_evidence
 from inspector.services.commands import FORM, Command
+from inspector.services.printing import warning_of
 from inspector.services.visits import Shown
 from inspector.tui.bindings import bindings_of
 from inspector.tui.dropped import in_field, typed_paths
@@ -245,6 +246,9 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         lines.append(line(Span(f" {words}", "bad"), Span(f"   {per}   {total}", "muted")))
         for told in warnings_of(after, self._item.code):
             lines += paragraph(told, width, look="warn")
+        typed = self.typed
+        if lost := warning_of(self.inspector.home, f"{typed.window}{typed.note}{typed.reason}"):
+            lines += paragraph(said(lost), width, look="warn")
         if self._draft:
             lines.append(line(Span(f" {text('a draft, not saved yet')}", "warn")))
         return lines

@@ -12,13 +12,15 @@ from textual.message import Message
 from inspector.errors import InspectorError
 from inspector.errors.app import CANCELLED
 from inspector.i18n import text
-from inspector.tui.lines.line import Line, Span, line, paragraph
+from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LinePane
 from inspector.tui.marks import marks
 from inspector.tui.screens.sheets import ErrorSheet, MessageSheet, Sheet
 
 T = TypeVar("T")
 MEBIBYTE = 1 << 20
+MOST_LINES = 4
+"""Title, bar, step, and that it is being cancelled."""
 
 
 class Teller:
@@ -184,7 +186,8 @@ class WorkSheet(Sheet[T | None], Generic[T]):
             lines.append(line(Span(text("This takes a moment …"), "muted")))
         if self._is_given_up:
             lines.append(line(Span(text("Being cancelled …"), "warn")))
-        return lines
+        # As high from the start as it can get: a sheet that jumps is hard to read.
+        return [*lines, *[BLANK] * (MOST_LINES - len(lines))]
 
 
 def _raiser(error: BaseException) -> Callable[[], Any]:
