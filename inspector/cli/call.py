@@ -1,12 +1,14 @@
 """One call of the command line: its options, and the passphrase."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from getpass import getpass
 from pathlib import Path
 
 from inspector.clock import Clock
+from inspector.domain.masking import Private
 from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, Lang, spoken, text
@@ -33,6 +35,8 @@ class Call:
     passphrase_file: Path | None = None
     clock: Clock | None = None
     """None: the machine's."""
+    masked: Counter[Private] = field(default_factory=Counter)
+    """Private numbers that were masked in what the command wrote."""
 
     def passphrase(self) -> str:
         """The passphrase at hand, else what the person types.

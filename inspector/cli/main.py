@@ -8,7 +8,7 @@ import click
 from inspector.cli.call import Call, OpenApp
 from inspector.cli.edge import guarded
 from inspector.cli.options import version_option
-from inspector.cli.output import Reply, forget, print_reply
+from inspector.cli.output import Reply, forget, print_reply, with_masked
 from inspector.cli.shape import Branch
 from inspector.cli.surroundings import (
     NAME,
@@ -77,6 +77,7 @@ def _answered(args: list[str], call: Call) -> int:
         forget(sys.stdout)
         return Exit.DONE
     if isinstance(reply, Reply):
+        reply = with_masked(reply, call.masked)
         print_reply(reply, as_json=call.as_json)
         return reply.exit
     if not has_terminal() or call.as_json:

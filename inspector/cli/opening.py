@@ -31,6 +31,7 @@ def opened(call: Call) -> Iterator[Workspace]:
             if call.person is not None:
                 workspace.act_as(call.person)
             yield workspace
+            call.masked.update(workspace.masked)
         except Exception as bug:
             if not isinstance(bug, REFUSALS):
                 keep_crash(workspace.faults, bug, at=workspace.clock.now(), doing=_command())

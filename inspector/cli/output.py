@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import IO, AnyStr, TypeAlias, Union
 
 from inspector.clock import CHINA
+from inspector.domain.masking import Counts
 from inspector.domain.numbers import decimal_text
 from inspector.errors import Exit, InspectorError
 from inspector.errors import export as faults
-from inspector.i18n import Pair
+from inspector.i18n import N_, Pair, text
 from inspector.i18n.system import reason_of
-from inspector.services.telling import told
+from inspector.services.telling import masked_told, told
 
 Json: TypeAlias = Union[bool, int, str, list["Json"], dict[str, "Json"], None]  # noqa: UP007 - the names are not there yet
 
@@ -65,6 +66,15 @@ def print_reply(reply: Reply, *, as_json: bool) -> None:
         _write(sys.stdout, json.dumps(encode(reply.document), ensure_ascii=False) + "\n")
     else:
         _write(sys.stdout, "".join(f"{line}\n" for line in reply.lines))
+
+
+def with_masked(reply: Reply, counts: Counts) -> Reply:
+    """The answer, and what was masked in what was written; as it is, where nothing was."""
+    if not counts:
+        return reply
+    document = {**reply.document, "masked": {str(kind): count for kind, count in counts.items()}}
+    line = text(N_("Masked before it was stored: {found}."), found=masked_told(counts))
+    return replace(reply, document=document, lines=[*reply.lines, line])
 
 
 def print_error(error: InspectorError, *, as_json: bool) -> None:

@@ -19,7 +19,14 @@ from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.errors import InspectorError
 from inspector.errors import visit as faults
 
-LONGEST = {"note": LONGEST_TEXT, "reason": 400, "clause": 200, "subtype": 40, "window": 20}
+LONGEST = {
+    "note": LONGEST_TEXT,
+    "corrected_note": 400,
+    "reason": 400,
+    "clause": 200,
+    "subtype": 40,
+    "window": 20,
+}
 """Characters of each field of an occurrence."""
 
 

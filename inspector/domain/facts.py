@@ -49,7 +49,9 @@ class _Teller:
         if seen.extent is Extent.COMMON:
             parts.append(both("common"))
         if seen.corrected:
-            parts.append(both("put right on the spot"))
+            how = self._words(seen.corrected_note)
+            done = both("put right on the spot")
+            parts.append(_joined("：", ": ", [done, Pair(zh=how, en=how)]) if how else done)
         return _joined("，", ", ", parts)
 
     def _missed(self, one: PhraseTick) -> Pair:

@@ -76,15 +76,16 @@ def _named(letters: str) -> re.Pattern[str]:
 
 def _identity_masked(found: re.Match[str]) -> str:
     number = re.sub("[ -]", "", found[0])
-    return _ends(number) if is_identity_number(number) else found[0]
+    return ends(number) if is_identity_number(number) else found[0]
 
 
 def _card_masked(found: re.Match[str]) -> str:
     number = re.sub("[ -]", "", found[0])
-    return _ends(number) if is_bank_card(number) else found[0]
+    return ends(number) if is_bank_card(number) else found[0]
 
 
-def _ends(number: str) -> str:
+def ends(number: str) -> str:
+    """A number of which only its ends are left."""
     return f"{number[:3]}***********{number[-2:]}"
 
 
@@ -97,7 +98,7 @@ def _tickets() -> Iterator[Rule]:
 
 
 _PEOPLE: tuple[Rule, ...] = (
-    (_LONG, lambda found: _ends(found[0])),
+    (_LONG, lambda found: ends(found[0])),
     (_IN_GROUPS, _identity_masked),
     (_CARD_IN_GROUPS, _card_masked),
     (_MOBILE, lambda found: f"{found[1] or ''}{found[2]}****{found[0][-4:]}"),

@@ -117,6 +117,8 @@ class PublishedOccurrence:
     corrected: bool
     common: bool
     """普遍: of the whole place, not of one window."""
+    corrected_note: str = ""
+    """How it was put right on the spot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,7 @@ class Seen:
             reason=self._maybe(one.reason),
             clause=self._maybe(one.clause),
             corrected=one.corrected,
+            corrected_note=self.text(one.corrected_note),
             common=one.extent is Extent.COMMON,
         )
 

@@ -35,6 +35,8 @@ class Occurrence:
     """SHA-256 (hex) of files."""
     corrected: bool = False
     """已当场改正."""
+    corrected_note: str = ""
+    """How it was corrected on the spot."""
     verified: bool = False
     """查实."""
     extent: Extent = Extent.INDIVIDUAL

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from inspector.domain.masking import masked
 from inspector.services.session import Session
 
 DRAFTS = "drafts"
@@ -27,5 +28,10 @@ def keep_draft(session: Session, name: str, fields: Fields | None) -> None:
         return
     changed = {other: kept[other] for other in kept if other != name}
     if fields is not None:
-        changed[name] = fields
+        changed[name] = {key: _masked(key, value) for key, value in fields.items()}
     session.store.put_meta(DRAFTS, json.dumps(changed, ensure_ascii=False).encode())
+
+
+def _masked(key: str, value: str | list[str]) -> str | list[str]:
+    """What is kept of a field; a unit's phone is registered, and nobody's own."""
+    return masked(value).text if isinstance(value, str) and key != "phone" else value

@@ -36,6 +36,7 @@ class OccurrenceEntry(Strict):
     note: str = ""
     evidence: tuple[Text, ...] = ()
     corrected: YesNo = False
+    corrected_note: str = ""
     verified: YesNo = False
     points: Number | None = None
     reason: Text | None = None

@@ -10,6 +10,7 @@ from inspector.domain.answering import faults_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.limits import LONGEST_TEXT
+from inspector.domain.masking import masked
 from inspector.domain.visit import (
     Answer,
     Measured,
@@ -199,7 +200,9 @@ class _Reader:
             subtype=one.subtype,
             count=1 if count is None else int(count),
             note=one.note,
-            corrected=one.corrected,
+            # Whoever tells how it was corrected says that it was.
+            corrected=one.corrected or bool(one.corrected_note.strip()),
+            corrected_note=one.corrected_note.strip(),
             verified=one.verified,
             extent=one.extent,
             points=one.points,
@@ -288,7 +291,9 @@ class _Reader:
                         most=LONGEST_TEXT,
                     )
                     self._problems.note(error, self._line([key, number]))
-                remark = derived_id(self._shown.visit.visit, kind, entry.item, entry.text)
+                # As it will be stored: an id must not give away a number that was masked.
+                kept = masked(entry.text).text
+                remark = derived_id(self._shown.visit.visit, kind, entry.item, kept)
                 remarks.append((kind, remark, entry.item, entry.text))
         return remarks
 

@@ -1,14 +1,16 @@
 """What a verb works with: the open store, the clock, and who is acting."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.clock import CHINA, Clock
 from inspector.domain.history.event import Draft, Event
+from inspector.domain.masking import Private, masked_body
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
@@ -69,6 +71,8 @@ class Session:
     """Signs the head of this device's log."""
     seal_name: Callable[[str], str]
     """Seals an identity so that only the office's key opens it; hex."""
+    masked: Counter[Private] = field(default_factory=Counter)
+    """What was masked in what was written, as long as the workspace is open."""
     live: "Live | None" = field(default=None, repr=False)
     """The visit shown last, while nothing but its own values is written."""
 
@@ -76,13 +80,24 @@ class Session:
         """Write events in one transaction; the visit under way follows them."""
         live, self.live = self.live, None
         is_known = live is not None and self.store.visit(live.visit.visit) is live.visit
-        events = self.store.append(drafts, now_ms=int(self.clock.now().timestamp() * 1000))
+        events = self.store.append(
+            self._masked(drafts), now_ms=int(self.clock.now().timestamp() * 1000)
+        )
         if live is not None and is_known and live.follows(events):
             after = self.store.visit(live.visit.visit)
             if after is not None:
                 live.follow(after, events)
                 self.live = live
         return events
+
+    def _masked(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts without private numbers: the one place before anything is stored."""
+        cleaned = []
+        for draft in drafts:
+            body, counts = masked_body(draft.body)
+            self.masked = self.masked + Counter(counts)
+            cleaned.append(replace(draft, body=body) if counts else draft)
+        return cleaned
 
     def append_sealed(self, drafts: Sequence[Draft]) -> None:
         """Write events and seal the log: both, or neither."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inspector.domain.masking import Counts, Private
 from inspector.errors import InspectorError
 from inspector.i18n import N_, spoken, text
 
@@ -44,6 +45,17 @@ def verdict_told(verdict: str) -> str:
             "unreadable": N_("unreadable"),
         }[verdict]
     )
+
+
+def masked_told(counts: Counts) -> str:
+    """What was found in a text, counted by kind; empty where there is nothing."""
+    said = {
+        Private.IDENTITY: N_("{count} ID number(s)"),
+        Private.MOBILE: N_("{count} mobile number(s)"),
+        Private.BANK_CARD: N_("{count} bank card number(s)"),
+    }
+    parts = [text(said[kind], count=counts[kind]) for kind in Private if counts.get(kind)]
+    return ("、" if spoken() == "zh" else ", ").join(parts)
 
 
 def _stopped(part: str) -> str:

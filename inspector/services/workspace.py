@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from inspector.clock import Clock
+from inspector.domain.masking import Counts
 from inspector.domain.unit import Person
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
@@ -111,6 +112,11 @@ class Workspace:
     def last_write(self) -> datetime | None:
         """When the last event became durable, as the store thread left it; None before any."""
         return self._session.last_write
+
+    @property
+    def masked(self) -> Counts:
+        """What was masked in what was written since it was opened."""
+        return dict(self._session.masked)
 
     @property
     def person(self) -> Person:

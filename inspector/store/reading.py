@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.history.event import Kind
 from inspector.domain.history.registered import person_from, unit_from
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Channel, FindingState, VisitState, VisitType
@@ -155,6 +156,30 @@ def pinned(database: Database) -> list[tuple[str, str]]:
         " FROM fact WHERE kind = 'visit_opened' ORDER BY subject"
     )
     return [(subject.hex(), str(digest)) for subject, digest in database.rows(query)]
+
+
+def written_by(
+    database: Database, actor: str, checklist: str, *, visits: int
+) -> list[tuple[Kind, str, dict[str, Any]]]:
+    """Live violations and notes of a person, newest first: kind, place, value.
+
+    Args:
+        database: Where.
+        actor: The person.
+        checklist: On visits with this checklist.
+        visits: At most so many of them back; the join begins there, so that it stays short.
+    """
+    query = (
+        "SELECT head.kind, head.item, json_extract(head.body, '$.value') FROM"
+        " (SELECT visit FROM visit WHERE checklist = :checklist ORDER BY born DESC LIMIT :visits)"
+        " AS lately CROSS JOIN head ON head.subject = lately.visit"
+        " AND head.kind IN ('answer', 'note') AND head.actor = :actor"
+        " WHERE json_extract(head.body, '$.value.occurrences') IS NOT NULL"
+        " OR json_extract(head.body, '$.value.text') IS NOT NULL ORDER BY head.hlc DESC"
+    )
+    values = {"checklist": checklist, "visits": visits, "actor": actor}
+    rows = database.rows(query, values)
+    return _read(rows, lambda row: (Kind(row[0]), row[1], json.loads(row[2])), "head")
 
 
 def _read(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inspector.domain.derived import ListedFinding, VisitRow
-from inspector.domain.history.event import KEYED, Draft, Event, Ref
+from inspector.domain.history.event import KEYED, Draft, Event, Kind, Ref
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
@@ -212,6 +212,12 @@ class Store:
     def person(self, person: str) -> Person | None:
         """The person of that id."""
         return reading.person(self._db, person)
+
+    def written_by(
+        self, actor: str, checklist: str, *, visits: int
+    ) -> list[tuple[Kind, str, dict[str, Any]]]:
+        """Violations and notes of a person on the last visits with a checklist, newest first."""
+        return reading.written_by(self._db, actor, checklist, visits=visits)
 
     def find_ids(self, of: reading.Findable, tail: str) -> list[str]:
         """Ids that end like this, in hex; the whole id is an ending too."""

@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import on
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 
 from inspector.errors import Exit, InspectorError
-from inspector.i18n import Lang
+from inspector.i18n import Lang, text
 from inspector.services.presence import workspace_exists
 from inspector.services.settings import Reading
 from inspector.tui.drafts import Drafts
 from inspector.tui.locking import LOOK_S, Locking
 from inspector.tui.themes import THEMES
+from inspector.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
     from datetime import datetime
 
     from inspector.clock import Clock
+    from inspector.domain.masking import Counts
     from inspector.services.drafts import Fields
     from inspector.services.workspace import Workspace
 
@@ -40,7 +45,7 @@ GLOBAL_KEYS = (
 """As `commands.py` declares them, which a test compares; here, for a light first paint."""
 
 
-class InspectorApp(Locking):
+class InspectorApp(TypeAhead, Locking):
     """Walks visits of one workspace."""
 
     TITLE = "inspector"
@@ -82,6 +87,8 @@ class InspectorApp(Locking):
         self._workspace = None if isinstance(door, InspectorError) else door
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
         self.drafts = Drafts(self._keep_draft)
+        self._told: Counts = {}
+        """What was masked, as far as it was said."""
         self.is_leaving = False
         self.amending: dict[str, str] = {}
         """Reasons of the amendments under way, by visit."""
@@ -155,10 +162,37 @@ class InspectorApp(Locking):
         """When the last thing became durable; None before a workspace is open."""
         return None if self._workspace is None else self._workspace.last_write
 
+    class DraftsTold(Message):
+        """Whether the disk takes drafts is another answer than before."""
+
+    @on(DraftsTold)
+    def tell_drafts(self) -> None:
+        """Say so where somebody types."""
+        if callable(tell := getattr(self.screen, "tell_typed", None)):
+            tell()
+
     def _keep_draft(self, name: str, fields: "Fields | None") -> None:
         from inspector.services.drafts import keep_draft  # noqa: PLC0415 - after the first paint
+        from inspector.services.telling import told  # noqa: PLC0415
 
-        self.workspace.submit(keep_draft, name, fields)
+        def kept(future: "Future[None]") -> None:
+            error = future.exception()
+            trouble = told(error).what if isinstance(error, InspectorError) else ""
+            if trouble != self.drafts.trouble:
+                self.drafts.trouble = trouble
+                self.post_message(self.DraftsTold())
+
+        self.workspace.submit(keep_draft, name, fields).add_done_callback(kept)
+
+    def tell_masked(self) -> None:
+        """Say what was masked in what was written last."""
+        from inspector.services.telling import masked_told  # noqa: PLC0415 - after the first paint
+
+        counts = self.workspace.masked
+        found = {kind: count - self._told.get(kind, 0) for kind, count in counts.items()}
+        self._told = counts
+        if (words := masked_told(found)) and callable(say := getattr(self.screen, "notice", None)):
+            say(text("Masked before it was stored: {found}", found=words))
 
     def enter(self, workspace: "Workspace") -> None:
         """Show the first screen of an open workspace."""

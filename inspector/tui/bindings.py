@@ -18,7 +18,8 @@ def bindings_of(screen: str, *, over_fields: bool = False) -> list[BindingType]:
 
     Args:
         screen: As the commands name it.
-        over_fields: Whether its keys come before those of the field that is typed in.
+        over_fields: Whether its keys come before those of the field that is typed in, and in turn
+            with those of the list: what is typed at once is done in order.
     """
     return [
         Binding(

@@ -19,6 +19,8 @@ class Drafts:
     def __init__(self, keep: "Callable[[str, Fields | None], object]") -> None:
         self._keep = keep
         self._held: dict[str, Fields] = {}
+        self.trouble = ""
+        """Why the disk did not take the last one; empty while it does."""
 
     def load(self, drafts: "dict[str, Fields]") -> None:
         """Take what the store has kept; what was typed since then goes before it."""

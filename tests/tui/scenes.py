@@ -120,8 +120,6 @@ async def answered(pilot: Pilot[None], county: County) -> None:
     await until(pilot, lambda: len(screen.answers) == 3)
     screen.items.go("A54")
     press(pilot, "3")
-    await until(pilot, lambda: pilot.app.screen is not screen)
-    await pilot.press("enter")
     await until(pilot, lambda: len(screen.answers) == 4)
     screen.items.go("P05")
     press(pilot, "2")
@@ -160,7 +158,7 @@ async def occurrence(pilot: Pilot[None], county: County) -> None:
 async def refused(pilot: Pilot[None], county: County) -> None:
     """An error, until it is read."""
     await occurrence(pilot, county)
-    await pilot.press("shift+tab", "9", "9", "ctrl+s")
+    await pilot.press("shift+tab", "shift+tab", "shift+tab", "end", "9", "9", "ctrl+s")
     await until(pilot, lambda: len(pilot.app.screen_stack) == 4)
 
 

@@ -142,10 +142,11 @@ async def test_a_choice_takes_a_digit_or_arrows(county: County, visit: str) -> N
         subtype = screen.query_one("#subtype", Choices)
         subtype.focus()
         await pilot.pause()
-        await pilot.press("2")
-        assert subtype.value == "玩游戏"
         await pilot.press("right")
+        assert subtype.value == "玩游戏"
+        await pilot.press("3")
         assert subtype.value == "上网聊天"
+        assert screen.focused is screen.query_one("#ready")
 
 
 async def test_a_character_that_cannot_be_printed_is_told_while_it_is_typed(

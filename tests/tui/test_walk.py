@@ -92,18 +92,20 @@ async def test_undo_takes_back_and_shows_where(county: County, visit: str) -> No
         assert walk.items.cursor_key == walk.items.keys[1]
 
 
-async def test_not_applicable_asks_why_and_offers_the_ready_reason(
+async def test_not_applicable_takes_the_ready_reason_and_can_be_worded_otherwise(
     county: County, visit: str
 ) -> None:
     """A reason that is always the same is not typed each time."""
     async with walking(county, visit, item="A54") as pilot:
         walk = walk_of(pilot)
         press(pilot, "3")
-        await see(pilot, "为什么不适用")
+        await until(pilot, lambda: walk.answers.get("A54") == NotApplicable(reason="无此条件"))
+        assert walk.items.cursor_key == "A55"
+        press(pilot, "k3")
+        await see(pilot, "为什么不适用", "无此条件")
+        pilot.app.screen.query_one(Input).value = "大厅正在改造"
         await pilot.press("enter")
-        await until(pilot, lambda: walk.answer_at("A54") is not None)
-
-        assert walk.answer_at("A54") == NotApplicable(reason="无此条件")
+        await until(pilot, lambda: walk.answers["A54"] == NotApplicable(reason="大厅正在改造"))
 
 
 async def test_a_phrase_is_ticked_by_one_digit(county: County, visit: str) -> None:

@@ -147,7 +147,8 @@ def occurrence_lines(one: Occurrence, number: int, width: int) -> list[Line]:
     parts = [text("window {window}", window=one.window) if one.window else "", _when(one)]
     parts += [one.subtype or "", f"{marks().times}{one.count}"]
     parts += [f"-{points(one.points)}" if one.points else ""]
-    parts += [text("corrected on the spot") if one.corrected else ""]
+    corrected = text("corrected on the spot") if one.corrected else ""
+    parts += [f"{corrected}: {one.corrected_note}" if one.corrected_note else corrected]
     parts += [text("verified") if one.verified else ""]
     parts += [text("evidence {count}", count=len(one.evidence)) if one.evidence else ""]
     facts = "  ".join(part for part in parts if part)

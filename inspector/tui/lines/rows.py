@@ -31,7 +31,9 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows by key; a row without a key is a heading that the cursor passes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(with_twins(keys), action, show=False) for keys, action in MOVES
+        # Before the next key is looked at: an answer must find the row that was moved to.
+        Binding(with_twins(keys), action, show=False, priority=True)
+        for keys, action in MOVES
     ]
 
     DEFAULT_CSS = """

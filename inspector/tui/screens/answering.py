@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from textual import work
-
 from inspector.domain.answering import faults_of
 from inspector.domain.checklist import Entered, Item
 from inspector.domain.numbers import decimal_text, fraction_from
@@ -28,8 +26,10 @@ from inspector.services.answers import bulk_answer, bulk_answers, give_answer
 from inspector.services.visits import Shown
 from inspector.tui.keys import narrow
 from inspector.tui.lines.items import word_of
+from inspector.tui.screens.occurrence_form import begun
 from inspector.tui.screens.sheets import ChoiceSheet, ErrorSheet, TextSheet
 from inspector.tui.screens.visiting import Visiting
+from inspector.tui.type_ahead import conversation
 from inspector.tui.words import said
 
 Recorded = Violation | Ticked
@@ -69,13 +69,13 @@ class Answering(Visiting):
             return
         match item.answer, digit:
             case AnswerForm.GRADE, 5:
-                self._not_applicable(item)
+                self._does_not_apply(item)
             case _, 4:
                 self._change(item, None)
             case ((AnswerForm.PHRASE | AnswerForm.GRADE), _):
                 self._choose(item, digit)
             case ((AnswerForm.ANSWER | AnswerForm.MEASUREMENT), 3):
-                self._not_applicable(item)
+                self._does_not_apply(item)
             case AnswerForm.MEASUREMENT, 1:
                 self._measure(item)
             case AnswerForm.ANSWER, 1:
@@ -118,7 +118,7 @@ class Answering(Visiting):
             if answer is not None:
                 self.go_on()
 
-    @work
+    @conversation
     async def _overwrite(self, item: Item, before: Recorded, answer: Answer | None) -> None:
         if await self._give_up(item, before, answer):
             self._put(item.code, answer)
@@ -146,7 +146,19 @@ class Answering(Visiting):
         )
         return await self.app.push_screen_wait(sheet) == "1"
 
-    @work
+    def _does_not_apply(self, item: Item) -> None:
+        """With a reason that is known it is one key; pressed again it can be worded."""
+        ready = said(item.conditional)
+        if ready and self.answer_at(item.code) is None:
+            self._put(item.code, NotApplicable(reason=ready))
+            self.go_on()
+            self.notice(
+                text("{item}: {reason}; 3 there words it otherwise", item=item.code, reason=ready)
+            )
+        else:
+            self._not_applicable(item)
+
+    @conversation
     async def _not_applicable(self, item: Item) -> None:
         before = self.answer_at(item.code)
         given_up = NotApplicable(reason="-")
@@ -154,11 +166,13 @@ class Answering(Visiting):
             return
         ready = said(item.conditional)
         known = before.reason if isinstance(before, NotApplicable) else ready
+        draft = f"{self.visit}/{item.code}/not_applicable"
         reason = await self.app.push_screen_wait(
             TextSheet(
                 self.title_of(item),
                 value=known,
                 hint=text("Why does it not apply? Enter takes what stands here."),
+                draft=draft,
             )
         )
         if reason is None:
@@ -166,10 +180,11 @@ class Answering(Visiting):
         if not reason.strip():
             self.notice(text("Not applicable needs a reason"))
             return
-        self._put(item.code, NotApplicable(reason=reason.strip()))
+        saved = partial(self.inspector.drafts.drop, draft)
+        self._put(item.code, NotApplicable(reason=reason.strip()), then=saved)
         self.go_on()
 
-    @work
+    @conversation
     async def _measure(self, item: Item) -> None:
         before = self.answer_at(item.code)
         waited = measured_wait(self.shown.visit, item) if self.shown else None
@@ -179,9 +194,10 @@ class Answering(Visiting):
         hint = text("In {unit}", unit=unit)
         if ready:
             hint = text("{hint}; the moments noted give {minutes}", hint=hint, minutes=ready)
+        draft = f"{self.visit}/{item.code}/measured"
         while True:
             typed = await self.app.push_screen_wait(
-                TextSheet(self.title_of(item), value=value, hint=hint)
+                TextSheet(self.title_of(item), value=value, hint=hint, draft=draft)
             )
             if typed is None:
                 return
@@ -196,18 +212,21 @@ class Answering(Visiting):
             if not wrong:
                 break
             await self.app.push_screen_wait(ErrorSheet(wrong[0]))
-        self._put(item.code, answer)
+        self._put(item.code, answer, then=partial(self.inspector.drafts.drop, draft))
         self.go_on()
 
     def _violated(self, item: Item) -> None:
         before = self.answer_at(item.code)
         entered = any(isinstance(rule, Entered) for rule in item.rules)
+        if self.shown is None:
+            return
         if isinstance(before, Violation) or entered:
             self.open_form(item)
             return
         # The violation is durable before anything is typed; the form only adds to it.
         self.opening = True
-        one = Occurrence(occurrence=self.inspector.clock.new_id())
+        clock = self.inspector.clock
+        one = begun(self.shown.visit, clock.new_id(), clock.now())
         self._put(item.code, Violation(occurrences=(one,)), then=partial(self._open, item, one))
 
     def _open(self, item: Item, one: Occurrence) -> None:
@@ -239,7 +258,7 @@ class Answering(Visiting):
         else:
             self.write(amend_answer, code, answer, reason=self.amending, then=took, failed=refused)
 
-    @work
+    @conversation
     async def action_walk_rest(self) -> None:
         """Show what would be touched, then answer all of it."""
         from inspector.tui.screens.rest import RestSheet  # noqa: PLC0415 - not on the way in

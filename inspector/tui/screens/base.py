@@ -1,5 +1,6 @@
 """What every screen does alike: asking the store, telling errors, changing the language."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
@@ -8,7 +9,7 @@ from textual import events, on
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from inspector.errors import InspectorError
 from inspector.i18n import text
@@ -19,6 +20,7 @@ from inspector.tui.lines.footer import footer_lines, key_at
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane, Maker
 from inspector.tui.lines.rows import RowList
+from inspector.tui.type_ahead import Between
 from inspector.tui.words import second
 
 if TYPE_CHECKING:
@@ -56,9 +58,19 @@ class Field(Input):
         hint: str = "",
         id: str | None = None,  # noqa: A002 - Textual's own name
         secret: bool = False,
+        replaces: bool = False,
     ) -> None:
+        """Make the field.
+
+        Args:
+            value: What stands there already.
+            hint: The msgid of what is wanted.
+            id: As Textual has it.
+            secret: Whether what is typed is not shown.
+            replaces: Whether typing replaces what was filled in.
+        """
         super().__init__(
-            value, placeholder=text(hint), id=id, password=secret, select_on_focus=False
+            value, placeholder=text(hint), id=id, password=secret, select_on_focus=replaces
         )
         self.hint = hint
         self.cursor_blink = False
@@ -136,7 +148,7 @@ class Title(LineBar):
         return [Line(first.left, (*first.right, saved), first.base), *rest]
 
 
-class AppScreen(Screen[R]):
+class AppScreen(Between, Screen[R]):
     """A screen that may ask the store, and speaks the language of the moment."""
 
     PLACE: ClassVar[str] = ""
@@ -149,6 +161,7 @@ class AppScreen(Screen[R]):
         future: "Future[Any]"
         then: Callable[[Any], None]
         failed: Callable[[InspectorError], None]
+        draft: str
 
     def ask(
         self,
@@ -156,6 +169,7 @@ class AppScreen(Screen[R]):
         *args: object,
         then: Callable[[T], None],
         failed: Callable[[InspectorError], None] | None = None,
+        draft: str = "",
         **named: object,
     ) -> None:
         """Have the store thread do a verb, and go on when it has; never waits.
@@ -165,11 +179,12 @@ class AppScreen(Screen[R]):
             args: Its further arguments.
             then: Called on this thread with what it returned.
             failed: Called with a refusal; without it the refusal is shown.
+            draft: Of what is saved by it: let go when it is.
             named: Its named arguments.
         """
         future: Future[T] = self.inspector.workspace.submit(verb, *args, **named)
         future.add_done_callback(
-            lambda done: self.post_message(self.Heard(done, then, failed or self.tell))
+            lambda done: self.post_message(self.Heard(done, then, failed or self.tell, draft))
         )
 
     @on(Heard)
@@ -183,10 +198,13 @@ class AppScreen(Screen[R]):
             # Whoever has left the screen is told all the same: something was not written.
             (message.failed if live else self.tell)(error)
         else:
+            if message.draft:
+                self.inspector.drafts.drop(message.draft)
             if live:
                 message.then(returned)
                 for title in self.query(Title):
                     title.paint()
+            self.inspector.tell_masked()
 
     @property
     def is_live(self) -> bool:
@@ -199,7 +217,15 @@ class AppScreen(Screen[R]):
         from inspector.tui.screens.sheets import ErrorSheet  # noqa: PLC0415 - not on the way in
 
         if not self.inspector.is_leaving:
+            self.inspector.forget_typed_ahead()
             self.app.push_screen(ErrorSheet(error))
+
+    async def settled(self) -> None:
+        """Wait until every field has what was typed into it."""
+        for widget in (*self.query(Input), *self.query(TextArea), self):
+            done = asyncio.Event()
+            if widget.call_later(done.set):
+                await done.wait()
 
     @property
     def inspector(self) -> "InspectorApp":

@@ -1,17 +1,20 @@
 """Fields that digits and arrows answer: one of several, yes or no, a labelled row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
 from inspector.i18n import text
-from inspector.tui.keys import narrow
+from inspector.tui.cells import clip
+from inspector.tui.keys import with_twins
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LineBar
 from inspector.tui.marks import marks
@@ -46,8 +49,25 @@ class Row(Horizontal):
         yield self._field
 
 
+MOST_OPTIONS = 9
+"""As many as there are digits."""
+
+
 class Choices(LineBar, can_focus=True):
-    """One of several, or with `several=True` any of them; digits, arrows and Space choose."""
+    """One of several, or with `several=True` any of them; digits, arrows and Space choose.
+
+    Its keys come first of all: what is typed after a digit must find the field that follows.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(with_twins(str(digit)), f"pick({digit})", show=False, priority=True)
+            for digit in range(1, MOST_OPTIONS + 1)
+        ),
+        Binding("left", "move(-1)", show=False, priority=True),
+        Binding("right", "move(1)", show=False, priority=True),
+        Binding("space", "choose", show=False, priority=True),
+    ]
 
     DEFAULT_CSS = """
     Choices { height: auto; background: $paper-side; }
@@ -71,11 +91,20 @@ class Choices(LineBar, can_focus=True):
         *,
         chosen: Sequence[str] = (),
         several: bool = False,
+        then: "Callable[[], object] | None" = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
-        """Options are value and msgid (or a text that is no msgid)."""
+        """Make the field.
+
+        Args:
+            options: Value and msgid (or a text that is no msgid).
+            chosen: The values chosen at first.
+            several: Whether any number of them can be chosen.
+            then: Told of a choice made by digit or Space, before the next key is looked at.
+            id: As Textual has it.
+        """
         super().__init__(id=id)
-        self._options, self._several = options, several
+        self._options, self._several, self._then = options, several, then
         self._chosen = set(chosen)
         self._places: list[tuple[int, int, int, int]] = []
         """Line, first cell, the cell behind, and which option."""
@@ -138,25 +167,31 @@ class Choices(LineBar, can_focus=True):
         """A mouse may choose, too."""
         for y, start, end, at in self._places:
             if y == event.y and start <= event.x < end:
-                self._at = at
-                self._toggle(self._options[at][0])
+                self.action_pick(at + 1)
 
-    def on_key(self, event: events.Key) -> None:
-        """Digits choose at once; arrows move and Space chooses."""
-        typed = narrow(event.character or "")
-        if typed.isdigit() and 1 <= int(typed) <= len(self._options):
-            self._at = int(typed) - 1
-        elif event.key in {"left", "right"}:
-            step = 1 if event.key == "right" else -1
-            self._at = (self._at + step) % len(self._options)
-        elif event.key != "space":
+    def action_pick(self, digit: int) -> None:
+        """A digit chooses at once."""
+        if digit <= len(self._options):
+            self._at = digit - 1
+            self.action_choose()
+
+    def action_move(self, step: int) -> None:
+        """Arrows move; where only one can be chosen they choose."""
+        if not self._options:
             return
-        event.stop()
-        event.prevent_default()
-        if self._several and event.key in {"left", "right"}:
+        self._at = (self._at + step) % len(self._options)
+        if self._several:
             self.paint()
+        else:
+            self._toggle(self._options[self._at][0])
+
+    def action_choose(self) -> None:
+        """Choose the option under the cursor."""
+        if not self._options:
             return
         self._toggle(self._options[self._at][0])
+        if self._then is not None:
+            self._then()
 
     def _toggle(self, value: str) -> None:
         if self._several:
@@ -165,3 +200,50 @@ class Choices(LineBar, can_focus=True):
             self._chosen = {value}
         self.paint()
         self.post_message(self.Changed(self))
+
+
+class Offers(Choices):
+    """Words that are ready: a digit hands them over, and none of them stays chosen."""
+
+    DEFAULT_CSS = """
+    Offers { min-height: 1; }
+    """
+    COLUMN = 34
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        *,
+        take: Callable[[str], object],
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__([(one, one) for one in words[:MOST_OPTIONS]], id=id)
+        self._take = take
+
+    def action_move(self, step: int) -> None:
+        """Arrows only move: words that are handed over stand in a text."""
+        if self._options:
+            self._at = (self._at + step) % len(self._options)
+            self.paint()
+
+    def _toggle(self, value: str) -> None:
+        self._take(value)
+
+    def _made(self, width: int) -> list[Line]:
+        columns = max(1, width // self.COLUMN)
+        wide = max(8, width // columns)
+        self._places = []
+        lines: list[Line] = []
+        for start in range(0, len(self._options), columns):
+            spans = []
+            row = len(lines)
+            for at, (_, words) in enumerate(self._options[start : start + columns], start):
+                here = self.has_focus and at == self._at
+                left = (at - start) * wide
+                self._places.append((row, left, left + wide, at))
+                mark = ">" if here else " "
+                shown = clip(words.replace("\n", " "), wide - 4, marks().ellipsis)
+                spans.append(Span(f"{mark}{at + 1} ", "key"))
+                spans.append(Span(set_cell_size(shown, wide - 3), "key" if here else ""))
+            lines.append(line(*spans))
+        return lines or [line()]

@@ -47,7 +47,7 @@ class HomeScreen(Housekeeping):
     PLACE = HOME
     CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(HOME),
+        *bindings_of(HOME, over_fields=True),
         ("escape", "clear"),
         ("q", "app.quit"),
     ]

@@ -1,6 +1,6 @@
 """One occurrence: where, when, what, how often; what it costs is shown while one types."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
-from inspector.domain.checklist import Entered, Item, PerOccurrence
+from inspector.domain.checklist import Item, PerOccurrence
 from inspector.domain.scoring import Score, score
 from inspector.domain.visit import Evidence, Occurrence, Violation
-from inspector.domain.words import Extent, VisitType
+from inspector.domain.words import VisitType
 from inspector.errors import InspectorError
-from inspector.i18n import N_, text
+from inspector.i18n import text
 from inspector.services.amending import amend_answer
 from inspector.services.answers import drop_occurrence, set_occurrence, with_evidence
 from inspector.services.commands import FORM, Command
@@ -29,9 +27,11 @@ from inspector.tui.dropped import in_field, typed_paths
 from inspector.tui.lines.detail import warnings_of
 from inspector.tui.lines.line import RULE, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer, Title
-from inspector.tui.screens.fields import Choices, Row
-from inspector.tui.screens.occurrence_form import Typed, occurrence_from, times_with
+from inspector.tui.screens.base import Footer
+from inspector.tui.screens.fields import Choices
+from inspector.tui.screens.occurrence_fields import OccurrenceFields
+from inspector.tui.screens.occurrence_form import Typed, begun, occurrence_from, times_with
+from inspector.tui.screens.sheets import told_while_typing
 from inspector.tui.words import points, said
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ PAUSE_S = 0.8
 """After so long without a key a draft is kept."""
 
 
-class OccurrenceScreen(AppScreen[Shown | None]):
+class OccurrenceScreen(OccurrenceFields):
     """A form for one occurrence; dismissed with the visit as it then is, or None."""
 
     PLACE = FORM
@@ -49,19 +49,39 @@ class OccurrenceScreen(AppScreen[Shown | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(FORM, over_fields=True),
         ("escape", "leave"),
+        # Before the next key is looked at: what is typed next is meant for the next field.
+        Binding("enter", "go_on", priority=True, show=False),
+        Binding("tab", "app.focus_next", priority=True, show=False),
+        Binding("shift+tab", "app.focus_previous", priority=True, show=False),
     ]
 
-    def __init__(self, shown: Shown, item: Item, one: Occurrence | None = None) -> None:
+    def __init__(
+        self,
+        shown: Shown,
+        item: Item,
+        one: Occurrence | None = None,
+        *,
+        ready: Sequence[str] = (),
+    ) -> None:
+        """Note an occurrence, or correct one.
+
+        Args:
+            shown: The visit.
+            item: Where it was seen.
+            one: What is recorded; None for a new one.
+            ready: Words for the fact that a digit takes.
+        """
         super().__init__()
-        self._shown, self._item = shown, item
+        self._shown, self._item, self._ready = shown, item, ready
         self._saved: Shown | None = None
         self._pause: Timer | None = None
-        self._begin(one)
+        self._first = one
+        self._is_saving = False
 
     def _begin(self, one: Occurrence | None) -> None:
         earlier = self._earlier()
         self._is_new = one is None
-        self._one = one or Occurrence(occurrence="")
+        self._one = one or begun(self._shown.visit, "", self.inspector.clock.now())
         self._number = next(
             (at for at, old in enumerate(earlier, 1) if old.occurrence == self._one.occurrence),
             len(earlier) + 1,
@@ -70,6 +90,11 @@ class OccurrenceScreen(AppScreen[Shown | None]):
     def _earlier(self) -> tuple[Occurrence, ...]:
         answer = self._shown.visit.answers.get(self._item.code)
         return answer.occurrences if isinstance(answer, Violation) else ()
+
+    @property
+    def is_between(self) -> bool:
+        """What is typed while it is saved is meant for what comes then."""
+        return self._is_saving or super().is_between
 
     @property
     def is_live(self) -> bool:
@@ -81,87 +106,24 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         own = self._one.occurrence or "new"
         return f"{self._shown.visit.visit}/{self._item.code}/{own}"
 
-    def compose(self) -> ComposeResult:
-        """From place and time to what it costs; what the rule does not ask is not there."""
-        entered = self._entered() is not None
-        yield Title()
-        with VerticalScroll(id="form", can_focus=False):
-            yield Row(N_("Window"), Field(hint=N_("= same as last"), id="window"))
-            yield Row(N_("Time"), Field(hint=N_("from–to, Ctrl+T now"), id="time"))
-            if self._item.subtypes:
-                yield Row(N_("Which"), Choices(self._subtypes(), id="subtype"))
-            yield Row(N_("Count"), Field(id="count"))
-            fact = TextArea(id="fact", soft_wrap=True, show_line_numbers=False)
-            fact.cursor_blink = False
-            yield Row(N_("Fact"), fact)
-            if self._item.remarks:
-                yield Row(N_("Ready words"), Choices(self._remarks(), id="ready"))
-            yield Row(N_("Evidence"), Field(hint=N_("path; several with ;"), id="evidence"))
-            yield Row(N_("Extent"), Choices(_extents(), id="extent"))
-            yield Row(N_("State"), Choices(_states(), several=True, id="state"))
-            if entered:
-                yield Row(N_("Points"), Field(id="points"))
-                yield Row(N_("Reason"), Field(id="reason"))
-                yield Row(N_("Clause"), Field(id="clause"))
-        yield LinePane(id="sum")
-        yield Footer()
-
     def on_mount(self) -> None:
         """Fill in what is known, or the draft that was left; unless the app is left already."""
         if not self.is_live:
             return
         self.set_class(self._shown.visit.type is VisitType.COVERT, "-quiet")
+        self._begin(self._first)
         self._fill()
         self.query_one("#title", LineBar).show(self._title)
         self.query_one(Footer).show(self.footer)
-        self.query_one("#window", Input).focus()
+        self.set_focus(self.query_one("#window", Input))
 
     def _fill(self) -> None:
         kept = self.inspector.drafts.get(self._draft_key)
         typed = Typed.from_fields(kept) if kept else Typed.of(self._one)
-        self._put_in(typed)
+        self.put_in(typed)
         self._pristine = Typed.of(self._one)
         self._draft = kept is not None
-        self._sum()
-
-    def _put_in(self, typed: Typed) -> None:
-        for name in ("window", "time", "count", "points", "reason", "clause", "evidence"):
-            for field in self.query(f"#{name}").results(Input):
-                field.value = getattr(typed, name)
-        self.query_one("#fact", TextArea).text = typed.note
-        for choices in self.query("#subtype").results(Choices):
-            choices.choose(*([typed.subtype] if typed.subtype else []))
-        self.query_one("#extent", Choices).choose(typed.extent)
-        self.query_one("#state", Choices).choose(*typed.state)
-
-    @property
-    def typed(self) -> Typed:
-        """What stands in the fields."""
-        values = {field.id or "": field.value for field in self.query(Input)}
-        subtype = next((one.value for one in self.query("#subtype").results(Choices)), "")
-        return Typed(
-            window=values["window"],
-            time=values["time"],
-            count=values["count"],
-            points=values.get("points", ""),
-            reason=values.get("reason", ""),
-            clause=values.get("clause", ""),
-            evidence=values["evidence"],
-            note=self.query_one("#fact", TextArea).text,
-            subtype=subtype,
-            extent=self.query_one("#extent", Choices).value,
-            state=self.query_one("#state", Choices).chosen,
-        )
-
-    def _subtypes(self) -> list[tuple[str, str]]:
-        return [(one.name.zh, said(one.name)) for one in self._item.subtypes]
-
-    def _remarks(self) -> list[tuple[str, str]]:
-        return [(said(one), said(one)) for one in self._item.remarks[:9]]
-
-    def _entered(self) -> Entered | None:
-        rules = (rule for rule in self._item.rules if isinstance(rule, Entered))
-        return next(rules, None)
+        self.tell_typed()
 
     def _title(self, width: int) -> list[Line]:
         number = text("no. {number}", number=self._number)
@@ -175,7 +137,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         """Show at once what it costs; what is typed is kept at the next pause."""
         if not self.is_live:
             return
-        self._sum()
+        self.tell_typed()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE_S, self._keep_draft)
@@ -187,28 +149,12 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         if typed != self._pristine:
             self.inspector.drafts.put(self._draft_key, typed.fields)
 
-    @on(Choices.Changed, "#ready")
-    def ready(self, message: Choices.Changed) -> None:
-        """Ready words go behind what is there."""
-        message.stop()
-        fact = self.query_one("#fact", TextArea)
-        words = message.choices.value
-        between = "" if not fact.text or fact.text.endswith(("。", "；", "\n")) else "；"
-        fact.text = f"{fact.text}{between}{words}"
-        fact.move_cursor(fact.document.end)
-
     @on(Input.Changed, "#window")
     def same_window(self, message: Input.Changed) -> None:
         """`=` takes the window of the occurrence before."""
         if message.value in {"=", "＝"} and (last := self._last_window()):
             message.input.value = last
             message.input.cursor_position = len(last)
-
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
-        """Enter goes to the next field."""
-        message.stop()
-        self.focus_next()
 
     def _last_window(self) -> str:
         before = [one.window for one in self._earlier() if one is not self._one and one.window]
@@ -223,7 +169,8 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         ]
         return everywhere[-1] if everywhere else ""
 
-    def _sum(self) -> None:
+    def tell_typed(self) -> None:
+        """Show what it costs, what will be masked, and how it stands with the draft."""
         self.query_one("#sum", LinePane).show(self._sum_lines)
 
     def _sum_lines(self, width: int) -> list[Line]:
@@ -233,7 +180,11 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         try:
             after = self._score_with(self._built())
         except InspectorError:
-            return [*lines, line(Span(f" {text('not complete yet')}", "muted"))]
+            return [
+                *lines,
+                *self._told_lines(width),
+                line(Span(f" {text('not complete yet')}", "muted")),
+            ]
         own = [one for one in after.lines if one.item == self._item.code and one.points < 0]
         taken = -sum((one.points for one in own), Fraction())
         words = text("this item: -{points}", points=points(taken))
@@ -246,9 +197,17 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         lines.append(line(Span(f" {words}", "bad"), Span(f"   {per}   {total}", "muted")))
         for told in warnings_of(after, self._item.code):
             lines += paragraph(told, width, look="warn")
+        return lines + self._told_lines(width)
+
+    def _told_lines(self, width: int) -> list[Line]:
+        """What will be masked, and how it stands with the draft."""
+        lines: list[Line] = []
         typed = self.typed
         if lost := warning_of(self.inspector.home, f"{typed.window}{typed.note}{typed.reason}"):
             lines += paragraph(said(lost), width, look="warn")
+        texts = (typed.window, typed.note, typed.reason, typed.clause, typed.corrected_note)
+        for told in told_while_typing(self.inspector.drafts, texts):
+            lines += paragraph(told, width, look="warn")
         if self._draft:
             lines.append(line(Span(f" {text('a draft, not saved yet')}", "warn")))
         return lines
@@ -296,12 +255,17 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         """Save it, and begin the next one."""
         self._save(another=True)
 
+    def _save(self, *, another: bool) -> None:
+        self._is_saving = True
+        self._save_settled(another=another)
+
     @work(exclusive=True)
-    async def _save(self, *, another: bool) -> None:
+    async def _save_settled(self, *, another: bool) -> None:
+        await self.settled()
         try:
             one = self._built()
         except InspectorError as error:
-            self.tell(error)
+            self._kept_back(error)
             return
         if not one.occurrence:
             one = replace(one, occurrence=self.inspector.clock.new_id())
@@ -320,6 +284,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         purpose = Purpose(visit=visit, item=self._item.code, reason=reason)
 
         def kept(files: "tuple[Evidence, ...] | None") -> None:
+            self._is_saving = files is not None
             if files is not None:
                 whole = with_evidence(one, [file.sha256 for file in files])
                 self._write(whole, another=another)
@@ -343,6 +308,7 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         )
 
     def _kept_back(self, error: InspectorError) -> None:
+        self._is_saving = False
         self._keep_draft()
         self.tell(error)
 
@@ -352,11 +318,12 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         if not another:
             self.dismiss(shown)
             return
+        self._is_saving = False
         self._begin(None)
         self._fill()
         self.query_one("#title", LineBar).paint()
         self.query_one(Footer).paint()
-        self.query_one("#window", Input).focus()
+        self.set_focus(self.query_one("#window", Input))
 
     def _done_with_draft(self) -> None:
         if self._pause is not None:
@@ -384,11 +351,3 @@ class OccurrenceScreen(AppScreen[Shown | None]):
         """Back; what was typed stays as a draft."""
         self._keep_draft()
         self.dismiss(self._saved)
-
-
-def _extents() -> list[tuple[str, str]]:
-    return [(Extent.INDIVIDUAL, N_("Individual")), (Extent.COMMON, N_("Common"))]
-
-
-def _states() -> list[tuple[str, str]]:
-    return [("corrected", N_("Corrected on the spot")), ("verified", N_("Verified"))]

@@ -10,7 +10,7 @@ from inspector.clock import CHINA
 from inspector.domain.checklist import Item
 from inspector.domain.numbers import decimal_text, fraction_from
 from inspector.domain.visit import Occurrence, Visit
-from inspector.domain.words import Extent
+from inspector.domain.words import Extent, VisitType
 from inspector.errors import InspectorError, raise_all
 from inspector.errors.app import NOT_A_COUNT, NOT_A_NUMBER, NOT_A_TIME
 from inspector.i18n import N_, text
@@ -33,6 +33,7 @@ class Typed:
     subtype: str = ""
     extent: str = str(Extent.INDIVIDUAL)
     state: tuple[str, ...] = ()
+    corrected_note: str = ""
     points: str = ""
     reason: str = ""
     clause: str = ""
@@ -61,6 +62,7 @@ class Typed:
             subtype=one.subtype or "",
             extent=str(one.extent),
             state=tuple(state),
+            corrected_note=one.corrected_note,
             points="" if one.points is None else decimal_text(one.points),
             reason=one.reason or "",
             clause=one.clause or "",
@@ -84,6 +86,7 @@ def occurrence_from(typed: Typed, before: Occurrence, item: Item, visit: Visit) 
         count=_count(typed.count, faults),
         note=typed.note.strip(),
         corrected="corrected" in typed.state,
+        corrected_note=typed.corrected_note.strip() if "corrected" in typed.state else "",
         verified="verified" in typed.state,
         extent=Extent(typed.extent or Extent.INDIVIDUAL),
         points=_points(typed.points, item, faults),
@@ -92,6 +95,18 @@ def occurrence_from(typed: Typed, before: Occurrence, item: Item, visit: Visit) 
     )
     raise_all(faults)
     return made
+
+
+def begun(visit: Visit, occurrence: str, now: datetime) -> Occurrence:
+    """A new occurrence, seen now.
+
+    Of another day it is remembered, and a covert visit is written up outside: then the time
+    is left to whoever knows it.
+    """
+    of_today = now.astimezone(CHINA).date() == visit.at.astimezone(CHINA).date()
+    is_seen_now = of_today and visit.type is not VisitType.COVERT
+    at = now.replace(second=0, microsecond=0) if is_seen_now else None
+    return Occurrence(occurrence=occurrence, from_at=at)
 
 
 def plain(typed: str) -> str:

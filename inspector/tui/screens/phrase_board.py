@@ -74,9 +74,12 @@ class PhraseBoard(Undoing):
     PLACE = BOARD
     CSS_PATH = "phrase_board.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(BOARD),
-        *(Binding(with_twins(digit), f"digit({digit})", show=False) for digit in DIGITS),
-        Binding("tab", "next_window", show=False),
+        *bindings_of(BOARD, over_fields=True),
+        *(
+            Binding(with_twins(digit), f"digit({digit})", show=False, priority=True)
+            for digit in DIGITS
+        ),
+        Binding("tab", "next_window", show=False, priority=True),
         Binding("escape", "leave", show=False),
     ]
 

@@ -1,23 +1,22 @@
 """Beside the answers: notes, leads, good practice, evidence, occurrences."""
 
-from functools import partial
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.visit import Remark, Violation
 from inspector.domain.words import AnswerForm
-from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.answers import add_remark, drop_remark
-from inspector.services.visits import show_visit
+from inspector.services.visits import Shown, show_visit
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet, TextSheet
 from inspector.tui.screens.visiting import Visiting
+from inspector.tui.type_ahead import conversation
 from inspector.tui.words import said
 
 
@@ -34,7 +33,7 @@ class Remarking(Visiting):
         if self.item is not None:
             self._remark(Kind.GOOD_PRACTICE, self.item, text("Good practice"))
 
-    @work
+    @conversation
     async def action_walk_lead(self) -> None:
         """Write down a lead; on a covert visit first what it is about."""
         shown, item = self.shown, self.item
@@ -48,42 +47,31 @@ class Remarking(Visiting):
             item = shown.checklist.by_code[code]
         self._remark(Kind.LEAD, item, text("Lead: handed over, never scored"))
 
-    @work
+    @conversation
     async def _remark(self, kind: Kind, item: Item, label: str) -> None:
         if not self.may_write() or self.shown is None:
             return
         kept = self._latest(kind, item.code)
-        drafts = self.inspector.drafts
-        draft_key = f"{self.visit}/{item.code}/{kind}"
-        draft = drafts.get(draft_key)
-        value = str(draft["text"]) if draft else (kept.text if kept else "")
+        draft = f"{self.visit}/{item.code}/{kind}"
         sheet = TextSheet(
             f"{label}  {self.title_of(item)}",
-            value=value,
+            value=kept.text if kept else "",
             long=True,
-            pause=lambda typed: drafts.put(draft_key, {"text": typed}),
+            draft=draft,
         )
         words = await self.app.push_screen_wait(sheet)
-        if words is None:
-            if sheet.last_typed.strip() and sheet.last_typed != (kept.text if kept else ""):
-                drafts.put(draft_key, {"text": sheet.last_typed})
-                self.notice(text("What was typed is kept as a draft"))
+        if words is None or words.strip() == (kept.text if kept else ""):
             return
-        drafts.drop(draft_key)
-        if kept is not None and (not words.strip() or words.strip() != kept.text):
-            self.write(drop_remark, kind, kept.remark)
-        if words.strip() and (kept is None or words.strip() != kept.text):
-            self.write(
-                add_remark,
-                kind,
-                item.code,
-                words,
-                failed=partial(self._keep_draft, draft_key, words),
-            )
 
-    def _keep_draft(self, key: str, words: str, error: InspectorError) -> None:
-        self.inspector.drafts.put(key, {"text": words})
-        self.tell(error)
+        def replaced(shown: Shown) -> None:
+            self.accept(shown)
+            if kept is not None:
+                self.write(drop_remark, kind, kept.remark, draft=draft)
+
+        if words.strip():
+            self.write(add_remark, kind, item.code, words, then=replaced, draft=draft)
+        elif kept is not None:
+            self.write(drop_remark, kind, kept.remark, draft=draft)
 
     def _latest(self, kind: Kind, code: str) -> Remark | None:
         if self.shown is None:
@@ -110,7 +98,7 @@ class Remarking(Visiting):
         self.ask(show_visit, self.visit, then=self.accept)
 
     @on(RowList.Chosen)
-    @work
+    @conversation
     async def walk_occurrence(self, message: RowList.Chosen) -> None:
         """Enter adds an occurrence, or offers those that are there."""
         message.stop()

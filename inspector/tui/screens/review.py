@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from inspector.domain.words import VisitState, VisitType
-from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.services.commands import REVIEW, Command
 from inspector.services.review import Review, review
@@ -31,7 +30,10 @@ class ReviewScreen(AppScreen[str | None]):
 
     PLACE = REVIEW
     CSS_PATH = "review.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of(REVIEW), ("escape,v,q", "leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of(REVIEW, over_fields=True),
+        ("escape,v,q", "leave"),
+    ]
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
@@ -112,13 +114,16 @@ class ReviewScreen(AppScreen[str | None]):
                     hint=text(
                         "Why is it closed all the same? They stay unchecked, and count nowhere."
                     ),
+                    draft=f"{self._shown.visit.visit}/incomplete",
                 )
             )
             if not (reason or "").strip():
                 return
         elif not await self._sure():
             return
-        self.ask(close_visit, self._shown.visit.visit, incomplete=reason, then=self._sealed)
+        visit = self._shown.visit.visit
+        draft = f"{visit}/incomplete"
+        self.ask(close_visit, visit, incomplete=reason, then=self._sealed, draft=draft)
 
     async def _sure(self) -> bool:
         missing = [said(one) for one in signatures_missing(self._shown)]
@@ -171,32 +176,37 @@ class ReviewScreen(AppScreen[str | None]):
         """Change answers of the closed visit, for a reason."""
         if self._shown.visit.state is not VisitState.CLOSED:
             return
+        draft = f"{self._shown.visit.visit}/amend"
         reason = await self.app.push_screen_wait(
-            TextSheet(text("Amend"), hint=text("Why? The reason stays with every change you make."))
+            TextSheet(
+                text("Amend"),
+                hint=text("Why? The reason stays with every change you make."),
+                draft=draft,
+            )
         )
         if (reason or "").strip():
+            self.inspector.drafts.drop(draft)
             self.inspector.amending[self._shown.visit.visit] = (reason or "").strip()
             self.dismiss(None)
 
     @work(exclusive=True)
     async def action_review_void(self) -> None:
         """Mark it as made by mistake."""
+        visit = self._shown.visit.visit
+        draft = f"{visit}/void"
         reason = await self.app.push_screen_wait(
             TextSheet(
-                text("Void"), hint=text("Why? The visit stays in the history and counts nowhere.")
+                text("Void"),
+                hint=text("Why? The visit stays in the history and counts nowhere."),
+                draft=draft,
             )
         )
         if (reason or "").strip():
-            self.ask(
-                void_visit, self._shown.visit.visit, reason, then=self._voided, failed=self._refused
-            )
+            self.ask(void_visit, visit, reason, then=self._voided, draft=draft)
 
     def _voided(self, shown: Shown) -> None:
         self._shown = shown
         self._read()
-
-    def _refused(self, error: InspectorError) -> None:
-        self.tell(error)
 
     def action_leave(self) -> None:
         """Back to the walk."""

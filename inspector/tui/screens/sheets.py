@@ -1,7 +1,8 @@
 """Sheets from below: one question or one message; what stands behind stays in sight."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -10,23 +11,27 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
+from inspector.domain.masking import Private, masked
 from inspector.errors import InspectorError
 from inspector.i18n import text
-from inspector.services.telling import told
+from inspector.services.telling import masked_told, told
 from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import Field, KeyBar, R
+from inspector.tui.type_ahead import Between
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from inspector.tui.app import InspectorApp
+    from inspector.tui.drafts import Drafts
 
 MOST_KEY_LINES = 5
 
 
-class Sheet(ModalScreen[R]):
+class Sheet(Between, ModalScreen[R]):
     """A sheet that slides over the lower part of the screen."""
 
     CSS_PATH = "sheets.tcss"
@@ -63,13 +68,13 @@ class Sheet(ModalScreen[R]):
         self.dismiss(None)
 
 
-def titled(title: str, *words: str) -> Callable[[int], list[Line]]:
-    """A maker of a title and texts below it."""
+def titled(title: str, *words: str, look: str = "") -> Callable[[int], list[Line]]:
+    """A maker of a title, if there is one, and texts below it."""
 
     def made(width: int) -> list[Line]:
-        lines = paragraph(title, width, look="strong", lead="")
+        lines = paragraph(title, width, look="strong", lead="") if title else []
         for one in words:
-            lines += paragraph(one, width, lead="")
+            lines += paragraph(one, width, look=look, lead="")
         return lines
 
     return made
@@ -151,6 +156,18 @@ class MessageSheet(Sheet[None]):
         self.query_one("#words", LinePane).show(self._words)
 
 
+def told_while_typing(drafts: "Drafts", texts: Sequence[str]) -> list[str]:
+    """What to say at once: what will be masked, and that the disk does not take drafts."""
+    found: Counter[Private] = Counter()
+    for one in texts:
+        found.update(masked(one).counts)
+    words = masked_told(found)
+    said = [text("Will be masked: {found}", found=words)] if words else []
+    if drafts.trouble:
+        said.append(text("Not on the disk, only on the screen: {reason}", reason=drafts.trouble))
+    return said
+
+
 PAUSE_S = 0.8
 """After so long without a key, typing pauses."""
 
@@ -158,7 +175,10 @@ PAUSE_S = 0.8
 class TextSheet(Sheet[str | None]):
     """One line, or several, to be typed; dismissed with the text, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "keep", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "keep", show=False, priority=True),
+        Binding("enter", "enter", show=False, priority=True),
+    ]
 
     def __init__(
         self,
@@ -167,7 +187,7 @@ class TextSheet(Sheet[str | None]):
         value: str = "",
         hint: str = "",
         long: bool = False,
-        pause: Callable[[str], None] | None = None,
+        draft: str = "",
     ) -> None:
         """Ask for a text.
 
@@ -176,24 +196,27 @@ class TextSheet(Sheet[str | None]):
             value: What stands there already.
             hint: What is wanted.
             long: Several lines.
-            pause: Told what stands there, whenever typing pauses.
+            draft: Under which name what is typed is kept until it is saved; whoever asks lets it
+                go then. Without a name it is not kept: a path, a search.
         """
         super().__init__()
-        self._pause = pause
+        self._draft, self._is_draft = draft, False
         self._timer: Timer | None = None
         self._title, self._value, self._hint, self._long = title, value, hint, long
-        self.last_typed = ""
-        """What stood there when it was left."""
 
     def body(self) -> ComposeResult:
         """Title, hint, and where to type."""
         yield LinePane(id="words")
+        kept = self._drafts.get(self._draft) if self._draft else None
+        self._is_draft = kept is not None
+        value = self._value if kept is None else str(kept["text"])
         if self._long:
-            area = TextArea(self._value, soft_wrap=True, show_line_numbers=False)
+            area = TextArea(value, soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
             yield area
         else:
-            yield Field(self._value)
+            yield Field(value)
+        yield LinePane(id="told")
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """Save and back."""
@@ -205,44 +228,87 @@ class TextSheet(Sheet[str | None]):
         super().on_mount()
         words = (self._hint,) if self._hint else ()
         self.query_one("#words", LinePane).show(titled(self._title, *words))
-        if self._long:
-            area = self.query_one(TextArea)
-            area.focus()
-            area.move_cursor(area.document.end)
-        else:
-            self.query_one(Input).focus()
+        self.tell_typed()
+        field = self._field
+        self.set_focus(field)
+        if isinstance(field, TextArea):
+            field.move_cursor(field.document.end)
+
+    @property
+    def _drafts(self) -> "Drafts":
+        return cast("InspectorApp", self.app).drafts
+
+    @property
+    def _field(self) -> TextArea | Input:
+        return self.query_one(TextArea) if self._long else self.query_one(Input)
 
     @on(TextArea.Changed)
+    @on(Input.Changed)
     def changed(self) -> None:
-        """Typing goes on; a pause is waited for."""
+        """Say what will be masked; what is typed is kept at the next pause."""
+        self.tell_typed()
         if self._timer is not None:
             self._timer.stop()
-        if self._pause is not None:
-            self._timer = self.set_timer(PAUSE_S, self._paused)
+        self._timer = self.set_timer(PAUSE_S, self._keep_draft)
 
-    def _paused(self) -> None:
-        if self._pause is not None and self.typed != self._value:
-            self._pause(self.typed)
+    def _keep_draft(self) -> bool:
+        """Keep what is typed, unless it is what was there; whether there is a draft now."""
+        if not self._draft:
+            return False
+        typed = self.typed
+        if not typed.strip() or typed == self._value:
+            self._drafts.drop(self._draft)
+            return False
+        self._drafts.put(self._draft, {"text": typed})
+        return True
 
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
+    def tell_typed(self) -> None:
+        """Say what will be masked, and how it stands with the draft."""
+        pane = self.query_one("#told", LinePane)
+        words = told_while_typing(self._drafts, [self.typed] if self._draft else [])
+        words += [text("a draft, not saved yet")] if self._is_draft else []
+        pane.display = bool(words)
+        pane.show(
+            lambda width: [
+                made for one in words for made in paragraph(one, width, look="warn", lead="")
+            ]
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a text of several lines Enter begins a line."""
+        return action != "enter" or not self._long
+
+    def action_enter(self) -> None:
         """Enter keeps the line."""
-        message.stop()
-        self.dismiss(message.value)
+        self.action_keep()
 
     def action_keep(self) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, when the last of it has arrived."""
+        if not self.between:
+            self.between += 1
+            self._field.call_later(self._keep)
+
+    def _keep(self) -> None:
+        # Until it is saved it may still be lost.
+        self._keep_draft()
         self.dismiss(self.typed)
 
     @property
     def typed(self) -> str:
         """What stands there now."""
-        return self.query_one(TextArea).text if self._long else self.query_one(Input).value
+        field = self._field
+        return field.text if isinstance(field, TextArea) else field.value
 
     def action_cancel(self) -> None:
-        """Go back; what was typed can still be asked for."""
-        self.last_typed = self.typed
+        """Go back; what was typed stays as a draft."""
+        self.between += 1
+        self._field.call_later(self._leave)
+
+    def _leave(self) -> None:
+        is_kept = self._keep_draft()
         self.dismiss(None)
+        if is_kept and callable(say := getattr(self.app.screen, "notice", None)):
+            say(text("What was typed is kept as a draft"))
 
 
 class ChoiceSheet(Sheet[str | None]):
@@ -265,13 +331,13 @@ class ChoiceSheet(Sheet[str | None]):
         super().on_mount()
         self.query_one("#words", LinePane).show(self._words)
 
-    def on_key(self, event: events.Key) -> None:
-        """Only the keys on the sheet answer."""
-        event.stop()
+    def take_key(self, event: events.Key) -> bool:
+        """Only the keys on the sheet answer; the next key is for what stands behind it."""
         typed = narrow(event.character or "")
-        if event.key == "escape":
-            self.dismiss(None)
-        elif typed and typed in {key for key, _ in self._choices}:
+        if typed and typed in {key for key, _ in self._choices}:
             self.dismiss(typed)
-        elif event.key == "enter" and len(self._choices) == 1:
+            return True
+        if event.key == "enter" and len(self._choices) == 1:
             self.dismiss(self._choices[0][0])
+            return True
+        return False

@@ -34,6 +34,11 @@ class Visiting(AppScreen[str | None]):
         self._frame = OneFrame(self)
 
     @property
+    def is_between(self) -> bool:
+        """What is typed while a form opens is meant for the form."""
+        return self.opening or super().is_between
+
+    @property
     def amending(self) -> str | None:
         """The reason, while a closed visit is amended."""
         return self.inspector.amending.get(self.visit)
@@ -62,6 +67,10 @@ class Visiting(AppScreen[str | None]):
 
     def go_on(self) -> None:
         """To the next item without an answer; around the end to the first one."""
+        raise NotImplementedError
+
+    def ready_for(self, item: Item) -> tuple[str, ...]:
+        """Ready remarks for an item."""
         raise NotImplementedError
 
     def title_of(self, item: Item) -> str:
@@ -96,6 +105,7 @@ class Visiting(AppScreen[str | None]):
         *args: object,
         then: Callable[[A], None] | None = None,
         failed: Callable[[InspectorError], None] | None = None,
+        draft: str = "",
         **named: object,
     ) -> None:
         """Have a verb change this visit; what it then is, is shown.
@@ -111,6 +121,7 @@ class Visiting(AppScreen[str | None]):
             then: Called with what the verb returns; must pass the visit as it is then to `accept`.
                 Without it that is all that is done, with a verb that returns just the visit.
             failed: Called with a refusal; without it the refusal is shown.
+            draft: Of what is saved by it: let go when it is.
             named: Its named arguments.
         """
         self._frame.begin()
@@ -120,6 +131,7 @@ class Visiting(AppScreen[str | None]):
             *args,
             then=partial(self._answered, then or cast("Callable[[A], None]", self.accept)),
             failed=partial(self._answered, failed or self.tell),
+            draft=draft,
             **named,
         )
 
@@ -135,7 +147,8 @@ class Visiting(AppScreen[str | None]):
 
         if self.shown is not None:
             self.opening = True
-            self.app.push_screen(OccurrenceScreen(self.shown, item, one), self._noted)
+            form = OccurrenceScreen(self.shown, item, one, ready=self.ready_for(item))
+            self.app.push_screen(form, self._noted)
 
     def _noted(self, shown: Shown | None) -> None:
         self.opening = False

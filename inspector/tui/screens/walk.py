@@ -34,6 +34,7 @@ from inspector.tui.screens.answering import Answering
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.going import Going
 from inspector.tui.screens.looking_back import LookingBack
+from inspector.tui.screens.quick import Quick
 from inspector.tui.screens.remarking import Remarking
 from inspector.tui.screens.timing import Timing
 from inspector.tui.screens.undoing import Undoing
@@ -44,6 +45,8 @@ LOW_LINES = 18
 FOOTER = (
     *("walk.occurrence", "walk.note", "walk.next", "walk.find", "walk.review", "visit.undo"),
     *(
+        "walk.ready",
+        "walk.repeat",
         "evidence.add",
         "walk.rest",
         "visit.lap",
@@ -57,13 +60,13 @@ FOOTER = (
 ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
 
 
-class WalkScreen(Answering, Remarking, Going, Timing, Undoing, LookingBack):
+class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBack):
     """One visit, walked item by item."""
 
     PLACE = WALK
     CSS_PATH = "walk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings_of(WALK),
+        *bindings_of(WALK, over_fields=True),
         ("escape", "leave"),
         ("shift+down", "scroll_detail(1)"),
         ("shift+up", "scroll_detail(-1)"),
@@ -94,7 +97,7 @@ class WalkScreen(Answering, Remarking, Going, Timing, Undoing, LookingBack):
     def on_mount(self) -> None:
         """Ask for the visit; the clock in the header runs."""
         self.items.follow(self.moved)
-        self.items.focus()
+        self.set_focus(self.items)
         self.query_one("#divider", LineBar).show(lambda _: [RULE])
         self.query_one("#notice", LineBar).show(self._notice_line)
         self.ask(show_visit, self.visit, then=self.accept)
@@ -128,6 +131,7 @@ class WalkScreen(Answering, Remarking, Going, Timing, Undoing, LookingBack):
             self._load(shown)
             self.paint_around()
             self.look_back()
+            self.remember(shown)
             return
         stays = self._stays_since(before)
         self.items.renew(stays=stays)

@@ -1,0 +1,175 @@
+"""What is noted again and again: ready remarks, the same at another window, counting."""
+
+from dataclasses import replace
+
+from inspector.domain.checklist import Item
+from inspector.domain.history.event import Kind
+from inspector.domain.ready import Said, own_words, ready_remarks, said_on
+from inspector.domain.settings import EVERY_ITEM
+from inspector.domain.visit import Occurrence, Violation
+from inspector.errors import InspectorError
+from inspector.i18n import text
+from inspector.services.amending import amend_answer
+from inspector.services.answers import add_remark, set_occurrence
+from inspector.services.remembering import own_remarks
+from inspector.services.visits import Shown
+from inspector.tui.cells import clip
+from inspector.tui.screens.occurrence_form import begun
+from inspector.tui.screens.sheets import ChoiceSheet, TextSheet
+from inspector.tui.screens.visiting import Visiting
+from inspector.tui.type_ahead import conversation
+from inspector.tui.words import said
+
+SHOWN_CELLS = 68
+TOLD_CELLS = 44
+
+
+class Quick(Visiting):
+    """Few keys for what is done a hundred times."""
+
+    remembered: tuple[Said, ...] = ()
+    """What this inspector wrote on earlier visits with the checklist, newest first."""
+
+    def remember(self, shown: Shown) -> None:
+        """Ask for what was written before; it is offered as soon as it is here."""
+        self.ask(own_remarks, shown.visit.checklist, then=self._remembered)
+
+    def _remembered(self, words: tuple[Said, ...]) -> None:
+        self.remembered = words
+
+    def ready_for(self, item: Item) -> tuple[str, ...]:
+        """The checklist's words, the office's, and one's own last ones."""
+        shown = self.shown
+        if shown is None:
+            return ()
+        office = self.inspector.settings.ready_remarks
+        given = [said(one) for one in item.remarks]
+        given += [*office.get(item.code, ()), *office.get(EVERY_ITEM, ())]
+        own = own_words(shown.checklist, (*said_on(shown.visit), *self.remembered))
+        return ready_remarks(item.code, given, own)
+
+    @conversation
+    async def action_walk_ready(self) -> None:
+        """Offer ready remarks; what is picked becomes part of the fact, or a note."""
+        item = self.item
+        if item is None or not self.may_write():
+            return
+        words = self.ready_for(item)
+        if not words:
+            self.notice(text("No remarks are ready here: what you write is offered next time"))
+            return
+        lines = [f"{at}  {clip(one, SHOWN_CELLS)}" for at, one in enumerate(words, 1)]
+        choices = [(str(at), "") for at in range(1, len(words) + 1)]
+        sheet = ChoiceSheet(self.title_of(item), *lines, choices=choices)
+        choice = await self.app.push_screen_wait(sheet)
+        if choice is not None:
+            self._take(item, words[int(choice) - 1])
+
+    def _take(self, item: Item, words: str) -> None:
+        last = self._last_at(item)
+        if last is None:
+            self.write(add_remark, Kind.NOTE, item.code, words, then=self._noted_down)
+            return
+        between = "" if not last.note or last.note.endswith(("。", "；")) else "；"
+        one = replace(last, note=f"{last.note}{between}{words}")
+        self._put_one(item, one, text("Put into the fact; u takes it back"))
+
+    def _noted_down(self, shown: Shown) -> None:
+        self.accept(shown)
+        self.notice(text("Noted; u takes it back"))
+
+    def _last_at(self, item: Item) -> Occurrence | None:
+        answer = self.answer_at(item.code)
+        return answer.occurrences[-1] if isinstance(answer, Violation) else None
+
+    @conversation
+    async def action_walk_repeat(self) -> None:
+        """The same once more at another window: only the window is asked."""
+        if not self.may_write():
+            return
+        item = self._item_to_repeat()
+        model = None if item is None else self._last_at(item)
+        if item is None or model is None:
+            self.notice(text("Nothing to repeat yet: 2 notes the first occurrence"))
+            return
+        told = clip("  ".join(part for part in (model.subtype, model.note) if part), TOLD_CELLS)
+        hint = text("The same again, at which window? {told}", told=told)
+        window = await self.app.push_screen_wait(TextSheet(self.title_of(item), hint=hint))
+        if window is None or self.shown is None:
+            return
+        clock = self.inspector.clock
+        fresh = begun(self.shown.visit, clock.new_id(), clock.now())
+        again = replace(
+            model,
+            occurrence=fresh.occurrence,
+            window=window.strip() or None,
+            from_at=fresh.from_at,
+            to_at=None,
+            evidence=(),
+            corrected=False,
+            corrected_note="",
+            verified=False,
+        )
+        self._put_one(item, again, text("Noted again; u takes it back"))
+        self.items.go(item.code)
+
+    def _item_to_repeat(self) -> Item | None:
+        """The item under the cursor; where it has none, that of the visit's last occurrence."""
+        item, shown = self.item, self.shown
+        if shown is None or (item is not None and self._last_at(item) is not None):
+            return item
+        noted = [
+            (one.occurrence, code)
+            for code, answer in shown.visit.answers.items()
+            if isinstance(answer, Violation)
+            for one in answer.occurrences
+        ]
+        return shown.checklist.by_code[max(noted)[1]] if noted else None
+
+    def action_walk_more(self) -> None:
+        """The last occurrence counts one more."""
+        self._count_by(1)
+
+    def action_walk_fewer(self) -> None:
+        """The last occurrence counts one fewer."""
+        self._count_by(-1)
+
+    def _count_by(self, step: int) -> None:
+        item = self.item
+        if item is None or not self.may_write():
+            return
+        last = self._last_at(item)
+        if last is None:
+            self.notice(text("Nothing to count here yet: 2 notes the first occurrence"))
+        elif last.count + step < 1:
+            self.notice(text("It counts 1 already: Enter opens it, Ctrl+D there takes it away"))
+        else:
+            count = last.count + step
+            self._put_one(item, replace(last, count=count), text("Count {count}", count=count))
+
+    def _put_one(self, item: Item, one: Occurrence, told: str) -> None:
+        """Write an occurrence; keys wait until it is durable, for the next may build on it."""
+        self.between += 1
+
+        def written(shown: Shown) -> None:
+            self.between -= 1
+            self.accept(shown)
+            self.notice(told)
+
+        def refused(error: InspectorError) -> None:
+            self.between -= 1
+            self.tell(error)
+
+        if self.amending is None:
+            self.write(set_occurrence, item.code, one, then=written, failed=refused)
+            return
+        answer = self.answer_at(item.code)
+        before = answer.occurrences if isinstance(answer, Violation) else ()
+        changed = Violation(
+            occurrences=tuple(
+                ({old.occurrence: old for old in before} | {one.occurrence: one}).values()
+            )
+        )
+        self.write(
+            amend_answer, item.code, changed, reason=self.amending, then=written, failed=refused
+        )
