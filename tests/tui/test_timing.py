@@ -49,10 +49,10 @@ def test_a_count_is_read_as_it_is_typed_in_a_hurry(
 
 
 async def test_a_digit_typed_too_fast_answers_no_item(county: County, visit: str) -> None:
-    """Both keys arrive before the list stands: the digit was meant for it."""
+    """Both keys arrive before the list stands: the digit was meant for it, and waits for it."""
     async with walking(county, visit) as pilot:
         press(pilot, "W1")
-        await see(pilot, "各个时刻")
+        await see(pilot, "到达", "HH:MM")
         await pilot.pause()
         assert not walk_of(pilot).pending
         assert not walk_of(pilot).answers
