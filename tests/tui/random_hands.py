@@ -1,4 +1,4 @@
-"""Random hands at the keyboard: keys, pastes, resizes and kills, and what must hold whatever they do."""
+"""Random hands: keys, pastes, resizes and kills, and what must hold whatever they do."""
 
 import re
 import shutil
@@ -198,7 +198,7 @@ class RandomHands(RuleBasedStateMachine):
         what = (
             f"exit {self.terminal.process.returncode} after {self.did[-30:]}\n{self.terminal.text}"
         )
-        assert self.terminal.process.returncode == 0, what
+        assert code == 0, what
         assert b"Traceback" not in self.terminal.raw, what
         self.after_the_end()
         self.start()

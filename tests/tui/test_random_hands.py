@@ -1,4 +1,4 @@
-"""Whatever is typed, pasted, resized or killed: the app lives, and what it showed as saved is there."""
+"""Whatever is typed, pasted, resized or killed: the app lives, and keeps what it showed."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def test_random_hands_neither_crash_it_nor_lose_what_it_showed(tmp_path: Path) -
             phases=(
                 Phase.reuse,
                 Phase.generate,
-            ),  # a story of keys is told whole; shrinking takes hours
+            ),  # shrinking real keys takes hours
             suppress_health_check=list(HealthCheck),
             print_blob=True,
         ),
