@@ -136,6 +136,12 @@ class RandomHands(RuleBasedStateMachine):
         """What the app is made for, from wherever one is."""
         self.send(digits)
 
+    @rule(digits=st.text(DIGITS, min_size=1, max_size=8))
+    def work(self, digits: str) -> None:
+        """Back to the visit, and on with it."""
+        self.go_back()
+        self.send(digits)
+
     @rule(text=st.sampled_from(TEXTS))
     def write(self, text: str) -> None:
         """Words, as a hand or an input method gives them."""
@@ -195,9 +201,8 @@ class RandomHands(RuleBasedStateMachine):
         if self.terminal is None or self.terminal.process.poll() is None:
             return
         self.terminal.settle()
-        what = (
-            f"exit {self.terminal.process.returncode} after {self.did[-30:]}\n{self.terminal.text}"
-        )
+        code = self.terminal.process.returncode
+        what = f"exit {code} after {self.did[-30:]}\n{self.terminal.text}"
         assert code == 0, what
         assert b"Traceback" not in self.terminal.raw, what
         self.after_the_end()
