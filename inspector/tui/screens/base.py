@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -20,6 +19,7 @@ from inspector.tui.lines.footer import footer_lines, key_at
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane, Maker
 from inspector.tui.lines.rows import RowList
+from inspector.tui.screens.leaving import Leaving, R
 from inspector.tui.type_ahead import Between
 from inspector.tui.words import second
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 LEAST_COLUMNS, LEAST_LINES = 56, 16
 """Below this, keys and texts are missing that one needs."""
 
-R = TypeVar("R")
 T = TypeVar("T")
 
 
@@ -148,7 +147,7 @@ class Title(LineBar):
         return [Line(first.left, (*first.right, saved), first.base), *rest]
 
 
-class AppScreen(Between, Screen[R]):
+class AppScreen(Between, Leaving[R]):
     """A screen that may ask the store, and speaks the language of the moment."""
 
     PLACE: ClassVar[str] = ""

@@ -19,7 +19,8 @@ from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import Field, KeyBar, R
+from inspector.tui.screens.base import Field, KeyBar
+from inspector.tui.screens.leaving import Leaving, R
 from inspector.tui.type_ahead import Between
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 MOST_KEY_LINES = 5
 
 
-class Sheet(Between, ModalScreen[R]):
+class Sheet(Between, Leaving[R], ModalScreen[R]):
     """A sheet that slides over the lower part of the screen."""
 
     CSS_PATH = "sheets.tcss"

@@ -1,0 +1,42 @@
+"""Leaving a screen: once, whole, and only from the top."""
+
+from typing import TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.screen import Screen
+
+R = TypeVar("R")
+
+
+class Leaving(Screen[R]):
+    """A screen that cannot be left twice, nor take another one along.
+
+    Keys typed ahead may ask a second time, or before the screen is up; and what the store returns
+    may end a screen that something covers by then. Textual would pop whatever is on top.
+    """
+
+    _is_left = False
+    _result: R | None = None
+    _is_held = False
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """Leave with a result: now, or as soon as it is up and nothing is above it."""
+        if self._is_left:
+            return AwaitComplete()
+        self._is_left = True
+        if self._may_go:
+            return super().dismiss(result)
+        self._result, self._is_held = result, True
+        self.call_later(self.on_screen_resume)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """What was above it is gone."""
+        if self._is_held and self._may_go:
+            self._is_held = False
+            super().dismiss(self._result)
+
+    @property
+    def _may_go(self) -> bool:
+        # Not `is_current`: that holds also for what shines through below.
+        return self.is_mounted and self.app.screen_stack[-1:] == [self]
