@@ -187,10 +187,9 @@ class RandomHands(RuleBasedStateMachine):
         """The battery falls out, the system shuts down, the window is closed."""
         assert self.terminal is not None
         self.terminal.kill(how)
-        self.terminal.process.wait(30)
-        if how is not signal.SIGKILL:
-            # What it still had to write, it wrote; how it ended is looked at there and then.
-            assert self.terminal.process.returncode in {0, -how}
+        code = self.terminal.wait(timeout_s=60)
+        # What it still had to write, it wrote; only before it is up does a signal end it at once.
+        assert code in {0, -how}, f"exit {code} by {how!r} after {self.did[-30:]}"
         self.after_the_end()
         self.start()
 
@@ -201,7 +200,8 @@ class RandomHands(RuleBasedStateMachine):
             return
         self.terminal.settle()
         code = self.terminal.process.returncode
-        what = f"exit {code} after {self.did[-30:]}\n{self.terminal.text}"
+        last = self.terminal.raw[-600:].decode("utf-8", "replace")
+        what = f"exit {code} after {self.did[-30:]}\n{last}"
         if code:
             sys.stdout.write(what)  # a second run may go another way, and this story be lost
         assert code == 0, what
