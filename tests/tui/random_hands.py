@@ -11,8 +11,15 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from inspector.clock import CHINA, SystemClock
 from inspector.domain.history.event import Event, Kind
@@ -237,6 +244,27 @@ class RandomHands(RuleBasedStateMachine):
             if self.terminal is not None:
                 self.terminal.close()
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def let_loose(folder: Path, *, days: int, steps: int, derandomize: bool = False) -> None:
+    """Let random hands at it, on a fresh copy of the same county every day.
+
+    Args:
+        folder: Where the county is made.
+        days: How many stories.
+        steps: How many steps each has at most.
+        derandomize: Tell the same stories every time.
+    """
+    told = settings(
+        max_examples=days,
+        stateful_step_count=steps,
+        deadline=None,
+        derandomize=derandomize,
+        database=None,
+        phases=(Phase.generate,),  # shrinking real keys takes hours
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(hands_on(folder), settings=told)
 
 
 def hands_on(folder: Path) -> type[RandomHands]:

@@ -3,26 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 
-from tests.tui.random_hands import hands_on
+from tests.tui.random_hands import let_loose
 
 
 @pytest.mark.timeout(3600)
 def test_random_hands_neither_crash_it_nor_lose_what_it_showed(tmp_path: Path) -> None:
-    """Some hundred steps each time, another hundred every time; thousands are in the long run."""
-    run_state_machine_as_test(
-        hands_on(tmp_path),
-        settings=settings(
-            max_examples=6,
-            stateful_step_count=60,
-            deadline=None,
-            phases=(
-                Phase.reuse,
-                Phase.generate,
-            ),  # shrinking real keys takes hours
-            suppress_health_check=list(HealthCheck),
-            print_blob=True,
-        ),
-    )
+    """The same few hundred steps every time; thousands of others are in the long run."""
+    let_loose(tmp_path, days=5, steps=60, derandomize=True)
