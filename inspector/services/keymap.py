@@ -16,8 +16,8 @@ Where = Callable[[str], str | Pair]
 
 OVER_FIELDS = frozenset({EVERYWHERE, EVIDENCE, FORM})
 """Places whose keys also work while text is typed."""
-FIXED = frozenset({"enter", "space", "tab", "up", "down", "left", "right", "ctrl+q"})
-"""Keys that stay with their commands."""
+FIXED = frozenset({"enter", "space", "tab", "up", "down", "left", "right", "f1", "ctrl+q"})
+"""Keys that stay with their commands: help and the way out are where everybody looks for them."""
 
 
 def keyed(commands: Iterable[Command], keys: Keys) -> Iterator[Command]:

@@ -1,7 +1,8 @@
 """How the settings stand in their file: explained in both languages, a person's own words kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import ParseError
@@ -16,6 +17,9 @@ from inspector.keys.files import disk_faults
 
 Entries = Mapping[str, str | list[str]]
 """The entries of a table, as the file has them."""
+
+Entry = MutableMapping[str, Any]
+"""A table of the file: an ordinary one, or one that is made of dotted names."""
 
 HEAD = (
     N_("Settings of inspector. Change them here or in the app with F4; each change holds at once."),
@@ -102,11 +106,11 @@ def _adjust(table: Table, before: Entries, after: Entries) -> None:
         table.add(tomlkit.nl())
 
 
-def _holder(table: Table, name: str) -> tuple[Table, str]:
+def _holder(table: Entry, name: str) -> tuple[Entry, str]:
     """Where a name stands: `"walk.next"` as we write it, or `walk.next`, as a person may."""
     head, _, rest = name.partition(".")
     inner = table.get(head)
-    if name not in table and rest and isinstance(inner, Table):
+    if name not in table and rest and isinstance(inner, MutableMapping):
         return _holder(inner, rest)
     return table, name
 

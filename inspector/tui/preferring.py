@@ -15,7 +15,7 @@ from inspector.i18n import Lang, speak, spoken
 from inspector.services.presence import workspace_exists
 from inspector.services.settings import Reading, change_setting, fitting, read
 from inspector.tui.drawn import DrawnApp
-from inspector.tui.keys import with_twins
+from inspector.tui.keys import shown, with_twins
 from inspector.tui.themes import THEMES, theme_for
 
 if TYPE_CHECKING:
@@ -74,6 +74,13 @@ class Preferring(DrawnApp):
         waiting, self._unsaved = self._unsaved, {}
         for name, value in waiting.items():
             self._keep(name, value)
+
+    def key(self, command_id: str) -> str:
+        """The key that a command has now, as it is written on the screen."""
+        from inspector.services.commands import COMMANDS  # noqa: PLC0415 - not on the way in
+
+        declared = next(one.key for one in COMMANDS if one.id == command_id)
+        return shown(self.settings.keys.get(command_id) or declared or "")
 
     def action_app_language(self) -> None:
         """Speak the other language; everything on the screen follows."""

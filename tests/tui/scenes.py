@@ -209,6 +209,9 @@ async def unit(pilot: Pilot[None], _county: County) -> None:
 
 SCENES: dict[str, Scene] = {
     "unlock": Scene(world=locked, way=here),
+    "lock": Scene(world=open_visit, way=on_the_walk("ctrl+l")),
+    "settings": Scene(world=open_visit, way=then(here, "f4")),
+    "settings_key": Scene(world=open_visit, way=then(then(here, "f4"), "end", "enter")),
     "first_run": Scene(world=no_workspace, way=here),
     "home": Scene(world=open_visit, way=here),
     "home_empty": Scene(world=no_visit, way=here),

@@ -100,7 +100,13 @@ class Answering(Visiting):
             return False
         if self.shown.visit.state is VisitState.OPEN or self.amending:
             return True
-        self.notice(text("Closed: v shows the review, where a amends it with a reason"))
+        self.notice(
+            text(
+                "Closed: {review} shows the review, where {amend} amends it with a reason",
+                review=self.key("walk.review"),
+                amend=self.key("review.amend"),
+            )
+        )
         return False
 
     def _change(self, item: Item, answer: Answer | None) -> None:
@@ -274,4 +280,10 @@ class Answering(Visiting):
     def _rested(self, touched: int, shown: Shown) -> None:
         self.accept(shown)
         self.go_on()
-        self.notice(text("{count} items answered together; u takes it back", count=touched))
+        self.notice(
+            text(
+                "{count} items answered together; {undo} takes it back",
+                count=touched,
+                undo=self.key("visit.undo"),
+            )
+        )

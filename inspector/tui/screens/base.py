@@ -235,6 +235,10 @@ class AppScreen(Between, Leaving[R]):
         """The commands that this screen offers now, each with the key that it has now."""
         return keyed(offered_on(self.PLACE), self.inspector.settings.keys)
 
+    def key(self, command_id: str) -> str:
+        """The key that a command has now, as texts name it."""
+        return self.inspector.key(command_id)
+
     def footer(self, width: int) -> list[Line]:
         """What the footer shows."""
         rows = self.query_one(Footer).size.height or 1

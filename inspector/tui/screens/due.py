@@ -50,7 +50,11 @@ class DueScreen(AppScreen[tuple[str, str] | None]):
 
     def footer(self, width: int) -> list[Line]:
         """The keys."""
-        keys = (("Enter", text("Open")), ("Esc", text("Back")), ("F2", text("中文")))
+        keys = (
+            ("Enter", text("Open")),
+            ("Esc", text("Back")),
+            (self.key("app.language"), text("中文")),
+        )
         return key_lines(keys, width)
 
     def _today(self) -> date:

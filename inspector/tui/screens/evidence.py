@@ -335,7 +335,11 @@ class EvidenceScreen(FileReading):
     def _took_away(self, shown: Shown) -> None:
         self._shown = shown
         self.known.attached = set()
-        self.notice(text("Taken away; u in the walk-through brings it back"))
+        self.notice(
+            text(
+                "Taken away; {undo} in the walk-through brings it back", undo=self.key("visit.undo")
+            )
+        )
         self.fill()
         self.compare(tuple(self.known.found.values()))
 

@@ -83,7 +83,7 @@ class FirstRunScreen(AppScreen[None]):
         keys = (
             ("Tab", text("next field")),
             ("Ctrl+S", text("Make the workspace")),
-            ("F2", text("中文")),
+            (self.key("app.language"), text("中文")),
             ("Esc", text("Quit")),
         )
         return key_lines(keys, width)

@@ -26,7 +26,7 @@ class Going(Visiting):
         self._go_to(
             lambda code: self.answer_at(code) is None and code not in self.pending,
             around=text("Around the end: from the top, what is still unchecked"),
-            none=text("Everything is checked: v shows the review"),
+            none=text("Everything is checked: {key} shows the review", key=self.key("walk.review")),
         )
 
     def action_walk_next(self) -> None:

@@ -24,7 +24,7 @@ MOVING = (
 )
 MANNERS = (
     N_("An answer goes on to the next unchecked item; a violation opens its occurrence instead."),
-    N_("What the list shows is on the disk. u takes back anything, as far back as you like."),
+    N_("What the list shows is on the disk. {undo} takes back anything, as far back as you like."),
     N_("Digits and punctuation also work full-width, under an input method."),
     N_("Unchecked never counts as compliant; the score says so while anything is open."),
 )
@@ -62,7 +62,7 @@ class HelpScreen(AppScreen[None]):
 
     def footer(self, width: int) -> list[Line]:
         """The way back."""
-        return key_lines((("Esc", text("Back")), ("F2", text("中文"))), width)
+        return key_lines((("Esc", text("Back")), (self.key("app.language"), text("中文"))), width)
 
     def _lines(self, width: int) -> list[Line]:
         lines: list[Line] = []
@@ -73,7 +73,8 @@ class HelpScreen(AppScreen[None]):
         lines += [_key(keys, text(what)) for keys, what in MOVING]
         lines += [BLANK, line(Span(f" {text('Good to know')}", "key"))]
         for manner in MANNERS:
-            lines += paragraph(text(manner), width, lead="  ")
+            said = text(manner, undo=self.key("visit.undo"))
+            lines += paragraph(said, width, lead="  ")
         return lines
 
     def _keyed(self, place: str) -> Iterable[Command]:

@@ -33,7 +33,9 @@ class LockScreen(Door, inherit_bindings=False):
     def relabel(self) -> None:
         """Say everything in the language spoken now; a covert visit is not to be guessed."""
         self.query_one(".title", Static).update(text("Locked"))
-        self.query_one(".hint", Static).update(text("Passphrase, then Enter.   F2 中文"))
+        self.query_one(".hint", Static).update(
+            text("Passphrase, then Enter.   {key} 中文", key=self.language_key)
+        )
 
     @work(thread=True, exclusive=True, group="door")
     def unlock(self, passphrase: str) -> None:

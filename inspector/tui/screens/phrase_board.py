@@ -154,7 +154,13 @@ class PhraseBoard(Undoing):
             return False
         if self.shown.visit.state is VisitState.OPEN or self.amending:
             return True
-        self.notice(text("Closed: v shows the review, where a amends it with a reason"))
+        self.notice(
+            text(
+                "Closed: {review} shows the review, where {amend} amends it with a reason",
+                review=self.key("walk.review"),
+                amend=self.key("review.amend"),
+            )
+        )
         return False
 
     def title_of(self, item: Item) -> str:

@@ -80,8 +80,9 @@ class RestSheet(Sheet[Bulk | None]):
         """Show what would be touched."""
         super().on_mount()
         words = text(
-            "Only what has no answer is touched; recorded as one act, u takes it back. "
-            "Measurements stay open."
+            "Only what has no answer is touched; recorded as one act, {undo} takes it back. "
+            "Measurements stay open.",
+            undo=self.key("visit.undo"),
         )
         self.query_one("#words", LinePane).show(titled(text("The rest is compliant"), words))
         self.query_one("#scope", LineBar).show(self._scope)

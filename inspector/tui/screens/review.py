@@ -159,7 +159,11 @@ class ReviewScreen(AppScreen[str | None]):
             MessageSheet(
                 text("The visit is closed"),
                 text("Score {total}, {count} findings", total=total, count=len(closed.findings)),
-                text("x exports the signed findings; s names who signs on paper."),
+                text(
+                    "{export} exports the signed findings; {sign} names who signs on paper.",
+                    export=self.key("export.findings"),
+                    sign=self.key("visit.sign"),
+                ),
             )
         )
 

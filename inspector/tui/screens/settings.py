@@ -92,7 +92,7 @@ class SettingsScreen(AppScreen[None]):
 
     def _title(self, width: int) -> list[Line]:
         said = text("Every change holds at once and is saved.")
-        file = f"{settings_file(self.inspector.home)}  " if width >= WIDE_CELLS else ""
+        file = f"{settings_file(self.inspector.home).name}  " if width >= WIDE_CELLS else ""
         return [line(f" {text('Settings')}", right=(f"{file}{said} ",), base="head")]
 
     def _load(self) -> None:

@@ -60,6 +60,10 @@ class Sheet(Between, Leaving[R], ModalScreen[R]):
         made = key_lines(self.keys(), width, MOST_KEY_LINES)
         return [line(*one.left) for one in made if one.left]
 
+    def key(self, command_id: str) -> str:
+        """The key that a command has now, as texts name it."""
+        return cast("InspectorApp", self.app).key(command_id)
+
     def relabel(self) -> None:
         """A sheet stays as it was asked; only its keys follow the language."""
         self.query_one(".keys", LineBar).paint()

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from inspector.errors import InspectorError
 from inspector.i18n import text
+from inspector.tui.keys import shown
 
 if TYPE_CHECKING:
     from inspector.services.workspace import Workspace
@@ -45,9 +46,18 @@ class Door(Screen[None]):
         """Say everything in the language spoken now."""
         raise NotImplementedError
 
+    @property
+    def language_key(self) -> str:
+        """The key that changes the language, without a look at all the commands."""
+        return shown(cast("InspectorApp", self.app).settings.keys.get("app.language", "f2"))
+
     def unlock(self, passphrase: str) -> object:
         """Try a passphrase, on a thread of its own."""
         raise NotImplementedError
+
+    def on_descendant_blur(self) -> None:
+        """A click beside the field must not leave keys without a place to go."""
+        self.query_one(Input).focus()
 
     @on(Input.Submitted)
     def submitted(self, message: Input.Submitted) -> None:
@@ -92,7 +102,9 @@ class UnlockScreen(Door):
     def relabel(self) -> None:
         """Say everything in the language spoken now."""
         self.query_one(".title", Static).update(text("Visits of service windows"))
-        self.query_one(".hint", Static).update(text("Passphrase, then Enter.   F2 中文   Esc quit"))
+        self.query_one(".hint", Static).update(
+            text("Passphrase, then Enter.   {key} 中文   Esc quit", key=self.language_key)
+        )
 
     @work(thread=True, group="loading")
     def load_the_rest(self) -> None:

@@ -255,7 +255,8 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         rule = marks().rule
         if not self._notice:
             more = self._detail.below
-            hint = f" {text('{count} more lines: d', count=more)} " if more else ""
+            said = text("{count} more lines: {key}", count=more, key=self.key("walk.detail"))
+            hint = f" {said} " if more else ""
             due = f" {self.reminder} " if self.reminder else ""
             across = Span(rule * (width - cell_len(hint) - cell_len(due) - 2), "muted")
             reminder = (Span(due, "" if self.is_quiet else "warn"), Span(rule * 2, "muted"))
