@@ -6,8 +6,8 @@ from dataclasses import replace
 from inspector.domain.keyboard import key_named, key_written, why_unfit
 from inspector.errors import InspectorError
 from inspector.errors import settings as faults
-from inspector.i18n import Pair, both
-from inspector.services.commands import COMMANDS, EVERYWHERE, EVIDENCE, FORM, PLACES, Command
+from inspector.i18n import N_, Pair, both
+from inspector.services.commands import BOARD, COMMANDS, EVERYWHERE, EVIDENCE, FORM, PLACES, Command
 
 Keys = Mapping[str, str]
 """Keys by command id, only those that were changed."""
@@ -18,6 +18,10 @@ OVER_FIELDS = frozenset({EVERYWHERE, EVIDENCE, FORM})
 """Places whose keys also work while text is typed."""
 FIXED = frozenset({"enter", "space", "tab", "up", "down", "left", "right", "f1", "ctrl+q"})
 """Keys that stay with their commands: help and the way out are where everybody looks for them."""
+
+
+DIGITS_ON = frozenset({BOARD})
+"""Places where digits stand for something else already."""
 
 
 def keyed(commands: Iterable[Command], keys: Keys) -> Iterator[Command]:
@@ -74,6 +78,8 @@ def checked_key(command_id: str, written: str, *, where: str | Pair) -> tuple[Co
     if key is None:
         raise InspectorError(faults.NO_KEY, where=where, key=written)
     why = why_unfit(key, over_fields=bool(OVER_FIELDS & command.where))
+    if key.isdecimal() and DIGITS_ON & command.where:
+        why = N_("digits stand for something else on that screen")
     if why and key != command.key:
         raise InspectorError(faults.UNFIT_KEY, where=where, key=key_written(key), reason=both(why))
     return command, key

@@ -94,3 +94,9 @@ def test_a_clash_names_the_command_that_has_the_key() -> None:
     other = taken_by(command, "u", {})
     assert other is not None
     assert other.id == "visit.undo"
+
+
+def test_digits_stay_what_they_are_on_the_phrase_board() -> None:
+    """There they tick a phrase, and are no command's."""
+    keys, [error] = checked_keys({"board.heard": "7"}, where)
+    assert (keys, error.fault.code) == ({}, "SETTINGS_007")
