@@ -50,6 +50,38 @@ NOTICE = """测试：国务院办公厅关于2027年部分节假日安排的通�
 2026年11月3日
 """
 """A holiday notice; invented."""
+CALENDAR = {
+    "year": int,
+    "notice": Text(),
+    "off": Many(DAY),
+    "on": Many(DAY),
+    "workdays": int,
+    "known_until": DAY,
+}
+ALL_SETTINGS = {
+    "file": Text(r".*settings\.toml"),
+    "settings": Many({"name": Text(), "allowed_zh": Text(), "label_zh": Text()}),
+    "commands": Many(
+        {
+            "command": Text(),
+            "key": Maybe(Text()),
+            "changed": bool,
+            "screens": Many(Text()),
+            "label_zh": Text(),
+        }
+    ),
+}
+SET = {
+    "language": ("auto", "zh", "en"),
+    "theme": Text(),
+    "marks": ("auto", "unicode", "ascii"),
+    "mouse": bool,
+    "idle_lock_minutes": int,
+    "occupancy_minutes": int,
+    "evidence_folders": list,
+    "keys": dict,
+    "ready_remarks": dict,
+}
 
 
 def misfits(value: object, shape: object, place: str = "$") -> Iterator[str]:

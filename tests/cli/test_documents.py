@@ -13,12 +13,15 @@ from inspector.services.faults import keep_crash
 from tests.cli.conftest import CommandLine
 from tests.cli.on_the_spot import SPOT, SPOT_WORDS
 from tests.cli.shapes import (
+    ALL_SETTINGS,
     ANY_TEXT,
+    CALENDAR,
     DAY,
     DECIMAL,
     ID,
     NOTICE,
     POINTS,
+    SET,
     SHA256,
     STAMP,
     Many,
@@ -40,14 +43,6 @@ FINDING = {
     "due": Maybe(DAY),
     "provisional": bool,
     "state": ("open", "handed_over", "void"),
-}
-CALENDAR = {
-    "year": int,
-    "notice": Text(),
-    "off": Many(DAY),
-    "on": Many(DAY),
-    "workdays": int,
-    "known_until": DAY,
 }
 CHECKS = {"ok": bool, "checks": Many({"name": Text(r"[a-z_]+"), "ok": bool, "detail": ANY_TEXT})}
 ANSWERED = {"item": CODE, "answer": Text(r"[a-z_]+")}
@@ -284,6 +279,9 @@ SHAPES: dict[str, dict[str, Any]] = {
     "fault show": {**FAULT, "lines": Many(Text())},
     "selfcheck": CHECKS,
     "doctor": CHECKS,
+    "settings list": ALL_SETTINGS,
+    "settings get": {"settings": SET},
+    "settings set": {"name": "keys.walk.next", "value": "z"},
 }
 
 
@@ -334,6 +332,7 @@ class Scene:
             "deadline": ("2026-11-23", "15wd"),
             "calendar show": ("2026",),
             "calendar add": (folder / "notice.txt",),
+            "settings set": ("keys.walk.next", "z"),
             "demo": ("--dir", folder / "demo", "--headless"),
             "backup": ("-o", folder / "new-backup"),
             "restore": (folder / "backup", "--home", folder / "restored"),
