@@ -32,7 +32,7 @@ B = TypeVar("B", bound=Between)
 class TakesKeys(Protocol):
     """A screen that answers a key at once, before the next one is looked at."""
 
-    def take_key(self, event: events.Key) -> bool:
+    def take_typed(self, event: events.Key) -> bool:
         """Whether the key was for it."""
 
 
@@ -45,13 +45,21 @@ class TypeAhead(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hold what is typed while a screen is on its way; else let it through."""
-        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not typed:
+        if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
-        elif self._waits(cast("events.Key | events.Paste", event)):
-            self._hold(cast("events.Key | events.Paste", event))
+        elif event.is_forwarded:
+            await self._rise(event)
+        elif self._waits(event):
+            self._hold(event)
         else:
-            await self._let_in(cast("events.Key | events.Paste", event))
+            await self._let_in(event)
+
+    async def _rise(self, event: events.Key | events.Paste) -> None:
+        """What no widget took rises to the app; by then another screen may be on its way."""
+        if isinstance(event, events.Key) and self._is_between():
+            self._hold(events.Key(event.key, event.character), first=True)
+        else:
+            await super().on_event(event)
 
     def forget_typed_ahead(self) -> None:
         """What was typed ahead was meant for something that did not come."""
@@ -68,10 +76,10 @@ class TypeAhead(App[None]):
         screen = self.screen
         return not screen.is_mounted or (isinstance(screen, Between) and screen.is_between)
 
-    def _hold(self, event: events.Key | events.Paste) -> None:
+    def _hold(self, event: events.Key | events.Paste, *, first: bool = False) -> None:
         if not self._held:
             self.set_timer(LOOK_AGAIN_S, self._replay)
-        self._held.append(event)
+        self._held.insert(0 if first else len(self._held), event)
 
     async def _replay(self) -> None:
         if not self.screen_stack:
@@ -84,7 +92,7 @@ class TypeAhead(App[None]):
     async def _let_in(self, event: events.Key | events.Paste) -> None:
         screen = self.screen
         taken = isinstance(event, events.Key) and isinstance(screen, TakesKeys)
-        if not (taken and cast("TakesKeys", screen).take_key(cast("events.Key", event))):
+        if not (taken and cast("TakesKeys", screen).take_typed(cast("events.Key", event))):
             await super().on_event(event)
 
 

@@ -2,6 +2,7 @@
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -29,6 +30,16 @@ class Leaving(Screen[R]):
         self._result, self._is_held = result, True
         self.call_later(self.on_screen_resume)
         return AwaitComplete()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done on a screen that is not up yet, nor on one that was left."""
+        is_up = self.is_mounted and not self._is_left
+        return super().check_action(action, parameters) if is_up else False
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed too late, and the size of a window, are no longer its business."""
+        if not (self._is_left and isinstance(event, events.InputEvent | events.Resize)):
+            await super().on_event(event)
 
     def on_screen_resume(self) -> None:
         """What was above it is gone."""

@@ -336,7 +336,7 @@ class ChoiceSheet(Sheet[str | None]):
         super().on_mount()
         self.query_one("#words", LinePane).show(self._words)
 
-    def take_key(self, event: events.Key) -> bool:
+    def take_typed(self, event: events.Key) -> bool:
         """Only the keys on the sheet answer; the next key is for what stands behind it."""
         typed = narrow(event.character or "")
         if typed and typed in {key for key, _ in self._choices}:
