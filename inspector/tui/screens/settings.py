@@ -145,7 +145,7 @@ class SettingsScreen(AppScreen[None]):
             return
         if setting is None:
             if row.name.startswith("keys."):
-                self.take_key(row.name)
+                self.ask_for_key(row.name)
             else:
                 self.edit_remarks(row.name)
         elif setting.shape in {Shape.CHOICE, Shape.SWITCH}:
@@ -252,7 +252,7 @@ class SettingsScreen(AppScreen[None]):
             self.rows.go(f"ready_remarks.{item}")
 
     @work(exclusive=True)
-    async def take_key(self, name: str) -> None:
+    async def ask_for_key(self, name: str) -> None:
         """Ask for the new key of a command; of one that is taken, whether to swap."""
         command_id = name.partition(".")[2]
         keys = self.inspector.settings.keys
