@@ -45,7 +45,7 @@ GLOBAL_KEYS = (
 """As `commands.py` declares them, which a test compares; here, for a light first paint."""
 
 
-class InspectorApp(TypeAhead, Locking):
+class InspectorApp(Locking, TypeAhead):
     """Walks visits of one workspace."""
 
     TITLE = "inspector"

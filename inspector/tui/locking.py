@@ -81,8 +81,11 @@ class Locking(Preferring):
     async def on_event(self, event: events.Event) -> None:
         """Whoever types is there; but who comes back to a sleeping laptop finds it locked."""
         if isinstance(event, events.InputEvent) and not event.is_forwarded:
+            was_locked = self.is_locked
             self.look_for_idleness()
             self.idle.touch()
+            if self.is_locked and not was_locked:
+                return  # meant for what is covered now
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -13,7 +13,7 @@ from inspector.tui.app import InspectorApp
 from inspector.tui.idle import Idle
 from inspector.tui.screens.lock import LockScreen
 from inspector.tui.screens.occurrence import OccurrenceScreen
-from inspector.tui.screens.sheets import ErrorSheet, MessageSheet, TextSheet
+from inspector.tui.screens.sheets import ChoiceSheet, ErrorSheet, MessageSheet, TextSheet
 from tests.county import PASSPHRASE, County
 from tests.tui.driving import press, see, until, walk_of, walking
 from tests.tui.screen_text import screen_text
@@ -192,6 +192,23 @@ async def test_the_first_key_after_sleep_is_not_for_the_visit(county: County, vi
         await pilot.press("1")
         await see(pilot, "已锁定")
         assert walk_of(pilot).answers == {}
+        assert pilot.app.screen.query_one(Input).value == ""
+
+
+async def test_a_question_is_not_answered_by_the_first_key_after_sleep(
+    county: County, visit: str
+) -> None:
+    """Sheets answer keys before anything else looks at them."""
+    now, wall = [0.0], [0.0]
+    async with walking(county, visit) as pilot:
+        heard: list[str | None] = []
+        pilot.app.push_screen(ChoiceSheet("?", choices=(("1", "yes"),)), heard.append)
+        await pilot.pause()
+        app_of(pilot).idle = Idle(running=lambda: now[0], wall=lambda: wall[0])
+        wall[0] = 8 * 3600
+        await pilot.press("1")
+        await see(pilot, "已锁定")
+        assert heard == []
 
 
 @pytest.mark.parametrize("minutes", [0, 30])
