@@ -17,6 +17,7 @@ FREE_TEXT = frozenset(
     {
         *("text", "note", "reason", "clause", "window", "incomplete", "corrected_note"),
         *("name", "witness", "title", "remark", "words"),
+        *("inspectors", "unit_head", "post", "empty"),
     }
 )
 """Keys of an event's body under which a person's own words stand; a unit's phone is none."""

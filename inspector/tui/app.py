@@ -194,6 +194,12 @@ class InspectorApp(Locking, TypeAhead):
         if (words := masked_told(found)) and callable(say := getattr(self.screen, "notice", None)):
             say(text("Masked before it was stored: {found}", found=words))
 
+    def lock(self) -> None:
+        """Cover the screen; what was typed ahead for the screens behind is let go."""
+        if not self.is_locked:
+            self.forget_typed_ahead()
+        super().lock()
+
     def enter(self, workspace: "Workspace") -> None:
         """Show the first screen of an open workspace."""
         from inspector.tui.screens.home import HomeScreen  # noqa: PLC0415

@@ -42,17 +42,21 @@ class TypeAhead(App[None]):
     def __init__(self, *args: object, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]
         self._held: list[events.Key | events.Paste] = []
+        self._typed_at = self._forgotten_to = 0.0
 
     async def on_event(self, event: events.Event) -> None:
         """Hold what is typed while a screen is on its way; else let it through."""
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
         elif event.is_forwarded:
-            await self._rise(event)
-        elif self._waits(event):
-            self._hold(event)
+            if event.time > self._forgotten_to:
+                await self._rise(event)
         else:
-            await self._let_in(event)
+            self._typed_at = event.time
+            if self._waits(event):
+                self._hold(event)
+            else:
+                await self._let_in(event)
 
     async def _rise(self, event: events.Key | events.Paste) -> None:
         """What no widget took rises to the app; by then another screen may be on its way."""
@@ -64,6 +68,7 @@ class TypeAhead(App[None]):
     def forget_typed_ahead(self) -> None:
         """What was typed ahead was meant for something that did not come."""
         self._held.clear()
+        self._forgotten_to = self._typed_at
 
     def _waits(self, event: events.Key | events.Paste) -> bool:
         if isinstance(event, events.Key) and event.key in NEVER_HELD:

@@ -1,11 +1,42 @@
 """What is masked before it is stored, and what has to stay; all numbers are invented."""
 
+import json
+from collections.abc import Callable
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, get_type_hints
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inspector.clock import CHINA
+from inspector.domain.history.event import KEYED, Kind
+from inspector.domain.history.values import (
+    answer_value,
+    evidence_value,
+    occupancy_value,
+    signing_value,
+)
 from inspector.domain.masking import Private, masked, masked_body
+from inspector.domain.visit import (
+    Compliant,
+    Evidence,
+    Graded,
+    Measured,
+    NotApplicable,
+    Occupancy,
+    Occurrence,
+    PhraseTick,
+    Refusal,
+    Signing,
+    Ticked,
+    Violation,
+)
+from inspector.domain.words import Grade, RefusalProof, Result, Tick
 
+PHONE = "13800000000"
+"""Of nobody."""
 IDENTITY, MOBILE, CARD = Private.IDENTITY, Private.MOBILE, Private.BANK_CARD
 
 
@@ -87,6 +118,81 @@ def test_only_words_of_people_are_masked() -> None:
         "occurrences": [{"note": "138****0000", "evidence": ["6217000000001129"]}],
     }
     assert counts == {MOBILE: 2}
+
+
+ANSWERS = (Compliant, Violation, NotApplicable, Ticked, Measured, Graded)
+NO_WORDS = frozenset(
+    {
+        *("occurrence", "sample", "sha256", "derivative", "remark", "item", "evidence"),
+        *("subtype", "kind"),
+    }
+)
+"""Ids, and words that the checklist or a file gives, not a person."""
+
+
+GIVEN: dict[object, Callable[[], object]] = {
+    str: lambda: PHONE,
+    str | None: lambda: PHONE,
+    tuple[str, ...]: lambda: (PHONE,),
+    tuple[Occurrence, ...]: lambda: (told(Occurrence),),
+    tuple[PhraseTick, ...]: lambda: (told(PhraseTick),),
+    Refusal | None: lambda: told(Refusal),
+    datetime: lambda: datetime(2026, 3, 2, 9, 41, tzinfo=CHINA),
+    Fraction: lambda: Fraction(1),
+    Grade | Result: lambda: Grade.GOOD,
+    Tick: lambda: Tick.HEARD,
+    RefusalProof: lambda: RefusalProof.PREMISES,
+    int: lambda: 1,
+}
+"""What stands in a field of each type."""
+
+
+def told(shape: type) -> Any:
+    """One of that kind, with a number in every field that a person fills with words."""
+    no_words = {str: "x", str | None: "x", tuple[str, ...]: ()}
+    given: dict[str, object] = {}
+    for name, hint in get_type_hints(shape).items():
+        if name in NO_WORDS:
+            given[name] = no_words[hint]
+        elif hint in GIVEN:
+            given[name] = GIVEN[hint]()
+    return shape(**given)
+
+
+VALUES: dict[Kind, list[object]] = {
+    Kind.ANSWER: [answer_value(told(shape)) for shape in ANSWERS],
+    Kind.EVIDENCE: [evidence_value(told(Evidence))],
+    Kind.OCCUPANCY: [occupancy_value(told(Occupancy))],
+    Kind.SIGNING: [signing_value(told(Signing))],
+    Kind.UNIT: [{"name": PHONE}],
+    Kind.PERSON: [{"name": PHONE}],
+    Kind.TEAM: [],
+    Kind.LAP: [],
+    **{kind: [{"text": PHONE}] for kind in (Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE)},
+}
+"""What is written under `value`; a team is ids, and a lap a moment."""
+FACTS: dict[Kind, list[dict[str, object]]] = {
+    Kind.VISIT_CLOSED: [{"incomplete": PHONE}],
+    Kind.VISIT_AMENDED: [{"reason": PHONE}],
+    Kind.VISIT_VOIDED: [{"reason": PHONE}],
+}
+WITHOUT_WORDS = {Kind.WORKSPACE_MADE, Kind.VISIT_OPENED, Kind.FINDINGS_EXPORTED}
+
+
+def test_every_kind_of_event_is_known_here() -> None:
+    """A new kind must say where its words are."""
+    assert VALUES.keys() == KEYED
+    assert VALUES.keys() | FACTS.keys() | WITHOUT_WORDS == set(Kind)
+
+
+@pytest.mark.parametrize("kind", [*VALUES, *FACTS])
+def test_no_words_of_any_kind_of_event_are_missed(kind: Kind) -> None:
+    """Whatever a person can type about a client's number, it is masked before it is stored."""
+    bodies = FACTS.get(kind) or [{"value": value} for value in VALUES[kind]]
+    for body in bodies:
+        left, _ = masked_body(body)
+        assert PHONE not in json.dumps(left), kind
+        assert "138****0000" in json.dumps(left) or PHONE not in json.dumps(body)
 
 
 @given(st.text(alphabet="0123456789xX -.·０１８身份证号 \u200b\n", max_size=60))

@@ -239,3 +239,32 @@ async def test_a_file_that_cannot_be_taken_is_told_and_nothing_changes(
         await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen))
 
         assert not attached(pilot, visit)
+
+
+async def test_a_file_taken_away_from_within_the_form_is_not_named_by_it_any_more(
+    county: County, visit: str
+) -> None:
+    """The form opened before; saving it as it was then would be refused."""
+    async with walking(county, visit, item="P05") as pilot:
+        press(pilot, "2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OccurrenceScreen))
+        await pilot.press("9", "ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is walk_of(pilot))
+        await choosing(pilot)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is walk_of(pilot))
+        await until(pilot, lambda: len(attached(pilot, visit)) == 1)
+        await pilot.press("enter", "1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OccurrenceScreen))
+        await pilot.press("ctrl+e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EvidenceScreen))
+        await see(pilot, "IMG_0.jpg")
+        await pilot.press("up", "ctrl+d", "escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OccurrenceScreen))
+        await pilot.press("0", "ctrl+s")
+        await until(pilot, lambda: pilot.app.screen is walk_of(pilot))
+
+        answer = workspace_of(pilot).run(show_visit, visit).visit.answers["P05"]
+        assert isinstance(answer, Violation)
+        assert [(one.window, one.evidence) for one in answer.occurrences] == [("90", ())]
+        assert not attached(pilot, visit)

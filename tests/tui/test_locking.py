@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -167,6 +168,36 @@ async def test_a_question_asked_behind_it_gets_its_answer_afterwards(
         await until(pilot, lambda: isinstance(pilot.app.screen, TextSheet))
         await pilot.press("x", "enter")
         await until(pilot, lambda: heard == ["x"])
+
+
+async def test_what_was_typed_ahead_of_the_lock_is_let_go(county: County, visit: str) -> None:
+    """It was meant for a form that is not there yet; and it is no part of the passphrase."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        walk.between += 1
+        press(pilot, "1119")
+        await pilot.pause()
+        pilot.app.post_message(events.Key("ctrl+l", None))
+        await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
+        walk.between -= 1
+        press(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is walk)
+        await pilot.pause(0.05)
+        assert walk.answers == {}
+
+
+async def test_what_rises_from_a_screen_behind_is_no_part_of_the_passphrase(
+    county: County, visit: str
+) -> None:
+    """A key that nothing takes, and the lock right after it."""
+    async with walking(county, visit) as pilot:
+        press(pilot, "zzz")
+        pilot.app.post_message(events.Key("ctrl+l", None))
+        press(pilot, PASSPHRASE)
+        await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is walk_of(pilot))
 
 
 async def test_it_locks_by_itself_when_nobody_types(county: County, visit: str) -> None:

@@ -21,7 +21,7 @@ from inspector.services.amending import amend_answer
 from inspector.services.answers import drop_occurrence, set_occurrence, with_evidence
 from inspector.services.commands import FORM, Command
 from inspector.services.printing import warning_of
-from inspector.services.visits import Shown
+from inspector.services.visits import Shown, show_visit
 from inspector.tui.bindings import bindings_of
 from inspector.tui.dropped import in_field, typed_paths
 from inspector.tui.lines.detail import warnings_of
@@ -243,9 +243,24 @@ class OccurrenceScreen(OccurrenceFields):
         self.app.push_screen(screen, self._chosen)
 
     def _chosen(self, paths: tuple[Path, ...] | None) -> None:
+        self.between += 1
+        self.ask(show_visit, self._shown.visit.visit, then=self._looked_again, failed=self._blind)
         field = self.query_one("#evidence", Input)
         if paths:
             field.value = in_field((*typed_paths(field.value), *paths))
+
+    def _looked_again(self, shown: Shown) -> None:
+        """In the list a file may have been taken away: what is saved next must not name it."""
+        self.between -= 1
+        self._shown = self._saved = shown
+        kept = {file.sha256 for file in shown.visit.evidence if file.item == self._item.code}
+        left = tuple(one for one in self._one.evidence if one in kept)
+        self._one = replace(self._one, evidence=left)
+        self.tell_typed()
+
+    def _blind(self, error: InspectorError) -> None:
+        self.between -= 1
+        self.tell(error)
 
     def action_form_save(self) -> None:
         """Save it, and go back."""
