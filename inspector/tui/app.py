@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
 
@@ -236,6 +237,11 @@ class InspectorApp(Locking, TypeAhead):
     def action_app_quit(self) -> None:
         """Leave; everything is saved already."""
         self.exit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """As Textual; but a screen on its way in while the app is left has no widgets any more."""
+        if not (self.is_leaving and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """End on a bug of ours without printing what is in memory: notes and names are in it."""

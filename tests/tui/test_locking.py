@@ -261,3 +261,15 @@ async def test_before_the_door_there_is_nothing_to_lock(county: County) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+l")
         assert not app.is_locked
+
+
+async def test_an_app_that_is_left_while_a_sheet_opens_ends_well(
+    county: County, visit: str
+) -> None:
+    """A shutdown comes when it comes, also between a key and what it opens."""
+    for _ in range(3):
+        async with walking(county, visit) as pilot:
+            app = app_of(pilot)
+            pilot.app.push_screen(MessageSheet("on its way"))
+            app.exit()
+        assert not app.return_code
