@@ -5,6 +5,7 @@ Keys go by Textual's names (`slash`, `ctrl+n`); a person writes `/` and `Ctrl+N`
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 from inspector.i18n import N_
@@ -97,6 +98,7 @@ def _character_name(character: str) -> str:
     return _SHORTER.get(name, name)
 
 
+@cache
 def _by_name(name: str) -> str | None:
     """The character with that name, where it is one that a keyboard has."""
     return next(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 FRAMES_A_SECOND = "1000"
+HAND_OVER_S = 0.0005
+"""How long a thread may hold up another one: the store's answer and the terminal are waiting."""
 
 
 def run(home: Path, lang: Lang | None, *, system_lang: Lang, passphrase: str | None = None) -> int:
@@ -34,6 +36,7 @@ def run(home: Path, lang: Lang | None, *, system_lang: Lang, passphrase: str | N
     speak(lang or reading.settings.language or system_lang)
     # Nothing that is made before the first paint is garbage; looking for it costs a seventh.
     gc.disable()
+    sys.setswitchinterval(HAND_OVER_S)
     # Textual reads it when it is imported. What the store says comes a moment after the key; at
     # 60 frames a second it would wait for the next one. Nothing is painted while nothing changes.
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)

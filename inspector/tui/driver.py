@@ -106,6 +106,10 @@ class Terminal(LinuxDriver):
         elif (widths := self._answers.heard(message.x)) is not None:
             super().process_message(WidthsTold(widths))
 
+    def send_message(self, message: Message) -> None:
+        """Hand an event to the app: straight to its queue, without a task of its own for each."""
+        self._app.post_message(message)
+
 
 class Survivor:
     """A file that takes writes also after the terminal behind it is gone.

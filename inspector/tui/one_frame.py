@@ -37,11 +37,6 @@ class OneFrame:
     def end(self) -> None:
         """The store has answered; with nothing else on its way, all is painted."""
         self._under_way -= 1
-        # A widget tells its screen that it changed by a message of its own, a turn later.
-        loop = asyncio.get_running_loop()
-        loop.call_soon(loop.call_soon, self._paint_if_whole)
-
-    def _paint_if_whole(self) -> None:
         if not self._under_way:
             self._paint()
 
@@ -50,4 +45,4 @@ class OneFrame:
             self._patience.cancel()
             self._patience = None
             self._held.close()
-            self._screen.check_idle()
+            self._screen._on_timer_update()  # noqa: SLF001 - a test pins it

@@ -42,18 +42,40 @@ class Painted(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._looks: dict[str, Style] = {}
+        self._strips: dict[int, Strip] = {}
         self._rendered: tuple[Region, list[Strip]] | None = None
 
     def notify_style_update(self) -> None:
         """Forget the looks: the theme or the language changed."""
-        self._looks = {}
+        self._looks, self._strips = {}, {}
         self._rendered = None
         super().notify_style_update()
 
     def _set_dirty(self, *regions: Region) -> None:
         """What Textual calls whenever something is to be painted again, scrolling included."""
         self._rendered = None
+        if regions:
+            for region in regions:
+                for y in region.line_range:
+                    self._strips.pop(y, None)
+        else:
+            self._strips = {}
         super()._set_dirty(*regions)
+
+    def check_idle(self) -> None:
+        """Have the screen paint what changed; by a message, as Textual does, only what is more.
+
+        Each widget that changed would else take three turns of the loop to say so.
+        """
+        more = self._layout_required or self._scroll_required or self._refresh_styles_required
+        if more or not (self._repaint_required and self._is_mounted and self.is_attached):
+            super().check_idle()
+            return
+        self._repaint_required = False
+        screen = self.screen
+        if self.display and screen.is_mounted:
+            screen._dirty_widgets.add(self)  # noqa: SLF001 - a test pins it
+            screen.check_idle()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines; the same ones until something is to be painted again.
@@ -61,8 +83,23 @@ class Painted(Widget):
         A frame asks every widget between the first line that changed and the last one.
         """
         if self._rendered is None or self._rendered[0] != crop:
-            self._rendered = crop, super().render_lines(crop)
+            # A line fills its cells by itself: only around it is there work for the style sheet.
+            made = super().render_lines(crop) if self.styles.gutter else self._made_lines(crop)
+            self._rendered = crop, made
         return self._rendered[1]
+
+    def _made_lines(self, crop: Region) -> list[Strip]:
+        filters = self.get_line_filters()
+        lines = []
+        for y in crop.line_range:
+            strip = self._strips.get(y)
+            if strip is None or strip.cell_length != crop.right:
+                strip = self.render_line(y).adjust_cell_length(crop.right, self.look(""))
+                for one in filters:
+                    strip = strip.apply_filter(one, self.background_colors[1])
+                self._strips[y] = strip
+            lines.append(strip.crop(crop.x) if crop.x else strip)
+        return lines
 
     def look(self, name: str) -> Style:
         """A look by name, over the widget's own; asked once until the theme changes."""
@@ -142,12 +179,12 @@ class LineBar(Painted):
 
     def paint(self) -> None:
         """Make the lines anew, and paint those that differ."""
-        width = self.size.width
+        width, height = self.size
         if not width:
             return
         before = self._seen
         self._lines = self._maker(width)
-        after, height = self._seen, self.size.height
+        after = self._seen
         changed = [Region(0, y, width, 1) for y in range(height) if _at(before, y) != _at(after, y)]
         if changed:
             self.refresh(*changed)

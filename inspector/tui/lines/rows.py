@@ -123,12 +123,12 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def touch_rows(self, *rows: int) -> None:
         """Paint rows again, by position; headings too."""
-        top = self.scroll_offset.y
+        top, (width, height) = self.scroll_offset.y, self.size
         regions = []
         for row in rows:
             self._painted.pop(row, None)
-            if top <= row < top + self.size.height:
-                regions.append(Region(0, row - top, self.size.width, 1))
+            if top <= row < top + height:
+                regions.append(Region(0, row - top, width, 1))
         if regions:
             self.refresh(*regions)
 
@@ -139,14 +139,17 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
             stays: Tells of a row's position that it is still as it was made.
         """
         before, self._painted = self._painted, {}
-        top = self.scroll_offset.y
-        for row in range(top, min(top + self.size.height, len(self._keys))):
+        top, (width, height) = self.scroll_offset.y, self.size
+        changed = []
+        for row in range(top, min(top + height, len(self._keys))):
             if row in before and stays(row):
                 self._painted[row] = before[row]
                 continue
             made = self._painted[row] = self._paint(row)
             if made != before.get(row):
-                self.refresh(Region(0, row - top, self.size.width, 1))
+                changed.append(Region(0, row - top, width, 1))
+        if changed:
+            self.refresh(*changed)
 
     def repaint(self) -> None:
         """Paint every row again."""

@@ -65,7 +65,7 @@ class Answering(Visiting):
     def _answer(self, digit: int) -> None:
         item = self.item
         # A digit that came with the key of a list is meant for the list, and answers nothing.
-        if item is None or not self.is_current or not self.may_write():
+        if item is None or not self.is_active or not self.may_write():
             return
         match item.answer, digit:
             case AnswerForm.GRADE, 5:

@@ -131,7 +131,7 @@ class Title(LineBar):
 
     def _look_again(self) -> None:
         # A screen behind another one that asks to be painted has the whole window painted again.
-        if self.screen.is_current and self._last_write != self._seen_at:
+        if self.screen.is_active and self._last_write != self._seen_at:
             self.paint()
 
     @property

@@ -88,7 +88,12 @@ class HomeScreen(Housekeeping):
         self.visits.focus()
         # Asked for before the first frame: what the store says by then is in it.
         self.read()
-        self.set_interval(20.0, self.query_one("#header", LineBar).paint)
+        self.set_interval(20.0, self._paint_header)
+
+    def _paint_header(self) -> None:
+        # A screen behind another one that asks to be painted has the whole window painted again.
+        if self.is_active:
+            self.query_one("#header", LineBar).paint()
 
     def on_screen_resume(self) -> None:
         """Read again: a visit may have changed while another screen was shown."""

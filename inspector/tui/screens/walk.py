@@ -60,12 +60,20 @@ FOOTER = (
 ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
 
 
+class Ground(Container):
+    """Holds widgets and shows nothing by itself: it need not be painted line by line."""
+
+    BLANK = True
+
+
 class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBack):
     """One visit, walked item by item."""
 
     PLACE = WALK
+    BLANK = True
     CSS_PATH = "walk.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        # There is no field here to type in: so no key has to go through the widgets first.
         *bindings_of(WALK, over_fields=True),
         ("escape", "leave"),
         ("shift+down", "scroll_detail(1)"),
@@ -86,7 +94,7 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         yield LineBar(id="header")
         yield LineBar(id="totals")
         yield LineBar(id="strip")
-        with Container(id="mid"):
+        with Ground(id="mid"):
             yield LinePane(id="column")
             yield RowList(id="items")
             yield LineBar(id="divider")
@@ -99,7 +107,7 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         self.items.follow(self.moved)
         self.set_focus(self.items)
         self.query_one("#divider", LineBar).show(lambda _: [RULE])
-        self.query_one("#notice", LineBar).show(self._notice_line)
+        self._line.show(self._notice_line)
         self.ask(show_visit, self.visit, then=self.accept)
         self.set_interval(1.0, self.tick)
 
@@ -109,6 +117,9 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
     _column = getters.query_one("#column", LinePane)
     _detail = getters.query_one("#detail", LinePane)
     _footer = getters.query_one(Footer)
+    _top = getters.query_one("#header", LineBar)
+    _totals = getters.query_one("#totals", LineBar)
+    _line = getters.query_one("#notice", LineBar)
 
     @property
     def item(self) -> Item | None:
@@ -179,8 +190,8 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         if shown is None:
             return
         self._counts = section_counts(shown)
-        self.query_one("#header", LineBar).show(self._header)
-        self.query_one("#totals", LineBar).show(self._totals_line)
+        self._top.show(self._header)
+        self._totals.show(self._totals_line)
         if here:
             self._paint_here(top=False)
         else:
@@ -217,7 +228,7 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
 
     def _paint_detail(self, *, top: bool) -> None:
         self._detail.show(self._detail_lines, top=top)
-        self.query_one("#notice", LineBar).paint()
+        self._line.paint()
 
     def _detail_lines(self, width: int) -> list[Line]:
         shown, item = self.shown, self.item
@@ -232,8 +243,8 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
 
     def tick(self) -> None:
         """A second went by."""
-        if self.shown is not None and self.is_current:
-            self.query_one("#header", LineBar).show(self._header)
+        if self.shown is not None and self.is_active:
+            self._top.show(self._header)
             self.remind()
 
     def _header(self, width: int) -> list[Line]:
@@ -245,11 +256,11 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         """Say something between list and detail, until the cursor moves."""
         if words != self._notice:
             self._notice = words
-            self.query_one("#notice", LineBar).show(self._notice_line)
+            self._line.show(self._notice_line)
 
     def paint_notice(self) -> None:
         """Paint the line between list and detail again."""
-        self.query_one("#notice", LineBar).paint()
+        self._line.paint()
 
     def _notice_line(self, width: int) -> list[Line]:
         rule = marks().rule
@@ -294,7 +305,7 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
     def action_scroll_detail(self, lines: int) -> None:
         """Scroll the text of the item."""
         self._detail.scroll_lines(lines)
-        self.query_one("#notice", LineBar).paint()
+        self._line.paint()
 
     def action_walk_review(self) -> None:
         """See what is missing, and close."""
