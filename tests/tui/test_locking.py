@@ -7,6 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from inspector.domain.visit import Compliant
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.services.settings import change_setting
@@ -59,6 +60,19 @@ async def test_one_comes_back_to_what_was_typed(county: County, visit: str) -> N
         assert note.query_one(TextArea).has_focus
         await pilot.press("d")
         assert note.typed == "abcd"
+
+
+async def test_what_is_typed_while_it_opens_is_for_what_is_behind(
+    county: County, visit: str
+) -> None:
+    """The hand does not wait for the key to be derived: no letter joins the passphrase."""
+    async with walking(county, visit, item="P05") as pilot:
+        await lock(pilot)
+        for key in (*PASSPHRASE, "enter", "1", "1"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await until(pilot, lambda: pilot.app.screen is walk_of(pilot))
+        await until(pilot, lambda: walk_of(pilot).answers.get("P05") == Compliant())
+        await until(pilot, lambda: len(walk_of(pilot).answers) == 2)
 
 
 async def test_a_form_keeps_its_fields_and_its_cursor(county: County, visit: str) -> None:

@@ -135,12 +135,9 @@ class Choices(LineBar, can_focus=True):
         """Show the options."""
         self.show(self._made)
 
-    def on_focus(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
         """The option under the cursor shows only while the field has it."""
-        self.paint()
-
-    def on_blur(self) -> None:
-        """As `on_focus`."""
+        super().watch_has_focus(has_focus)
         self.paint()
 
     def _made(self, width: int) -> list[Line]:

@@ -18,7 +18,7 @@ from inspector.tui.screens.unlock import Door
 class LockScreen(Door, inherit_bindings=False):
     """Covers everything until the passphrase is typed; a wrong one is told as at the door."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*Door.BINDINGS]
 
     def __init__(self, home: Path, unlocked: Callable[[], None]) -> None:
         """Cover the screen.

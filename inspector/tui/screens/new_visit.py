@@ -1,13 +1,11 @@
 """A new visit: which unit, how, by whom; then the walk begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
-from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
@@ -26,27 +24,27 @@ from inspector.services.visits import NewVisit, open_visit
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer, Title
+from inspector.tui.screens.base import Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.form import Form
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet
 from inspector.tui.screens.unit import UnitScreen
+from inspector.tui.type_ahead import conversation
 from inspector.tui.words import word
 
 ADD_UNIT = "+"
+UNIT = "unit picked"
 TYPES = tuple(VisitType)
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
-class NewVisitScreen(AppScreen[str | None]):
+class NewVisitScreen(Form[str]):
     """Opens a visit; dismissed with its id, or None."""
 
     CSS_PATH = "new_visit.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "open", show=False),
-        Binding("escape", "dismiss(None)", show=False),
-    ]
+    draft_name = "visit//new"
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,11 +71,12 @@ class NewVisitScreen(AppScreen[str | None]):
         self.query_one("#title", LineBar).show(
             lambda _: [line(f" {text('New visit')}", base="head")]
         )
-        self.query_one("#told", LinePane).show(self._told)
         self.query_one(Footer).show(self.footer)
         self.query_one("#unit", Input).focus()
+        # What is typed until the list of units is there is meant for that list.
+        self.between += 1
         self.ask(list_people, then=self._take_people)
-        self.ask(list_units, then=self._take_units)
+        self.ask(list_units, then=self._take_units, failed=self._without_units)
 
     def footer(self, width: int) -> list[Line]:
         """The keys of the form."""
@@ -96,14 +95,44 @@ class NewVisitScreen(AppScreen[str | None]):
 
     def _take_units(self, units: tuple[Unit, ...]) -> None:
         self._units = units
-        self.pick_unit()
+        self.begin()
+        if self._unit is None:
+            self.pick_unit()
+        else:
+            self.query_one("#type", Choices).focus()
+        self.between -= 1
 
-    @work(exclusive=True)
+    def _without_units(self, error: InspectorError) -> None:
+        self.between -= 1
+        self.tell(error)
+
+    @property
+    def fields(self) -> dict[str, str | list[str]]:
+        """As they stand; a covert team is sealed, and in no draft either."""
+        fields = super().fields
+        if self.type is VisitType.COVERT:
+            del fields["team"]
+        return {**fields, UNIT: [self._unit.unit] if self._unit else []}
+
+    def put_in(self, fields: Mapping[str, str | list[str]]) -> None:
+        """Fill the fields; the unit is the one that was picked."""
+        super().put_in(fields)
+        self._unit = next((one for one in self._units if one.unit in fields.get(UNIT, ())), None)
+
+    @on(Input.Changed, "#unit")
+    def unit_changed(self, message: Input.Changed) -> None:
+        """Another name is not the unit that was picked."""
+        if self._unit is not None and message.value != self._unit.name:
+            self._unit = None
+
+    @conversation
     async def pick_unit(self) -> None:
         """Choose the unit from the list, or add it on the spot."""
         rows = [_unit_row(unit) for unit in self._units]
         add = line(Span(" + ", "key"), Span(text("add a unit"), "strong"))
-        sheet = PickSheet(text("Which unit?"), [*rows, (ADD_UNIT, add, "+ 新增 add")])
+        value = "" if self._unit else self.query_one("#unit", Input).value.strip()
+        title = text("Which unit?")
+        sheet = PickSheet(title, [*rows, (ADD_UNIT, add, "")], value=value, always=(ADD_UNIT,))
         key = await self.app.push_screen_wait(sheet)
         if key == ADD_UNIT:
             added = await self.app.push_screen_wait(UnitScreen())
@@ -116,28 +145,21 @@ class NewVisitScreen(AppScreen[str | None]):
             self._unit = unit
             self.query_one("#unit", Input).value = unit.name
             self.query_one("#type", Choices).focus()
-            self.query_one("#told", LinePane).paint()
 
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
+    def action_go_on(self) -> None:
         """Enter picks the unit; elsewhere it goes on."""
-        message.stop()
-        if message.input.id == "unit":
+        if self.focused is self.query_one("#unit", Input):
             self.pick_unit()
         else:
-            self.action_open()
-
-    @on(Choices.Changed)
-    def changed(self) -> None:
-        """Say what the choice means."""
-        self.query_one("#told", LinePane).paint()
+            super().action_go_on()
 
     @property
     def type(self) -> VisitType:
         """The type chosen."""
         return VisitType(self.query_one("#type", Choices).value)
 
-    def _told(self, width: int) -> list[Line]:
+    def told(self, width: int) -> Sequence[Line]:
+        """Say what the choice means."""
         lines: list[Line] = []
         if self.type is VisitType.COVERT:
             lines += paragraph(
@@ -160,9 +182,10 @@ class NewVisitScreen(AppScreen[str | None]):
             )
         return lines
 
-    @work(exclusive=True)
-    async def action_open(self) -> None:
+    @conversation
+    async def action_save(self) -> None:
         """Open the visit."""
+        await self.settled()
         team = self.query_one("#team", Choices).chosen
         if self._unit is None:
             self.pick_unit()
@@ -192,7 +215,7 @@ class NewVisitScreen(AppScreen[str | None]):
         def opened(visit: Visit) -> None:
             self.dismiss(visit.visit)
 
-        self.ask(open_visit, new, then=opened)
+        self.write(open_visit, new, then=opened)
 
     def _pick_earlier(self, team: tuple[str, ...], at: datetime | None) -> None:
         unit = self._unit

@@ -50,6 +50,7 @@ class PickSheet(Sheet[str | None]):
         *,
         value: str = "",
         finder: Callable[[], Finder] | None = None,
+        always: Sequence[str] = (),
     ) -> None:
         """Offer rows.
 
@@ -59,8 +60,10 @@ class PickSheet(Sheet[str | None]):
             value: What is looked for at first.
             finder: Makes what finds the rows' keys; called on another thread. Without it the rows'
                 own words are searched.
+            always: Keys of rows that stay last, whatever is looked for.
         """
         super().__init__()
+        self._always = tuple(always)
         self._title, self._value = title, value
         self._lines = {key: made for key, made, _ in rows}
         self._make = finder or (lambda: finder_of([_sought(key, of) for key, _, of in rows]))
@@ -105,7 +108,8 @@ class PickSheet(Sheet[str | None]):
     def narrow(self, wanted: str) -> None:
         """Keep the rows that hold every word, best first."""
         if self._finder is not None:
-            self._offer([key for key in self._finder.find(wanted) if key in self._lines])
+            found = [key for key in self._finder.find(wanted) if key in self._lines]
+            self._offer([*(key for key in found if key not in self._always), *self._always])
 
     def _offer(self, keys: list[str]) -> None:
         self._kept = len(keys)
@@ -115,7 +119,7 @@ class PickSheet(Sheet[str | None]):
             found.load(keys, lambda at: self._line(keys[at]))
             found.go(keys[0])
         else:
-            found.load([None], lambda _: line(Span(text("nothing found"), "muted")))
+            found.load([None], lambda _: line(Span(f" {text('nothing found')}", "muted")))
 
     def _fit(self) -> None:
         room = min(MOST_ROWS, self.app.size.height * 9 // 10 - AROUND, self._kept)

@@ -1,11 +1,10 @@
 """Who signs: the inspectors, the head of the unit, or a refusal with its witness."""
 
 import re
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
@@ -17,33 +16,33 @@ from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import N_, text
 from inspector.services.signing import sign_visit, team_names
 from inspector.services.visits import Shown
-from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer
+from inspector.tui.screens.base import Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.form import Form
+from inspector.tui.screens.occurrence_form import plain
+from inspector.tui.type_ahead import conversation
 
 SIGNS, REFUSES = "signs", "refuses"
 BETWEEN_NAMES = re.compile("[、,，;；/]")
-FIELDS = ("inspectors", "head", "post", "reason", "witness", "copies")
 MOST_COPIES = 99
 
 
-class SigningScreen(AppScreen[Shown | None]):
+class SigningScreen(Form[Shown]):
     """Names who signs; dismissed with the visit as it is then, or None."""
 
     CSS_PATH = "signing.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False),
-        Binding("escape", "leave", show=False),
-    ]
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
         self._shown = shown
-        self._key = f"{shown.visit.visit}//signing"
-        self._stood = self._as_noted()
+
+    @property
+    def draft_name(self) -> str:
+        """Every visit has its own."""
+        return f"{self._shown.visit.visit}//signing"
 
     @property
     def _is_covert(self) -> bool:
@@ -53,7 +52,7 @@ class SigningScreen(AppScreen[Shown | None]):
         """For the office, for the unit, and what happened."""
         outcomes = ((SIGNS, N_("Signs")), (REFUSES, N_("Refuses to sign")))
         proofs = [(str(one), label(one).en) for one in RefusalProof]
-        yield LineBar(id="title")
+        yield Title()
         with VerticalScroll(id="form", can_focus=False):
             if not self._is_covert:
                 hint = N_("names with , between them")
@@ -72,11 +71,9 @@ class SigningScreen(AppScreen[Shown | None]):
     def on_mount(self) -> None:
         """Fill in what was noted, or what was typed and not saved."""
         self.query_one("#title", LineBar).show(self._title)
-        self.query_one("#told", LinePane).show(self._told)
         self.query_one(Footer).show(self.footer)
-        draft = self.inspector.drafts.get(self._key)
-        typed = {name: str(value) for name, value in draft.items()} if draft else {}
-        self._put({**self._stood, **typed})
+        self.put_in(self._as_noted())
+        self.begin()
         first = "#head" if self._is_covert or self._typed("inspectors") else "#inspectors"
         self.query_one(first, Input).focus()
 
@@ -93,7 +90,8 @@ class SigningScreen(AppScreen[Shown | None]):
     def _title(self, _width: int) -> list[Line]:
         return [line(f" {text('Signatures')}", base="head")]
 
-    def _told(self, width: int) -> list[Line]:
+    def told(self, width: int) -> Sequence[Line]:
+        """What the names are for."""
         words = text("Printed under the signature lines; the hand signature stays theirs to give.")
         lines = paragraph(words, width, look="muted")
         if self._is_covert:
@@ -101,7 +99,7 @@ class SigningScreen(AppScreen[Shown | None]):
             lines += paragraph(covert, width, look="muted")
         return lines
 
-    def _as_noted(self) -> dict[str, str]:
+    def _as_noted(self) -> dict[str, str | list[str]]:
         """The fields as the store has them; the team stands ready where nobody was named."""
         signing = self._shown.visit.signing or Signing()
         refused = signing.refused
@@ -109,29 +107,24 @@ class SigningScreen(AppScreen[Shown | None]):
             "inspectors": "、".join(signing.inspectors or team_names(self._shown)),
             "head": signing.unit_head,
             "post": signing.post,
-            "outcome": REFUSES if refused else SIGNS,
+            "outcome": [REFUSES if refused else SIGNS],
             "reason": refused.reason if refused else "",
             "witness": refused.witness if refused else "",
-            "proof": str(refused.proof if refused else RefusalProof.PREMISES),
+            "proof": [str(refused.proof if refused else RefusalProof.PREMISES)],
             "copies": str(signing.copies or ""),
         }
 
-    def _put(self, fields: "dict[str, str]") -> None:
-        for name in FIELDS:
-            for field in self.query(f"#{name}").results(Input):
-                field.value = fields[name]
-        for name in ("outcome", "proof"):
-            self.query_one(f"#{name}", Choices).choose(fields[name])
+    def put_in(self, fields: Mapping[str, str | list[str]]) -> None:
+        """Fill the fields; what a refusal asks is there when they refuse."""
+        super().put_in(fields)
         self._fold()
 
     def _typed(self, name: str) -> str:
         """What stands in a field; nothing where the visit has no such field."""
         return next((one.value.strip() for one in self.query(f"#{name}").results(Input)), "")
 
-    @property
-    def _fields(self) -> dict[str, str]:
-        choices = {n: self.query_one(f"#{n}", Choices).value for n in ("outcome", "proof")}
-        return {**{name: self._typed(name) for name in FIELDS}, **choices}
+    def _chosen(self, name: str) -> str:
+        return self.query_one(f"#{name}", Choices).value
 
     @on(Choices.Changed)
     def changed(self) -> None:
@@ -139,55 +132,40 @@ class SigningScreen(AppScreen[Shown | None]):
         self._fold()
 
     def _fold(self) -> None:
-        refuses = self.query_one("#outcome", Choices).value == REFUSES
+        refuses = self._chosen("outcome") == REFUSES
         for name in ("reason", "witness", "proof"):
             self.query_one(f"#row-{name}").display = refuses
 
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
-        """Enter goes on to the next field; from the last one it saves."""
-        message.stop()
-        if message.input.id == "copies":
-            self.action_save()
-        else:
-            self.focus_next()
-
-    def action_save(self) -> None:
+    @conversation
+    async def action_save(self) -> None:
         """Note it; what was typed stays where it is refused."""
+        await self.settled()
         try:
             signing = self._signing()
         except InspectorError as error:
             self.tell(error)
             return
-        self.ask(sign_visit, self._shown.visit.visit, signing, then=self._saved)
-
-    def _saved(self, shown: Shown) -> None:
-        self.inspector.drafts.drop(self._key)
-        self.dismiss(shown)
+        self.write(sign_visit, self._shown.visit.visit, signing, then=self._saved)
 
     def _signing(self) -> Signing:
-        typed = self._fields
-        copies = "".join(narrow(character) for character in typed["copies"])
+        copies = plain(self._typed("copies"))
         if copies and not (copies.isascii() and copies.isdigit() and int(copies) <= MOST_COPIES):
             raise InspectorError(NOT_A_NUMBER, item=text("Copies"), given=copies[:20])
         refused = None
-        if typed["outcome"] == REFUSES:
+        if self._chosen("outcome") == REFUSES:
             refused = Refusal(
-                reason=typed["reason"],
-                witness=typed["witness"],
-                proof=RefusalProof(typed["proof"]),
+                reason=self._typed("reason"),
+                witness=self._typed("witness"),
+                proof=RefusalProof(self._chosen("proof")),
             )
-        names = (one.strip() for one in BETWEEN_NAMES.split(typed["inspectors"]))
+        names = (one.strip() for one in BETWEEN_NAMES.split(self._typed("inspectors")))
         return Signing(
             inspectors=tuple(one for one in names if one),
-            unit_head=typed["head"],
-            post=typed["post"],
+            unit_head=self._typed("head"),
+            post=self._typed("post"),
             refused=refused,
             copies=int(copies or 0),
         )
 
-    def action_leave(self) -> None:
-        """Back; what was typed is kept as a draft."""
-        if self._fields != self._stood:
-            self.inspector.drafts.put(self._key, dict(self._fields))
-        self.dismiss(None)
+    def _saved(self, shown: Shown) -> None:
+        self.dismiss(shown)

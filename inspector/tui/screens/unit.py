@@ -1,10 +1,7 @@
 """A unit added on the spot: name, kind, layout, windows, phone."""
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
@@ -17,20 +14,20 @@ from inspector.i18n import N_, text
 from inspector.services.registers import NewUnit, add_unit
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line
-from inspector.tui.lines.painted import LineBar
-from inspector.tui.screens.base import AppScreen, Field, Footer, Title
+from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.screens.base import Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.form import Form
 from inspector.tui.screens.occurrence_form import plain
+from inspector.tui.type_ahead import conversation
 
 
-class UnitScreen(AppScreen[Unit | None]):
+class UnitScreen(Form[Unit]):
     """Registers a unit; dismissed with it, or None."""
 
     CSS_PATH = "new_visit.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False),
-        Binding("escape", "dismiss(None)", show=False),
-    ]
+    OPEN_FIELDS = frozenset({"phone"})
+    draft_name = "unit//new"
 
     def compose(self) -> ComposeResult:
         """What decides which items fit it."""
@@ -43,6 +40,7 @@ class UnitScreen(AppScreen[Unit | None]):
             yield Row(N_("Layout"), Choices(layouts, chosen=(str(Layout.HALL),), id="layout"))
             yield Row(N_("Windows"), Field(hint=N_("how many numbered windows"), id="windows"))
             yield Row(N_("Phone"), Field(hint=N_("enquiry phone, if it has one"), id="phone"))
+        yield LinePane(id="told")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -52,6 +50,7 @@ class UnitScreen(AppScreen[Unit | None]):
         )
         self.query_one(Footer).show(self.footer)
         self.query_one("#name", Input).focus()
+        self.begin()
 
     def footer(self, width: int) -> list[Line]:
         """The keys of the form."""
@@ -66,21 +65,13 @@ class UnitScreen(AppScreen[Unit | None]):
     @on(Choices.Changed, "#kind")
     def kind_changed(self, message: Choices.Changed) -> None:
         """A hall is the rule for an integrated hall, offices for the others."""
-        message.stop()
         is_hall = message.choices.value == UnitKind.U10
         self.query_one("#layout", Choices).choose(str(Layout.HALL if is_hall else Layout.OFFICE))
 
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
-        """Enter goes on; from the last field it saves."""
-        message.stop()
-        if message.input.id == "phone":
-            self.action_save()
-        else:
-            self.focus_next()
-
-    def action_save(self) -> None:
+    @conversation
+    async def action_save(self) -> None:
         """Register it."""
+        await self.settled()
         values = {field.id: field.value.strip() for field in self.query(Input)}
         if not values["name"]:
             self.query_one("#name", Input).focus()
@@ -94,7 +85,7 @@ class UnitScreen(AppScreen[Unit | None]):
             windows=int(windows) if windows.isascii() and windows.isdigit() else -1,
             phone=plain(values["phone"]) or None,
         )
-        self.ask(add_unit, new, then=self._added)
+        self.write(add_unit, new, then=self._saved)
 
-    def _added(self, unit: Unit) -> None:
+    def _saved(self, unit: Unit) -> None:
         self.dismiss(unit)

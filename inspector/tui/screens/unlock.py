@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -13,16 +13,25 @@ from textual.widgets import Input, Static
 from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.tui.keys import shown
+from inspector.tui.type_ahead import Between
 
 if TYPE_CHECKING:
     from inspector.services.workspace import Workspace
     from inspector.tui.app import InspectorApp
 
 
-class Door(Screen[None]):
+class Door(Between, Screen[None]):
     """Asks for the passphrase; a wrong one says so and asks again."""
 
     CSS_PATH = "unlock.tcss"
+    # Before the next key is looked at: what is typed next is no part of the passphrase.
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "try", priority=True, show=False)]
+    _is_trying = False
+
+    @property
+    def is_between(self) -> bool:
+        """What is typed while it is tried is meant for what is behind the door."""
+        return self._is_trying or super().is_between
 
     def __init__(self, home: Path) -> None:
         super().__init__()
@@ -59,15 +68,20 @@ class Door(Screen[None]):
         """A click beside the field must not leave keys without a place to go."""
         self.query_one(Input).focus()
 
-    @on(Input.Submitted)
-    def submitted(self, message: Input.Submitted) -> None:
-        """Try the passphrase."""
-        message.stop()
-        if message.value:
-            self.open(message.value)
+    def action_try(self) -> None:
+        """Try the passphrase, when the last of it has arrived."""
+        if not self._is_trying:
+            self._is_trying = True
+            self.query_one(Input).call_later(self._try)
+
+    def _try(self) -> None:
+        self._is_trying = False
+        if passphrase := self.query_one(Input).value:
+            self.open(passphrase)
 
     def open(self, passphrase: str) -> None:
         """Try a passphrase; the key takes a moment to derive."""
+        self._is_trying = True
         self.query_one(".fault", Static).update(text("Unlocking…"))
         self.unlock(passphrase)
 
@@ -75,6 +89,8 @@ class Door(Screen[None]):
         """Say why it stays shut."""
         from inspector.services.telling import told  # noqa: PLC0415
 
+        self._is_trying = False
+        cast("InspectorApp", self.app).forget_typed_ahead()
         said = told(error)
         self.query_one(".fault", Static).update(f"{said.code}  {said.what}\n{said.next}")
         field = self.query_one(Input)
