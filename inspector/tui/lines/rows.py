@@ -68,6 +68,8 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._keys: Sequence[str | None] = ()
         self._row_of: dict[str, int] = {}
+        self._order: tuple[str, ...] = ()
+        self._place_of: dict[str, int] = {}
         self._paint: Callable[[int], Line] = lambda _: BLANK
         self._painted: dict[int, Line] = {}
         self._cursor = 0
@@ -90,6 +92,8 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         held = self.cursor_key
         self._keys, self._paint, self._painted = keys, paint, {}
         self._row_of = {key: at for at, key in enumerate(keys) if key is not None}
+        self._order = tuple(self._row_of)
+        self._place_of = {key: at for at, key in enumerate(self._order)}
         first = next(iter(self._row_of.values()), 0)
         stays = min(self._cursor, max(0, len(keys) - 1))
         self._cursor = self._row_of.get(held or "", self._selectable(stays, 1, first))
@@ -115,7 +119,11 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys that the cursor can stand on, in order."""
-        return tuple(self._row_of)
+        return self._order
+
+    def place_of(self, key: str) -> int:
+        """Where a key stands among `keys`; the same cost in any list."""
+        return self._place_of[key]
 
     def touch(self, *keys: str) -> None:
         """Paint some rows again."""

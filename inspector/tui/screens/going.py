@@ -49,14 +49,15 @@ class Going(Visiting):
         if item is None:
             return
         order = self.items.keys
-        here = order.index(item.code)
-        for code in order[here + 1 :]:
-            if fits(code):
-                self.items.go(code)
+        here = self.items.place_of(item.code)
+        # By position: a copy of a long list would cost more than the way to the next item.
+        for at in range(here + 1, len(order)):
+            if fits(order[at]):
+                self.items.go(order[at])
                 return
-        for code in order[:here]:
-            if fits(code):
-                self.items.go(code)
+        for at in range(here):
+            if fits(order[at]):
+                self.items.go(order[at])
                 self.notice(around)
                 return
         self.notice(none)
