@@ -12,11 +12,13 @@ from inspector.cli.options import argument, option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
 from inspector.domain.answering import word_of
+from inspector.domain.history.event import Kind
 from inspector.domain.labels import label
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, spoken, text
 from inspector.services import answers, filled, undoing, visits
+from inspector.services.undoing import Touched
 
 _MOST_STEPS = 100_000
 WORDS = tuple(dict.fromkeys(str(word) for word in (*Result, *Tick, *Grade)))
@@ -56,8 +58,8 @@ def visit_answer(call: Call, *, visit: str, item: str, answer: str, reason: str 
 )
 def visit_undo(call: Call, *, visit: str, steps: int) -> Reply:
     """Take back the last steps; answers with the item that came last, null if it was none."""
-    changed = _stepped(call, undoing.undo, visit, steps)
-    return _told_steps(text(N_("Steps taken back: {steps}"), steps=steps), changed)
+    title = text(N_("Steps taken back: {steps}"), steps=steps)
+    return _told_steps(title, *_stepped(call, undoing.undo, visit, steps))
 
 
 @verb(
@@ -73,8 +75,8 @@ def visit_undo(call: Call, *, visit: str, steps: int) -> Reply:
 )
 def visit_redo(call: Call, *, visit: str, steps: int) -> Reply:
     """Do again what was taken back; answers as undo does."""
-    changed = _stepped(call, undoing.redo, visit, steps)
-    return _told_steps(text(N_("Steps done again: {steps}"), steps=steps), changed)
+    title = text(N_("Steps done again: {steps}"), steps=steps)
+    return _told_steps(title, *_stepped(call, undoing.redo, visit, steps))
 
 
 @verb(
@@ -97,6 +99,8 @@ def visit_fill(call: Call, *, visit: str, file: Path) -> Reply:
         "leads": N_("leads"),
         "good_practices": N_("good practices"),
         "evidence": N_("evidence"),
+        "occupancy": N_("windows counted"),
+        "signing": N_("signatures named"),
     }
     rows = [(text(names[key]), str(count)) for key, count in document.items() if count]
     nothing = text(N_("The file says nothing."))
@@ -136,20 +140,23 @@ def _said(word: str) -> str:
 
 def _stepped(
     call: Call, verb: Callable[..., undoing.Stepped], visit: str, steps: int
-) -> list[Reply]:
-    """Go some steps back or forth; the items whose answer is another one now."""
+) -> tuple[list[Reply], list[Touched]]:
+    """Go some steps back or forth; items whose answer is another one now, and all else written."""
     with opened(call) as workspace:
         before = workspace.run(visits.show_visit, visit)
-        after = workspace.run(verb, before.visit.visit, steps).shown
-    changed = _changed(before.visit, after.visit)
-    return [_answered(code, after.visit.answers.get(code)) for code in changed]
+        stepped = workspace.run(verb, before.visit.visit, steps)
+    after = stepped.shown.visit
+    changed = [_answered(code, after.answers.get(code)) for code in _changed(before.visit, after)]
+    return changed, [one for one in stepped.touched if one.kind is not Kind.ANSWER]
 
 
-def _told_steps(title: str, changed: list[Reply]) -> Reply:
+def _told_steps(title: str, changed: list[Reply], others: list[Touched]) -> Reply:
     entries = [dict(one.document) for one in changed]
     last = entries[-1] if entries else {"item": None, "answer": None}
+    told = [{"kind": one.kind, "item": one.item, "text": one.now} for one in others]
     lines = [title, *(line for one in changed for line in one.lines)]
-    return Reply(document={**last, "changed": entries}, lines=lines)
+    lines += table([(one.item or "", one.now.in_(spoken())) for one in others])
+    return Reply(document={**last, "changed": entries, "others": told}, lines=lines)
 
 
 def _changed(before: Visit, after: Visit) -> list[str]:

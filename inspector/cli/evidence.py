@@ -14,7 +14,7 @@ from inspector.cli.shape import verb
 from inspector.domain.visit import Evidence, Violation, Visit
 from inspector.errors import InspectorError
 from inspector.errors import visit as faults
-from inspector.i18n import N_
+from inspector.i18n import N_, text
 from inspector.services import evidence, visits
 from inspector.services.evidence import Purpose
 from inspector.services.workspace import Workspace
@@ -56,6 +56,9 @@ def evidence_list(call: Call, *, visit: str) -> Reply:
     """List the files of a visit."""
     with opened(call) as workspace:
         found = workspace.run(visits.show_visit, visit).visit
+    if not found.evidence:
+        nothing = text(N_("No files yet; add one with `inspector evidence add`."))
+        return Reply(document={"evidence": []}, lines=[nothing])
     return _listed(found.evidence)
 
 

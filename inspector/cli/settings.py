@@ -7,6 +7,7 @@ from inspector.cli.columns import table
 from inspector.cli.options import argument, option
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
+from inspector.cli.surroundings import NAME
 from inspector.domain.keyboard import key_written
 from inspector.domain.settings import (
     DECLARED,
@@ -28,6 +29,8 @@ from inspector.services.commands import PLACES, Command
 from inspector.services.keymap import command_with_key, keyable, keyed
 from inspector.services.opening import require_workspace
 from inspector.services.settings import change_setting, read, settings_file
+
+SET = f"{NAME} settings set"
 
 
 def settings_at(call: Call) -> Settings:
@@ -101,11 +104,11 @@ def settings_set(call: Call, *, name: str, value: tuple[str, ...], default: bool
     require_workspace(call.home)
     setting = setting_named(name.partition(".")[0], where=name)
     if default and value:
-        raise InspectorError(usage_faults.TOO_MANY, command="settings set", given=value[0])
+        raise InspectorError(usage_faults.TOO_MANY, command=SET, given=value[0])
     is_list = setting.shape in {Shape.TEXTS, Shape.REMARKS}
     if not default and not value and not is_list:
         missing = both(N_("the value"))
-        raise InspectorError(usage_faults.MISSING, command="settings set", missing=missing)
+        raise InspectorError(usage_faults.MISSING, command=SET, missing=missing)
     given = None if default else value_in_words(setting, value)
     if setting.shape is Shape.REMARKS and not value:
         given = None

@@ -191,7 +191,11 @@ def visit_occupancy(  # noqa: PLR0913 - one for each option
     ),
     option("--unit-head", help_msgid=N_("Who receives for the unit."), metavar="NAME"),
     option("--post", help_msgid=N_("The post that they hold."), metavar="POST"),
-    option("--refused", help_msgid=N_("Why they refused to sign."), metavar="REASON"),
+    option(
+        "--refused",
+        help_msgid=N_("Why they refused to sign; empty: they signed after all."),
+        metavar="REASON",
+    ),
     option("--witness", help_msgid=N_("Who witnessed the refusal."), metavar="NAME"),
     option(
         "--proof",
@@ -203,7 +207,6 @@ def visit_occupancy(  # noqa: PLR0913 - one for each option
         help_msgid=N_("Copies left with the unit."),
         type=Count(0, timing.MOST_WINDOWS),
         metavar="N",
-        default=0,
     ),
 )
 def visit_sign(  # noqa: PLR0913 - one for each option
@@ -216,24 +219,18 @@ def visit_sign(  # noqa: PLR0913 - one for each option
     refused: str | None,
     witness: str | None,
     proof: str | None,
-    copies: int,
+    copies: int | None,
 ) -> Reply:
-    """Name who signs for the visit, or who refused to."""
-    is_refused = any(one is not None for one in (refused, witness, proof))
+    """Name who signs for the visit, or who refused to; what is not said stays as it was."""
     with opened(call) as workspace:
         shown = workspace.run(visits.show_visit, visit)
+        before = shown.visit.signing or Signing(inspectors=signing.team_names(shown))
         one = Signing(
-            inspectors=inspectors or signing.team_names(shown),
-            unit_head=unit_head or "",
-            post=post or "",
-            refused=Refusal(
-                reason=refused or "",
-                witness=witness or "",
-                proof=RefusalProof(proof or RefusalProof.PREMISES),
-            )
-            if is_refused
-            else None,
-            copies=copies,
+            inspectors=inspectors or before.inspectors,
+            unit_head=before.unit_head if unit_head is None else unit_head,
+            post=before.post if post is None else post,
+            refused=_refusal(before.refused, refused, witness, proof),
+            copies=before.copies if copies is None else copies,
         )
         shown = workspace.run(signing.sign_visit, shown.visit.visit, one)
     missing = signing.signatures_missing(shown)
@@ -245,6 +242,22 @@ def visit_sign(  # noqa: PLR0913 - one for each option
     told = telling.signing(shown.visit.signing or Signing())
     lines = [told.in_(spoken()), *(one.in_(spoken()) for one in missing)]
     return Reply(document=document, lines=lines)
+
+
+def _refusal(
+    before: Refusal | None, reason: str | None, witness: str | None, proof: str | None
+) -> Refusal | None:
+    """The refusal as it is said now; an empty reason takes it back."""
+    if reason == "" and not witness:
+        return None
+    if reason is None and witness is None and proof is None:
+        return before
+    known = before or Refusal(reason="", witness="", proof=RefusalProof.PREMISES)
+    return Refusal(
+        reason=known.reason if reason is None else reason,
+        witness=known.witness if witness is None else witness,
+        proof=known.proof if proof is None else RefusalProof(proof),
+    )
 
 
 def _on_its_day(at: datetime | time, visit: Visit) -> datetime:

@@ -42,5 +42,5 @@ NOT_ATTACHED = Fault(
     code="EVIDENCE_007",
     where="{item}",
     what="no one file that begins with {given} is attached here",
-    next="give one of: {known}",
+    next="give the first digits of one of the files that `inspector evidence list` shows",
 )

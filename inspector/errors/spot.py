@@ -17,7 +17,7 @@ NO_SUCH_LAP = Fault(
 STAFFED_OVER = Fault(
     code="SPOT_003",
     where="{field}",
-    what="{staffed} windows staffed, of {most}",
+    what="{staffed} windows staffed; at most {most} can be",
     next="count again: no more can be staffed than there are, or than are open",
 )
 OPEN_OVER = Fault(

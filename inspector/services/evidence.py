@@ -120,8 +120,7 @@ def take_away(
     there = [one for one in found.evidence if one.item == of.code]
     wanted = [one for one in there if one.sha256.startswith(sha256.lower())]
     if len(wanted) != 1:
-        known = ", ".join(one.sha256[:12] for one in there) or "-"
-        raise InspectorError(faults.NOT_ATTACHED, item=of.code, given=sha256[:12], known=known)
+        raise InspectorError(faults.NOT_ATTACHED, item=of.code, given=sha256[:12])
     gone = wanted[0].sha256
     drafts = [
         Draft(

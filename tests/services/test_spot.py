@@ -1,6 +1,7 @@
 """Moments, windows and signatures: kept, corrected, taken back, told."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,8 +9,10 @@ from inspector.domain.timing import Moment
 from inspector.domain.visit import Lap, Occupancy, Refusal, Signing
 from inspector.domain.words import LapName, VisitType
 from inspector.errors import InspectorError
+from inspector.services.copies import backup, restore
 from inspector.services.filled import as_fill, fill_visit
 from inspector.services.listing import history
+from inspector.services.opening import open_workspace
 from inspector.services.selfcheck import selfcheck
 from inspector.services.signing import sign_visit, signatures_missing
 from inspector.services.timing import (
@@ -23,7 +26,7 @@ from inspector.services.undoing import undo
 from inspector.services.visits import close_visit, show_visit, void_visit
 from inspector.services.workspace import Workspace
 from tests.conftest import FakeClock
-from tests.county import County, closed_visit, new_visit
+from tests.county import PASSPHRASE, County, closed_visit, new_visit
 
 WHOLE = """
 laps:
@@ -154,6 +157,24 @@ def test_what_stands_on_the_spot_is_what_the_events_say(
     assert selfcheck(workspace).ok
     workspace.run(lambda session: session.store.rebuild())
     assert workspace.run(show_visit, visit).visit == before
+
+
+def test_a_restored_workspace_has_all_of_it_and_still_takes_it_back(
+    county: County, workspace: Workspace, tmp_path: Path
+) -> None:
+    """The laptop died before the signatures: nothing of the morning may be asked for again."""
+    visit = new_visit(workspace)
+    fill_visit(workspace, visit, county.file(WHOLE))
+    workspace.run(take_lap, visit, Moment(lap=LapName.CALLED, round=2))
+    before = workspace.run(show_visit, visit).visit
+    backup(workspace, tmp_path / "copy")
+    restore(tmp_path / "copy", tmp_path / "new", PASSPHRASE, clock=county.clock)
+    with open_workspace(tmp_path / "new", PASSPHRASE, clock=county.clock) as new:
+        assert new.run(show_visit, visit).visit == before
+        assert selfcheck(new).ok
+        assert len(new.run(undo, visit).shown.visit.laps) == len(before.laps) - 1
+        emptied = new.run(undo, visit).shown.visit
+        assert (emptied.laps, emptied.occupancy, emptied.signing) == ((), (), None)
 
 
 def test_a_moment_is_taken_away(workspace: Workspace) -> None:

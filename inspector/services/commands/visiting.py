@@ -66,9 +66,7 @@ VISITS: tuple[Command, ...] = (
         key="w",
         footer=True,
         label=N_("Next moment"),
-        help=N_(
-            "Note that the next moment of the service is now: arrival, ticket, called and so on"
-        ),
+        help=N_("Note a moment of the service, the next one being now: arrival, ticket, called…"),
         where=on(WALK),
     ),
     Command(
@@ -107,7 +105,9 @@ VISITS: tuple[Command, ...] = (
         key="s",
         footer=True,
         label=N_("Signatures"),
-        help=N_("Name who signs, or who refused to and before which witness; also after closing."),
+        help=N_(
+            "Name who signs, or who refused to and before which witness; what is not said stays."
+        ),
         where=on(REVIEW),
     ),
     Command(

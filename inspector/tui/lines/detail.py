@@ -12,7 +12,7 @@ from inspector.services.visits import Shown
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.phrases import tick_words
 from inspector.tui.marks import marks
-from inspector.tui.words import minute, points, said, second, word
+from inspector.tui.words import minute, points, said, word
 
 
 def detail_lines(
@@ -181,11 +181,3 @@ def remark_lines(visit: Visit, code: str | None, width: int) -> list[Line]:
             size = f"{max(1, kept.bytes // 1024)} KB"
             lines += paragraph(f"{kept.name}  {size}  {kept.sha256[:8]}", width, lead=" E ")
     return lines
-
-
-def lap_lines(visit: Visit) -> list[Line]:
-    """The moments taken, in order of time."""
-    return [
-        line(f" {word(lap.lap)}", right=(Span(f"{second(lap.at)} "),))
-        for lap in sorted(visit.laps, key=lambda lap: lap.at)
-    ]

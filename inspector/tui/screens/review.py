@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from inspector.domain.words import VisitState, VisitType
-from inspector.i18n import N_, text
+from inspector.i18n import text
 from inspector.services.commands import REVIEW, Command
 from inspector.services.review import Review, review
 from inspector.services.signing import signatures_missing
@@ -21,8 +21,6 @@ from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.base import AppScreen, Footer, Title
 from inspector.tui.screens.sheets import ChoiceSheet, MessageSheet, TextSheet
 from inspector.tui.words import said
-
-CLOSED_ALL_THE_SAME = N_("Why is it closed all the same? They stay unchecked, and count nowhere.")
 
 
 class ReviewScreen(AppScreen[str | None]):
