@@ -5,8 +5,6 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections import defaultdict
-from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,18 +20,26 @@ from hypothesis.stateful import (
 )
 
 from inspector.clock import CHINA, SystemClock
-from inspector.domain.history.event import Event, Kind
-from inspector.domain.history.values import answer_from_value
+from inspector.services.drafts import drafts
+from inspector.services.faults import crashes
 from inspector.services.opening import open_workspace
 from inspector.services.selfcheck import selfcheck
-from inspector.services.session import Session
-from inspector.tui.lines.items import mark_of
-from inspector.tui.marks import ASCII, Marks
 from tests.conftest import FakeClock
 from tests.county import PASSPHRASE, County, closed_visit, hall, new_visit
 from tests.terminal import Terminal
+from tests.tui.recorded import closed_are_closed, events_of_visits, marks_recorded
 
 COMMAND = (sys.executable, "-m", "inspector")
+LATE = """
+import sys
+from datetime import timedelta
+from inspector.__main__ import main
+from inspector.clock import SystemClock
+now = SystemClock.now
+SystemClock.now = lambda self, hours=int(sys.argv.pop()): now(self) - timedelta(hours=hours)
+raise SystemExit(main())
+"""
+"""The app on a machine whose clock was set back by so many hours."""
 SIZES = ((80, 24), (120, 40), (60, 20), (200, 60), (40, 12), (10, 3), (110, 18))
 NAMED = {
     "enter": "\r",
@@ -55,7 +61,7 @@ NAMED = {
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
-    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "deklnprstwx"},
+    **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abdeklnoprstuwx"},
 }
 DIGITS, LETTERS = "12340", "tegfBwWolpyvdhuUrsxncabVijk/=+-[]? "
 KEYS = (*NAMED.values(), *DIGITS * 6, *LETTERS, *"１２３？＋", "\x1b[<0;10;10M", "\x1b[<64;5;5M")
@@ -70,6 +76,26 @@ TEXTS = (
     "~/照片.jpg",
     "·" * 60,
 )
+WORDS = "叫号机旁无人引导"
+"""Without a number, so that nothing of it is masked."""
+WAYS = {
+    "settings": "\x1bOS",
+    "palette": "\x10",
+    "keys": "\x1bOP",
+    "phrases": "y",
+    "evidence": "e",
+    "moments": "W",
+    "occupancy": "o",
+    "signatures": "vs",
+    "history": "h",
+    "find": "/",
+    "note": "t",
+    "form": "2",
+    "rest": "B",
+    "close": "vc",
+    "new visit": "\x1bn",
+}
+"""From the visit to the other screens."""
 GARBAGE = (b"\xc4\xe3\xba\xc3", b"\xff", b"\x1b[999;999Z", b"\x1b[M", b"\x00", b"\x1b]0;x\x07")
 SHOWN = re.compile(r"(?<!\S)([✓✗–◐#+X~-]) ([A-Z]\d\d) ")
 """A mark and an item's code: an answer on the screen. One on its way to the disk shows `…`."""
@@ -89,6 +115,8 @@ class RandomHands(RuleBasedStateMachine):
         self.terminal: Terminal | None = None
         self.shown: set[tuple[str, str]] = set()
         self.saved_at = ""
+        self.draft = ""
+        self.hours = 0
         self.did: list[str] = []
 
     @initialize(size=st.sampled_from(SIZES[:3]))
@@ -105,7 +133,10 @@ class RandomHands(RuleBasedStateMachine):
             "INSPECTOR_LANG": "zh",
             "INSPECTOR_PASSPHRASE": PASSPHRASE,
         }
-        terminal = Terminal(COMMAND, size=self.size, env=environment, cwd=self.folder)
+        late = (sys.executable, "-c", LATE, str(self.hours))
+        terminal = Terminal(
+            late if self.hours else COMMAND, size=self.size, env=environment, cwd=self.folder
+        )
         self.terminal = terminal
         terminal.wait_for(lambda seen: b"\x1b[?1049h" in seen.raw and bool(seen.text.strip()))
         terminal.settle()
@@ -165,10 +196,71 @@ class RandomHands(RuleBasedStateMachine):
         """Bytes that no keyboard sends."""
         self.send(data)
 
+    @rule(way=st.sampled_from(sorted(WAYS)), keys=st.lists(st.sampled_from(KEYS), max_size=8))
+    def wander(self, way: str, keys: list[str]) -> None:
+        """To another screen, and about on it."""
+        self.go_back()
+        self.send(WAYS[way])
+        for key in keys:
+            self.send(key)
+
     @rule()
     def unlock(self) -> None:
         """Type the passphrase, as after a lock."""
         self.send(f"{PASSPHRASE}\r")
+
+    @rule(
+        wrong=st.sampled_from(["not-this-one", PASSPHRASE[:-1], "1" * 300]), ahead=st.text(DIGITS)
+    )
+    def lock(self, wrong: str, ahead: str) -> None:
+        """Lock, try to get past it, and open."""
+        self.send(f"{ahead}\x0c")
+        self.send(f"{wrong}\r\x10\x1bOS\x1bOP\x1b")
+        self.send("\x05\x15")  # to the end, and all of it away
+        self.unlock()
+
+    @rule()
+    def a_full_day(self) -> None:
+        """Every item, one after the other; now and then a key that the others do not press."""
+        self.go_back()
+        for answers in ("1113111411", "1" * 20, "3\r1\r11111111", "1" * 30, "g1g1g1g1", "1" * 30):
+            self.send(answers)
+
+    @rule()
+    def the_other_visit(self) -> None:
+        """Two halls in one morning."""
+        for key in ("\x1b", "\x1b", "\x1b", "\x1b[B", "\r"):
+            self.send(key)
+
+    @rule(storm=st.text("uU1u3UuU", min_size=4, max_size=40))
+    def storm(self, storm: str) -> None:
+        """There and back, faster than it is painted."""
+        self.go_back()
+        self.send(storm)
+
+    @rule(hours=st.sampled_from([0, 0, 1, 30]))
+    def set_the_clock_back(self, hours: int) -> None:
+        """The battery of the clock is empty; or somebody has set it right again."""
+        assert self.terminal is not None
+        self.terminal.kill(signal.SIGKILL)
+        self.terminal.wait(timeout_s=60)
+        self.after_the_end()
+        self.hours = hours
+        self.start()
+
+    @rule(how=st.sampled_from([signal.SIGTERM, signal.SIGHUP]))
+    def leave_a_note_unsaved(self, how: signal.Signals) -> None:
+        """What stood on the screen and was left is a draft."""
+        assert self.terminal is not None
+        self.go_back()
+        self.send("t")
+        is_open = "Ctrl+S" in self.terminal.text and "备注" in self.terminal.text
+        self.send(WORDS)
+        is_there = is_open and WORDS in self.terminal.text
+        self.send("\x1b")
+        is_left = is_there and WORDS not in self.terminal.text
+        self.draft = WORDS if is_left else ""
+        self.die(how)
 
     @rule()
     def go_back(self) -> None:
@@ -196,7 +288,7 @@ class RandomHands(RuleBasedStateMachine):
         self.terminal.kill(how)
         code = self.terminal.wait(timeout_s=60)
         # What it still had to write, it wrote; only before it is up does a signal end it at once.
-        assert code in {0, -how}, f"exit {code} by {how!r} after {self.did[-30:]}"
+        assert code in {0, -how}, f"exit {code} by {how!r} {self.what_broke()}"
         self.after_the_end()
         self.start()
 
@@ -207,14 +299,24 @@ class RandomHands(RuleBasedStateMachine):
             return
         self.terminal.settle()
         code = self.terminal.process.returncode
-        last = self.terminal.raw[-600:].decode("utf-8", "replace")
-        what = f"exit {code} after {self.did[-30:]}\n{last}"
-        if code:
-            sys.stdout.write(what)  # a second run may go another way, and this story be lost
+        what = f"exit {code} {self.what_broke() if code else ''}"
         assert code == 0, what
         assert b"Traceback" not in self.terminal.raw, what
         self.after_the_end()
         self.start()
+
+    def what_broke(self) -> str:
+        """The last keys, the last words, and the report.
+
+        Said at once: a second run may go another way, and this story be lost.
+        """
+        assert self.terminal is not None
+        last = self.terminal.raw[-600:].decode("utf-8", "replace")
+        with open_workspace(self.folder / "home", PASSPHRASE, clock=SystemClock()) as workspace:
+            reports = [line for one in crashes(workspace.faults)[:1] for line in one.lines]
+        what = "\n".join((f"after {self.did[-30:]}", last, *reports))
+        sys.stdout.write(what)
+        return what
 
     def after_the_end(self) -> None:
         """Open the workspace: all that was shown as saved is there."""
@@ -222,16 +324,20 @@ class RandomHands(RuleBasedStateMachine):
         self.terminal.close()
         self.terminal = None
         with open_workspace(self.folder / "home", PASSPHRASE, clock=SystemClock()) as workspace:
-            events = workspace.run(_events)
+            events = workspace.run(events_of_visits)
+            kept = str(workspace.run(drafts))
             assert selfcheck(workspace).ok
-        recorded = _marks_recorded(events)
+        recorded = marks_recorded(events)
         lost = {(mark, code) for mark, code in self.shown if mark not in recorded[code]}
         assert not lost, f"shown as answered and not recorded: {lost}; {self.did[-30:]}"
         if self.saved_at:
-            last = max(event.recorded for event in events) / 1000
+            last = max(event.hlc >> 16 for event in events) / 1000
             written = datetime.fromtimestamp(last, tz=CHINA).strftime("%H:%M:%S")
             assert self.saved_at <= written, self.did[-30:]
-        self.shown, self.saved_at, self.did = set(), "", []
+        told = kept + str([event.body for event in events])
+        assert self.draft in told, f"a draft is gone: {self.did[-30:]}"
+        closed_are_closed(events)
+        self.shown, self.saved_at, self.draft, self.did = set(), "", "", []
 
     def teardown(self) -> None:
         """The last look; nothing is left behind."""
@@ -268,28 +374,12 @@ def let_loose(folder: Path, *, days: int, steps: int, derandomize: bool = False)
 
 
 def hands_on(folder: Path) -> type[RandomHands]:
-    """Hands on a workspace in that folder: an open visit, and a closed one beside it."""
+    """Hands on a workspace in that folder: two open visits, and a closed one beside them."""
     county = County(folder, FakeClock(SystemClock().now()))
     county.make()
     with county.open() as workspace:
         hall(workspace)
         closed_visit(county, workspace)
         new_visit(workspace)
+        new_visit(workspace)
     return type("RandomHandsHere", (RandomHands,), {"template": folder})
-
-
-def _events(session: Session) -> list[Event]:
-    visits = session.store.find_ids("visit", "")
-    return [event for visit in visits for event in session.store.events_of(visit)]
-
-
-def _marks_recorded(events: Iterable[Event]) -> defaultdict[str, set[str]]:
-    """Every mark that an item ever had, by its code."""
-    twins = {getattr(Marks(), name): getattr(ASCII, name) for name in Marks.__slots__}
-    recorded: defaultdict[str, set[str]] = defaultdict(set)
-    for event in events:
-        value = event.body.get("value")
-        if event.kind is Kind.ANSWER and event.item and isinstance(value, dict):
-            mark = mark_of(answer_from_value(value)).text
-            recorded[event.item] |= {mark, twins[mark]}
-    return recorded

@@ -1,5 +1,6 @@
 """Every screen that people meet, and the way there: one line in the table for a new one."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from inspector.tui.screens.walk import WalkScreen
 from inspector.tui.themes import DARK
 from tests.county import County, closed_visit, new_visit
 from tests.tui.driving import press, until, walk_of, workspace_of
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import screen_looks, screen_text
 
 Way = Callable[[Pilot[None], County], Awaitable[None]]
 """From the first screen to the one that is meant."""
@@ -48,21 +49,34 @@ class Scene:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the store is idle, and two looks at the screen show the same."""
+    """Wait until the store is idle, and looks at the screen show the same again and again."""
     app = pilot.app
     assert isinstance(app, InspectorApp)
-    before = ""
+    before, same = "", 0
     for _ in range(100):
         if app._workspace is not None:
             # First in, first out: what the screen asked before is done when this is.
             app.workspace.run(lambda _: None)
-        await pilot.pause(0.02)
+        await worked_off(app)
+        await pilot.pause(0.01)
         if isinstance(app.screen, PickSheet) and app.screen._finder is None:
             continue
-        now = screen_text(app)
-        if now == before:
+        now = f"{screen_text(app)}\n{screen_looks(app)}"
+        same = same + 1 if now == before else 0
+        if same == 2:
             return
         before = now
+
+
+async def worked_off(app: InspectorApp) -> None:
+    """Wait until the app has done what it was told, and painted: on a busy machine it takes long.
+
+    Styles and sizes go through the app's own queue, then the screen's, then a frame.
+    """
+    for post in (app.call_later, app.screen.call_later, app.screen.call_after_refresh):
+        done = asyncio.Event()
+        if post(done.set):
+            await done.wait()
 
 
 def open_visit(county: County) -> InspectorApp:
