@@ -196,6 +196,7 @@ class NewVisitScreen(Form[str]):
         try:
             at = self._at()
         except InspectorError as error:
+            self.query_one("#at").focus()
             self.tell(error)
             return
         if self.type is VisitType.REINSPECTION:
