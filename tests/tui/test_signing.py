@@ -32,8 +32,8 @@ async def test_a_refusal_after_closing_has_its_witness(county: County, closed: s
         await pilot.press("tab", "tab", "2")
         await see(pilot, "见证人")
         await pilot.press("tab", *"不认可", "ctrl+s")
-        await see(pilot, "SPOT_009")
-        await pilot.press("enter", "tab", *"丁", "tab", "2", "tab", "2", "ctrl+s")
+        await see(pilot, "SPOT_009  见证人")
+        await pilot.press("enter", *"丁", "tab", "2", "tab", "2", "ctrl+s")
         await see(pilot, "拒绝签字：不认可；见证人：丁，拍照或录像")
         kept = workspace_of(pilot).run(show_visit, closed).visit.signing
         assert kept is not None

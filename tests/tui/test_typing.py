@@ -134,7 +134,7 @@ async def test_what_was_put_right_on_the_spot_says_how(county: County, visit: st
         form = pilot.app.screen
         form.set_focus(form.query_one("#state"))
         await pilot.press("1", *"ok", "ctrl+s")
-        await see(pilot, "当场改正: ok")
+        await see(pilot, "当场改正：ok")
         answer = walk_of(pilot).answers["P05"]
 
     assert isinstance(answer, Violation)

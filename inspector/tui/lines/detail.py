@@ -122,9 +122,8 @@ def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
         lost = -judged.taken if judged else Fraction()
         lines.append(line(Span(f" {text('This item: -{points}', points=points(lost))}", "bad")))
     elif isinstance(answer, NotApplicable):
-        lines += paragraph(
-            f"{word(Result.NOT_APPLICABLE)}: {answer.reason}", width, lead=f" {marks().dot} "
-        )
+        why = labelled(word(Result.NOT_APPLICABLE), answer.reason)
+        lines += paragraph(why, width, lead=f" {marks().dot} ")
     elif isinstance(answer, Ticked) and len(answer.ticks) > 1:
         said_so = "  ".join(tick_words(tick) for tick in answer.ticks)
         lines += paragraph(said_so, width, lead=f" {marks().dot} ")
@@ -142,13 +141,18 @@ def warnings_of(score: Score | Judgement, code: str) -> list[str]:
     return vetoes + [said(hit.text) for hit in score.flags if hit.item == code]
 
 
+def labelled(label: str, words: str) -> str:
+    """A label and what it names."""
+    return text("{label}: {words}", label=label, words=words)
+
+
 def occurrence_lines(one: Occurrence, number: int, width: int) -> list[Line]:
     """One occurrence as a line, and its fact below where it does not fit."""
     parts = [text("window {window}", window=one.window) if one.window else "", _when(one)]
     parts += [one.subtype or "", f"{marks().times}{one.count}"]
     parts += [f"-{points(one.points)}" if one.points else ""]
     corrected = text("corrected on the spot") if one.corrected else ""
-    parts += [f"{corrected}: {one.corrected_note}" if one.corrected_note else corrected]
+    parts += [labelled(corrected, one.corrected_note) if one.corrected_note else corrected]
     parts += [text("verified") if one.verified else ""]
     parts += [text("evidence {count}", count=len(one.evidence)) if one.evidence else ""]
     facts = "  ".join(part for part in parts if part)
@@ -174,7 +178,7 @@ def remark_lines(visit: Visit, code: str | None, width: int) -> list[Line]:
         for label, remarks, mark in kinds
         for remark in remarks
         if remark.item == code
-        for made in paragraph(f"{label}: {remark.text}", width, lead=f" {mark} ")
+        for made in paragraph(labelled(label, remark.text), width, lead=f" {mark} ")
     ]
     for kept in visit.evidence:
         if kept.item == code:

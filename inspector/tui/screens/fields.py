@@ -41,12 +41,12 @@ class Row(Horizontal):
 
     def __init__(self, label: str, field: Widget, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._label, self._field = label, field
+        self.label, self.field = label, field
 
     def compose(self) -> ComposeResult:
         """Label, then field."""
-        yield Said(self._label, classes="label")
-        yield self._field
+        yield Said(self.label, classes="label")
+        yield self.field
 
 
 MOST_OPTIONS = 9

@@ -12,7 +12,7 @@ from inspector.i18n import text
 from inspector.tui.lines.line import Line, paragraph
 from inspector.tui.lines.painted import LinePane
 from inspector.tui.screens.base import AppScreen
-from inspector.tui.screens.fields import Choices
+from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.leaving import R
 from inspector.tui.screens.sheets import PAUSE_S, told_while_typing
 from inspector.tui.type_ahead import conversation
@@ -137,9 +137,20 @@ class Form(AppScreen[R | None]):
         def refused(error: InspectorError) -> None:
             self.between -= 1
             self._keep_draft()
-            self.tell(error)
+            self.tell(self._labelled(error))
 
         self.ask(verb, *args, then=then, failed=refused, draft=self.draft_name, **named)
+
+    def _labelled(self, error: InspectorError) -> InspectorError:
+        """A refusal names the field as the screen does, and the cursor goes there."""
+        row = next(
+            (one for one in self.query(Row) if one.field.id == error.context.get("field")), None
+        )
+        if row is None:
+            return error
+        row.field.focus()
+        named = {**error.context, "field": text(row.label)}
+        return InspectorError(error.fault, also=error.also, **named)
 
     @conversation
     async def action_leave(self) -> None:

@@ -348,8 +348,9 @@ class PhraseBoard(Undoing):
         shown = self.shown
         if shown is None:
             return []
-        number = f"{self._typing}_" if self._typing is not None else (self.window or marks().to_do)
-        window = Span(f" {text('window {window}', window=number)} ", "strong")
+        number = f"{self._typing}_" if self._typing is not None else self.window
+        told = text("window {window}", window=number) if number else text("no window")
+        window = Span(f" {told} ", "strong")
         where = f"{text('Phrases')} {marks().dot} {shown.unit.name}"
         where = text("Notes") if self._is_quiet else where
         at = text("saved {time}", time=second(shown.last_write)) if shown.last_write else ""

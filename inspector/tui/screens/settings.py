@@ -29,7 +29,7 @@ from inspector.tui.lines.setting import (
     row_line,
     rows_of,
 )
-from inspector.tui.screens.base import AppScreen, Footer
+from inspector.tui.screens.base import AppScreen, Footer, Title
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet, Sheet, TextSheet, titled
 
@@ -58,7 +58,7 @@ class SettingsScreen(AppScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The groups where there is room, everything to set, what it is for, the keys."""
-        yield LineBar(id="title")
+        yield Title()
         with Container(id="mid"):
             yield LinePane(id="column")
             yield RowList(id="rows")

@@ -57,7 +57,7 @@ class SigningScreen(Form[Shown]):
             if not self._is_covert:
                 hint = N_("names with , between them")
                 yield Row(N_("Inspectors"), Field(hint=hint, id="inspectors"))
-            yield Row(N_("Unit head"), Field(hint=N_("name, as printed"), id="head"))
+            yield Row(N_("Unit head"), Field(hint=N_("name, as printed"), id="unit_head"))
             yield Row(N_("Post"), Field(id="post"))
             yield Row(N_("Outcome"), Choices(outcomes, chosen=(SIGNS,), id="outcome"))
             yield Row(N_("Reason"), Field(hint=N_("why they refuse"), id="reason"), id="row-reason")
@@ -74,7 +74,7 @@ class SigningScreen(Form[Shown]):
         self.query_one(Footer).show(self.footer)
         self.put_in(self._as_noted())
         self.begin()
-        first = "#head" if self._is_covert or self._typed("inspectors") else "#inspectors"
+        first = "#unit_head" if self._is_covert or self._typed("inspectors") else "#inspectors"
         self.query_one(first, Input).focus()
 
     def footer(self, width: int) -> list[Line]:
@@ -105,7 +105,7 @@ class SigningScreen(Form[Shown]):
         refused = signing.refused
         return {
             "inspectors": "、".join(signing.inspectors or team_names(self._shown)),
-            "head": signing.unit_head,
+            "unit_head": signing.unit_head,
             "post": signing.post,
             "outcome": [REFUSES if refused else SIGNS],
             "reason": refused.reason if refused else "",
@@ -161,7 +161,7 @@ class SigningScreen(Form[Shown]):
         names = (one.strip() for one in BETWEEN_NAMES.split(self._typed("inspectors")))
         return Signing(
             inspectors=tuple(one for one in names if one),
-            unit_head=self._typed("head"),
+            unit_head=self._typed("unit_head"),
             post=self._typed("post"),
             refused=refused,
             copies=int(copies or 0),
