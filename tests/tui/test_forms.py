@@ -124,3 +124,11 @@ async def test_only_the_field_that_has_the_cursor_shows_one(county: County) -> N
         await until(pilot, lambda: screen_text(pilot.app).count(">") == 1)
         await pilot.press("tab")
         await until(pilot, lambda: ">" not in screen_text(pilot.app))
+
+
+async def test_a_closed_visit_says_when_the_last_thing_was_written(
+    county: County, closed: str
+) -> None:
+    """An amendment is written, too: whoever makes one sees that it is kept."""
+    async with walking(county, closed) as pilot:
+        await see(pilot, "已关闭", "已存")

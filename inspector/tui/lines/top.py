@@ -28,13 +28,14 @@ def header_line(shown: Shown, now: datetime, width: int) -> Line:
 
 def _times(shown: Shown, now: datetime, *, brief: bool) -> str:
     visit = shown.visit
-    if visit.state is not VisitState.OPEN:
+    if visit.state is VisitState.OPEN:
+        elapsed = timing.elapsed(visit, now)
+        parts = [] if elapsed is None else [text("elapsed {time}", time=span_of_time(elapsed))]
+        if waited := timing.waits(visit):
+            parts.append(text("waiting {time}", time=_waiting(waited[-1], now)))
+    else:
         at = f" {visit.closed_at:%m-%d} {minute(visit.closed_at)}" if visit.closed_at else ""
-        return f"  {text(STATES[visit.state])}{at} "
-    elapsed = timing.elapsed(visit, now)
-    parts = [] if elapsed is None else [text("elapsed {time}", time=span_of_time(elapsed))]
-    if waited := timing.waits(visit):
-        parts.append(text("waiting {time}", time=_waiting(waited[-1], now)))
+        parts = [f"{text(STATES[visit.state])}{at}"]
     if shown.last_write is not None:
         parts.append(text("saved {time}", time=second(shown.last_write)))
     return "  " + ("  " if brief else "   ").join(parts) + " "

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -34,6 +35,8 @@ from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet, Sheet, TextSheet, titled
 
 WIDE_CELLS = 110
+TIME_CELLS = 20
+"""What the time of the last write takes at the end of the title."""
 
 
 class SettingsScreen(AppScreen[None]):
@@ -91,9 +94,11 @@ class SettingsScreen(AppScreen[None]):
         return next((one for one in self._rows if one.name == key), None)
 
     def _title(self, width: int) -> list[Line]:
-        said = text("Every change holds at once and is saved.")
+        title, said = text("Settings"), text("Every change holds at once and is saved.")
+        if cell_len(title) + cell_len(said) + TIME_CELLS > width:
+            said = ""
         file = f"{settings_file(self.inspector.home).name}  " if width >= WIDE_CELLS else ""
-        return [line(f" {text('Settings')}", right=(f"{file}{said} ",), base="head")]
+        return [line(f" {title}", right=(f"{file}{said} ",), base="head")]
 
     def _load(self) -> None:
         self._rows = rows_of(self.inspector.settings)
