@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from inspector.services.selfcheck import selfcheck
 from inspector.services.visits import show_visit
 from tests.county import County
 from tests.terminal import Terminal
@@ -161,6 +162,44 @@ def test_a_closed_terminal_ends_the_app_also_where_hangups_are_ignored(
         assert terminal.process.wait(timeout=30) == 0
     with county.open() as workspace:
         assert len(workspace.run(show_visit, visit).visit.answers) == 1
+
+
+@pytest.mark.usefixtures("visit")
+@pytest.mark.parametrize("keys", ["e", "y", "2", "t", "B", "v", "W", "o", "\x1bOS", "\x10", "\x0c"])
+def test_a_terminal_closed_on_any_screen_leaves_whole_data(county: County, keys: str) -> None:
+    """Also after sleep, and with words half typed that no font has."""
+    with Terminal(COMMAND, env=environment(county)) as terminal:
+        at_the_walk(terminal)
+        terminal.send(keys)
+        terminal.settle()
+        terminal.send("9\u202e某😀\u200b")
+        terminal.kill(signal.SIGSTOP)
+        terminal.resize(120, 40)
+        terminal.send("1")
+        terminal.kill(signal.SIGCONT)
+        terminal.settle()
+        assert terminal.process.poll() is None
+        terminal.hang_up()
+        assert terminal.process.wait(timeout=60) == 0
+    with county.open() as workspace:
+        assert selfcheck(workspace).ok
+
+
+@pytest.mark.usefixtures("visit")
+def test_a_settings_file_broken_meanwhile_is_told_and_left_alone(county: County) -> None:
+    """Somebody edits it beside the app; what was pressed holds, and the app goes on."""
+    file = county.home / "settings.toml"
+    with Terminal(COMMAND, env=environment(county)) as terminal:
+        at_the_walk(terminal)
+        file.write_bytes(b"theme = [[[")
+        terminal.send("\x1bOR")
+        terminal.wait_for("SETTINGS_001")
+        terminal.send("\r")
+        terminal.wait_for(lambda seen: "SETTINGS_001" not in seen.text)
+        terminal.settle()
+        terminal.send("1")
+        terminal.wait_for("1/120")
+    assert file.read_bytes() == b"theme = [[["
 
 
 @pytest.mark.usefixtures("visit")
