@@ -10,12 +10,14 @@ from inspector.services.lists import list_visits
 from inspector.services.registers import list_units
 from inspector.tui.app import InspectorApp
 from inspector.tui.screens.fields import Choices
+from inspector.tui.screens.home import HomeScreen
 from inspector.tui.screens.new_visit import NewVisitScreen
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.signing import SigningScreen
 from inspector.tui.screens.unit import UnitScreen
-from tests.county import County
-from tests.tui.driving import at_home, see, until, walking, workspace_of
+from inspector.tui.screens.walk import WalkScreen
+from tests.county import County, new_visit
+from tests.tui.driving import at_home, see, until, walk_of, walking, workspace_of
 from tests.tui.screen_text import screen_text
 
 PHONE = "05310000000"
@@ -132,3 +134,23 @@ async def test_a_closed_visit_says_when_the_last_thing_was_written(
     """An amendment is written, too: whoever makes one sees that it is kept."""
     async with walking(county, closed) as pilot:
         await see(pilot, "已关闭", "已存")
+
+
+async def test_at_home_the_cursor_is_on_the_visit_one_comes_from(county: County) -> None:
+    """The next key, to export it say, must not meet another one."""
+    with county.open() as workspace:
+        first = new_visit(workspace)
+    async with at_home(county) as (pilot, _):
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        await until(pilot, lambda: home.row is not None and home.row.visit == first)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, PickSheet))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NewVisitScreen))
+        await pilot.press("ctrl+s", "1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        new = walk_of(pilot).visit
+        await until(pilot, lambda: walk_of(pilot).shown is not None)
+        await pilot.press("escape")
+        await until(pilot, lambda: home.row is not None and home.row.visit == new)

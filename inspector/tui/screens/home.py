@@ -60,6 +60,8 @@ class HomeScreen(Housekeeping):
         self._find = ""
         self._sort = 0
         self._state: VisitState | None = None
+        self._come_from = ""
+        """The visit that was left just now: the cursor belongs there."""
         self._places: dict[str, str] = {}
         """Where a visit was left, by visit."""
 
@@ -136,6 +138,9 @@ class HomeScreen(Housekeeping):
         self._rows = _sorted(rows, self._sort)
         self.set_class(not rows, "-empty")
         self.visits.load([row.visit for row in self._rows], self._visit_line)
+        if self._come_from in {row.visit for row in rows}:
+            self.visits.go(self._come_from)
+            self._come_from = ""
         self.query_one("#empty", LinePane).paint()
         self._paint()
 
@@ -199,6 +204,7 @@ class HomeScreen(Housekeeping):
         self.app.push_screen(screen, partial(self._left, visit))
 
     def _left(self, visit: str, item: str | None) -> None:
+        self._come_from = visit
         if item is not None:
             self._places[visit] = item
 

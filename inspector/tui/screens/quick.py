@@ -72,11 +72,13 @@ class Quick(Visiting):
             return
         between = "" if not last.note or last.note.endswith(("。", "；")) else "；"
         one = replace(last, note=f"{last.note}{between}{words}")
-        self._put_one(item, one, text("Put into the fact; u takes it back"))
+        self._put_one(
+            item, one, text("Put into the fact; {undo} takes it back", undo=self.key("visit.undo"))
+        )
 
     def _noted_down(self, shown: Shown) -> None:
         self.accept(shown)
-        self.notice(text("Noted; u takes it back"))
+        self.notice(text("Noted; {undo} takes it back", undo=self.key("visit.undo")))
 
     def _last_at(self, item: Item) -> Occurrence | None:
         answer = self.answer_at(item.code)
@@ -110,7 +112,9 @@ class Quick(Visiting):
             corrected_note="",
             verified=False,
         )
-        self._put_one(item, again, text("Noted again; u takes it back"))
+        self._put_one(
+            item, again, text("Noted again; {undo} takes it back", undo=self.key("visit.undo"))
+        )
         self.items.go(item.code)
 
     def _item_to_repeat(self) -> Item | None:

@@ -63,7 +63,12 @@ class Timing(Visiting):
         if shown is None or not self._may_time(shown):
             return
         if timing.next_moment(shown.visit) is None:
-            self.notice(text("Every moment is noted. W corrects one, or begins another service"))
+            self.notice(
+                text(
+                    "Every moment is noted. {laps} corrects one, or begins another service",
+                    laps=self.key("walk.laps"),
+                )
+            )
             return
         self.write(take_next_lap, then=self._lapped)
 
@@ -75,7 +80,12 @@ class Timing(Visiting):
             self.notice(text("A desk check has no moments"))
             return False
         if self.amending is not None:
-            self.notice(text("The visit is over: W takes a moment with its time"))
+            self.notice(
+                text(
+                    "The visit is over: {laps} takes a moment with its time",
+                    laps=self.key("walk.laps"),
+                )
+            )
             return False
         return True
 
@@ -92,7 +102,12 @@ class Timing(Visiting):
         visit = shown.visit
         parts = [said(telling.lap(lap))]
         if any(lap in pair for pair in timing.turned_back(visit)):
-            parts.append(text("out of order: was the clock set back? W corrects it"))
+            parts.append(
+                text(
+                    "out of order: was the clock set back? {laps} corrects it",
+                    laps=self.key("walk.laps"),
+                )
+            )
         elif (waited := self._waited(shown, lap)) is not None:
             parts.append(waited)
         after = timing.next_moment(visit)
@@ -194,7 +209,7 @@ class Timing(Visiting):
 
     def _dropped(self, shown: Shown) -> None:
         self.accept(shown)
-        self.notice(text("Taken away; u brings it back"))
+        self.notice(text("Taken away; {undo} brings it back", undo=self.key("visit.undo")))
 
     def action_visit_occupancy(self) -> None:
         """Count the windows: one line, one Enter."""
