@@ -56,6 +56,10 @@ class InspectorApp(Locking, TypeAhead):
         (0, "-tight"),
         (100, "-roomy"),
     ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
+        (0, "-dense"),
+        (34, "-airy"),
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             keys,

@@ -44,7 +44,7 @@ def _row(command: Command) -> tuple[str, Line, Sought]:
     label, says = text(command.label), text(command.help)
     key = shown(command.key) if command.key else ""
     made = line(
-        Span(f" {label}", "strong"), Span(f"  {says}", "muted"), right=(Span(f" {key} ", "key"),)
+        Span(f"  {label}", "strong"), Span(f"  {says}", "muted"), right=(Span(f" {key} ", "key"),)
     )
     called = Sought(key=command.id, text=f"{label} {command.label}", also=f"{says} {command.id}")
     return command.id, made, called

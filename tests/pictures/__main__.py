@@ -38,6 +38,7 @@ PICTURES = {
     **{name: Picture(scene=name) for name in SCENES},
     "walk_wide": Picture(scene="walk_answered", size=(120, 40)),
     "walk_narrow": Picture(scene="walk_answered", size=(60, 20)),
+    "too_small": Picture(scene="walk_answered", size=(48, 14)),
     "walk_light": Picture(scene="walk_answered", theme="light"),
     "walk_contrast": Picture(scene="walk_answered", theme="contrast"),
     "walk_ansi": Picture(scene="walk_answered", theme="ansi"),

@@ -1,24 +1,32 @@
 """Every screen that people meet, and the way there: one line in the table for a new one."""
 
 import asyncio
+import json
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
+from inspector.i18n import text
+from inspector.services.files_at_hand import FileAtHand, FileKind, Looked
 from inspector.tui.app import InspectorApp
 from inspector.tui.screens.due import DueScreen
+from inspector.tui.screens.evidence import EvidenceScreen
 from inspector.tui.screens.export import ExportScreen
 from inspector.tui.screens.history import HistoryScreen
+from inspector.tui.screens.home import HomeScreen
 from inspector.tui.screens.phrase_board import PhraseBoard
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.unit import UnitScreen
 from inspector.tui.screens.walk import WalkScreen
+from inspector.tui.screens.working import Teller, WorkSheet
 from inspector.tui.themes import DARK
 from tests.county import County, closed_visit, new_visit
-from tests.tui.driving import press, until, walk_of, workspace_of
+from tests.tui.driving import press, see, until, walk_of, workspace_of
 from tests.tui.screen_text import screen_looks, screen_text
 
 Way = Callable[[Pilot[None], County], Awaitable[None]]
@@ -26,7 +34,14 @@ Way = Callable[[Pilot[None], County], Awaitable[None]]
 World = Callable[[County], InspectorApp]
 """What there is before the app opens."""
 
+UNDONE, REDONE = "Taken back. Now: {what}", "Done again. Now: {what}"
 NOWHERE = Path("/home/tester/inspector")
+PICTURES = Path("/home/tester/Pictures")
+CRASHES = (
+    ("2026-11-20T16:02:00+08:00", "KeyError", "inspector.tui.screens.walk:120"),
+    ("2026-11-21T10:15:00+08:00", "ValueError", "inspector.exports.findings:48"),
+)
+"""When, what, where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +111,15 @@ def sealed_visit(county: County) -> InspectorApp:
 def no_visit(county: County) -> InspectorApp:
     """Nothing was inspected yet."""
     return InspectorApp(county.home, door=county.open())
+
+
+def crashed(county: County) -> InspectorApp:
+    """The program went wrong twice."""
+    workspace = county.open()
+    for at, kind, where in CRASHES:
+        told = {"at": at, "kind": kind, "where": where, "version": "0", "doing": "WalkScreen"}
+        workspace.faults.add(json.dumps({**told, "system": "Linux", "lines": [kind]}))
+    return InspectorApp(county.home, door=workspace)
 
 
 def locked(county: County) -> InspectorApp:
@@ -200,6 +224,90 @@ def then(before: Way, *keys: str) -> Way:
     return way
 
 
+def typed(before: Way, *keys: str, sees: str = "") -> Way:
+    """What keys do there."""
+
+    async def way(pilot: Pilot[None], county: County) -> None:
+        await before(pilot, county)
+        await settled(pilot)
+        await pilot.press(*keys)
+        if sees:
+            await see(pilot, text(sees).split("{")[0].strip())
+
+    return way
+
+
+async def evidence(pilot: Pilot[None], county: County) -> None:
+    """Files at hand, of this morning, of yesterday and of another year."""
+    await answered(pilot, county)
+    app = pilot.app
+    assert isinstance(app, InspectorApp)
+    app.settings = replace(app.settings, evidence_folders=(str(PICTURES),))
+    press(pilot, "e")
+    await until(pilot, lambda: isinstance(app.screen, EvidenceScreen))
+    screen = app.screen
+    assert isinstance(screen, EvidenceScreen)
+    await until(pilot, lambda: bool(screen.files.keys) or screen.known.waiting == 0)
+    now = county.clock.now().timestamp()
+    kinds = (("IMG_0412.jpg", FileKind.PHOTO), ("VID_0411.mp4", FileKind.VIDEO))
+    more = (("窗口录音 3.m4a", FileKind.SOUND), ("告知单.pdf", FileKind.PDF))
+    files = [
+        FileAtHand(path=PICTURES / "DCIM" / name, kind=kind, size=1 << 18 + at, modified=day)
+        for at, ((name, kind), day) in enumerate(
+            zip((*kinds, *more), (now - 240, now - 900, now - 90_000, now - 4e7), strict=True)
+        )
+    ]
+    screen.known.begin(None, 1)
+    screen.known.take(Looked(place=PICTURES, files=tuple(files)))
+    screen.fill(first=True)
+    await until(pilot, lambda: files[0].path in screen.glances)
+
+
+async def moments(pilot: Pilot[None], county: County) -> None:
+    """Arrived, took a ticket, and was called."""
+    screen = await walk(pilot, county)
+    for minutes in (1, 6, 0):
+        press(pilot, "w")
+        await settled(pilot)
+        county.clock.tick(minutes=minutes)
+    await pilot.press("W")
+    await until(pilot, lambda: pilot.app.screen is not screen)
+
+
+async def masked(pilot: Pilot[None], county: County) -> None:
+    """A client's number is typed into the fact."""
+    await occurrence(pilot, county)
+    pilot.app.screen.query_one(TextArea).text = "当众念出13800000000"
+    await see(pilot, text("Will be masked: {found}").split("{")[0])
+
+
+async def stepped(pilot: Pilot[None], county: County) -> None:
+    """Three answers."""
+    screen = await walk(pilot, county)
+    press(pilot, "111")
+    await until(pilot, lambda: len(screen.answers) == 3)
+
+
+async def faults(pilot: Pilot[None], _county: County) -> None:
+    """What went wrong in the program itself."""
+    home = pilot.app.screen
+    assert isinstance(home, HomeScreen)
+    home.action_fault_list()
+    await until(pilot, lambda: pilot.app.screen is not home)
+
+
+async def working(pilot: Pilot[None], _county: County) -> None:
+    """A quarter of it is done."""
+
+    def work(teller: Teller) -> None:
+        for done in (3, 3.1) * 5_000:
+            teller.share(int(done * (1 << 20)), 12 << 20)
+            time.sleep(0.02)
+
+    pilot.app.push_screen(WorkSheet(text("Back up"), work))
+    await see(pilot, "25 %")
+
+
 async def history(pilot: Pilot[None], county: County) -> None:
     """Everything recorded."""
     await answered(pilot, county)
@@ -226,6 +334,7 @@ SCENES: dict[str, Scene] = {
     "lock": Scene(world=open_visit, way=on_the_walk("ctrl+l")),
     "settings": Scene(world=open_visit, way=then(here, "f4")),
     "settings_key": Scene(world=open_visit, way=then(then(here, "f4"), "end", "enter")),
+    "settings_find": Scene(world=open_visit, way=then(then(here, "f4"), "slash")),
     "first_run": Scene(world=no_workspace, way=here),
     "home": Scene(world=open_visit, way=here),
     "home_empty": Scene(world=no_visit, way=here),
@@ -240,13 +349,33 @@ SCENES: dict[str, Scene] = {
     "note": Scene(world=open_visit, way=on_the_walk("t")),
     "phrases": Scene(world=open_visit, way=phrases),
     "find": Scene(world=open_visit, way=on_the_walk("slash", "P", "1")),
+    "find_nothing": Scene(world=open_visit, way=typed(on_the_walk("slash"), *"zzzz")),
+    "ready": Scene(world=open_visit, way=then(at_p05, "r")),
+    "repeat": Scene(world=open_visit, way=then(answered, "equals_sign")),
+    "undone": Scene(world=open_visit, way=typed(stepped, "u", sees=UNDONE)),
+    "redone": Scene(
+        world=open_visit, way=typed(typed(stepped, "u", sees=UNDONE), "U", sees=REDONE)
+    ),
+    "moments": Scene(world=open_visit, way=moments),
+    "occupancy": Scene(world=open_visit, way=typed(on_the_walk("o"), *"8/7 3 9")),
+    "evidence": Scene(world=open_visit, way=evidence),
+    "evidence_picked": Scene(world=open_visit, way=typed(evidence, "space", "space")),
     "palette": Scene(world=open_visit, way=on_the_walk("ctrl+p")),
     "keys": Scene(world=open_visit, way=on_the_walk("f1")),
     "occurrence": Scene(world=open_visit, way=occurrence),
+    "masked": Scene(world=open_visit, way=masked),
     "error": Scene(world=open_visit, way=refused),
     "review": Scene(world=open_visit, way=then(answered, "v")),
     "review_sealed": Scene(world=sealed_visit, way=then(at_p05, "v")),
+    "signing": Scene(world=open_visit, way=then(then(answered, "v"), "s")),
+    "signing_refused": Scene(
+        world=sealed_visit,
+        way=typed(then(then(at_p05, "v"), "s"), "tab", "tab", "2", "tab", *"不认可", "tab", *"丁"),
+    ),
     "history": Scene(world=open_visit, way=history),
+    "work": Scene(world=open_visit, way=working),
+    "faults": Scene(world=crashed, way=faults),
+    "faults_none": Scene(world=no_visit, way=faults),
     "export": Scene(world=open_visit, way=export),
     "due": Scene(world=sealed_visit, way=due),
     "due_empty": Scene(world=open_visit, way=due),

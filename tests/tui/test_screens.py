@@ -63,3 +63,13 @@ async def test_any_size_will_do(scene: str, county: County) -> None:
             await pilot.resize_terminal(*size)
             await settled(pilot)
         assert not pilot.app.screen.query(Footer) or "窗口太小" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_window_too_small_says_so(
+    lang: Lang, county: County, snapshot: SnapshotAssertion
+) -> None:
+    """Half of the keys are missing then: the first line of keys tells what to do about it."""
+    speak(lang)
+    async with SCENES["walk_answered"].shown(county, (48, 14)) as pilot:
+        assert screen_text(pilot.app) == snapshot

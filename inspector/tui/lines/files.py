@@ -7,7 +7,7 @@ from inspector.clock import CHINA
 from inspector.domain.visit import Evidence, Occurrence
 from inspector.i18n import N_, text
 from inspector.services.files_at_hand import FileAtHand, FileKind
-from inspector.tui.cells import tail
+from inspector.tui.cells import clip, tail
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.marks import marks
 from inspector.tui.words import minute, second
@@ -20,6 +20,8 @@ KINDS = {
     FileKind.FOLDER: N_("folder"),
 }
 MEBIBYTE = 1 << 20
+WHEN = 11
+"""Cells of a day and a minute."""
 
 
 def file_row(
@@ -27,13 +29,13 @@ def file_row(
 ) -> Line:
     """One file: mark, when, name; at the end size and kind."""
     if file.kind is FileKind.FOLDER:
-        return line(Span("     "), Span(f"{file.path.name}/", "key"), right=(_kind(file),))
+        return line(Span("      "), Span(f"{file.path.name}/", "key"), right=(_kind(file),))
     box = marks().checked if is_marked else marks().blank
-    mark = Span(f" {marks().compliant}  " if is_attached else f" {box}", "good")
+    mark = Span(f"  {marks().compliant}  " if is_attached else f"  {box}", "good")
     folder = Span(f"  {file.path.parent.name}" if with_folder else "", "muted")
     return line(
         mark,
-        Span(f" {when(file.modified, today)}  ", "muted"),
+        Span(f" {clip(when(file.modified, today), WHEN)}  ", "muted"),
         Span(shown_name(file.path), "strong" if is_marked else "muted" if is_attached else ""),
         folder,
         right=(Span(f"  {size_of(file.size):>8}"), _kind(file)),
@@ -43,16 +45,11 @@ def file_row(
 def attached_row(one: Evidence, of: str) -> Line:
     """One file that is attached, and to what."""
     return line(
-        Span(f" {marks().compliant}   ", "good"),
+        Span(f"  {marks().compliant}   ", "good"),
         Span(one.name),
         Span(f"  {of}", "muted"),
         right=(Span(f"  {size_of(one.bytes):>8}  {one.sha256[:8]} ", "muted"),),
     )
-
-
-def heading(words: str, right: str = "") -> Line:
-    """A heading between rows."""
-    return line(Span(f" {words}", "key"), right=(Span(f"{right} ", "muted"),) if right else ())
 
 
 def when(modified: float, today: datetime) -> str:
@@ -60,7 +57,7 @@ def when(modified: float, today: datetime) -> str:
     at = datetime.fromtimestamp(modified, CHINA)
     if at.date() == today.astimezone(CHINA).date():
         return f"{text('today')} {minute(at)}"
-    return f"{at:%m-%d} {minute(at)}" if at.year == today.year else f"{at:%Y-%m-%d} "
+    return f"{at:%m-%d} {minute(at)}" if at.year == today.year else f"{at:%Y-%m-%d}"
 
 
 def size_of(size: int) -> str:

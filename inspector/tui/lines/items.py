@@ -12,7 +12,7 @@ from inspector.domain.visit import (
 )
 from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.services.visits import Shown
-from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said, word
 
@@ -101,11 +101,7 @@ def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> 
 def section_row(shown: Shown, section: Section) -> Line:
     """The heading above a section's items."""
     counts = next(one.counts for one in shown.standing.sections if one.code == section.code)
-    return line(
-        f" {said(section.title)}",
-        right=(f"{counts.checked}/{counts.asked} ",),
-        base="side",
-    )
+    return heading(said(section.title), f"{counts.checked}/{counts.asked}")
 
 
 def answer_words(item: Item) -> tuple[tuple[str, str], ...]:

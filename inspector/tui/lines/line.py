@@ -35,6 +35,11 @@ def line(*left: str | Span, right: tuple[str | Span, ...] = (), base: str = "") 
     return Line(_spans(left), _spans(right), base)
 
 
+def heading(words: str, right: str = "") -> Line:
+    """The heading of a group of rows."""
+    return line(Span(f" {words}", "strong"), right=(f"{right} ",) if right else (), base="side")
+
+
 def _spans(words: tuple[str | Span, ...]) -> tuple[Span, ...]:
     return tuple(word if isinstance(word, Span) else Span(word) for word in words)
 

@@ -133,8 +133,12 @@ class Painted(Widget):
         if line.base == "rule":
             return Strip([Segment(marks().rule * width, self.look("rule"))], width)
         plain = self.look_on(line.base, "")
-        right = sum(cell_len(span.text) for span in line.right)
-        segments = list(self._fitted(line.left, line.base, width - right))
+        right = _cells(line.right)
+        room = width - right
+        segments = self._fitted(line.left, line.base, room)
+        if right and not line.right[0].text.startswith(" ") and _cells(line.left) > room > 0:
+            # Words that are cut do not touch what stands at the end.
+            segments = [*self._fitted(line.left, line.base, room - 1), Segment(" ", plain)]
         segments += [Segment(s.text, self.look_on(line.base, s.look)) for s in line.right]
         return Strip(segments).adjust_cell_length(width, plain)
 
@@ -265,6 +269,10 @@ class LinePane(LineBar):
     def on_mouse_scroll_up(self) -> None:
         """As `on_mouse_scroll_down`."""
         self.scroll_lines(-3)
+
+
+def _cells(spans: Sequence[Span]) -> int:
+    return sum(cell_len(span.text) for span in spans)
 
 
 def _at(lines: Sequence[Line], y: int) -> Line:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from rich.cells import cell_len
+
 from inspector.domain.checklist import Item
 from inspector.domain.visit import PhraseTick, Ticked
 from inspector.domain.words import AnswerForm, Tick, VisitType
@@ -109,7 +111,6 @@ def tick_words(one: PhraseTick) -> str:
 
 def board_totals(shown: Shown, width: int) -> Line:
     """How many phrases stand how, and what was lost with them."""
-    del width
     phrases = phrases_of(shown)
     answers = [shown.visit.answers.get(item.code) for item in phrases]
     stands = [one.tick for one in answers if isinstance(one, Ticked)]
@@ -118,7 +119,7 @@ def board_totals(shown: Shown, width: int) -> Line:
     if shown.visit.type is VisitType.COVERT:
         return line(Span(f" {left}"))
     lost = sum((_lost(shown, item) for item in phrases), Fraction())
-    return line(
-        Span(f" {counts}  {left}"),
-        right=(Span(text("lost {points}", points=points(lost)) + " ", "bad" if lost else ""),),
-    )
+    told = Span(text("lost {points}", points=points(lost)) + " ", "bad" if lost else "")
+    whole = f" {counts}  {left}"
+    fits = cell_len(whole) + cell_len(told.text) < width
+    return line(Span(whole if fits else f" {counts}"), right=(told,))

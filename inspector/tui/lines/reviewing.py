@@ -13,7 +13,7 @@ from inspector.services.review import Review
 from inspector.services.signing import signatures_missing
 from inspector.services.visits import Shown
 from inspector.tui.cells import wrap
-from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said
 
@@ -40,7 +40,7 @@ def review_rows(shown: Shown, review: Review, width: int) -> list[Entry]:
 
 
 def _head(title: str, tail: str = "") -> Entry:
-    return Entry(line=line(f" {title}", right=(f"{tail} ",), base="side"))
+    return Entry(line=heading(title, tail))
 
 
 def _wrapped(words: str, width: int, lead: Span, item: str | None, look: str = "") -> list[Entry]:

@@ -52,7 +52,7 @@ def section_strip(counts: tuple[SectionCount, ...], current: str, width: int) ->
     for brief in (False, True):
         spans = [_section_span(one, here=one.code == current, brief=brief) for one in counts]
         used = sum(cell_len(span.text) for span in spans)
-        if used + cell_len(hint) <= width:
+        if used + 2 + cell_len(hint) <= width:
             return line(*spans, right=(Span(hint, "muted"),), base="side")
         if used <= width:
             break

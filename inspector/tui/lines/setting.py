@@ -10,7 +10,7 @@ from inspector.i18n import N_, spoken, text
 from inspector.services.commands import PLACES, Command
 from inspector.services.keymap import keyable, keyed
 from inspector.tui.keys import shown
-from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
+from inspector.tui.lines.line import BLANK, Line, Span, heading, line, paragraph
 from inspector.tui.marks import marks
 
 GROUPS = (
@@ -18,7 +18,7 @@ GROUPS = (
     (N_("Lock and reminders"), ("idle_lock_minutes", "occupancy_minutes")),
     (N_("Evidence"), ("evidence_folders",)),
 )
-LABEL_CELLS = 26
+LABEL_CELLS = 29
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def row_line(row: Row, width: int) -> Line:
 
 def group_line(group: str) -> Line:
     """The title of a group."""
-    return line(Span(f" {group}", "key"), base="side")
+    return heading(group)
 
 
 def group_column(groups: list[str], here: str) -> list[Line]:

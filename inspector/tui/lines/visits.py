@@ -52,7 +52,7 @@ def home_header(who: str, backed_up: datetime | None, now: datetime) -> Line:
     return line(f" {who}", right=(f" {when}  {backup} ",), base="head")
 
 
-def home_counts(dues: Dues, unfinished: int, free_bytes: int | None) -> Line:
+def home_counts(dues: Dues, unfinished: int, free_bytes: int | None, width: int) -> Line:
     """What waits."""
     mark = f"{marks().to_verify} " if dues.overdue else ""
     spans = [
@@ -68,7 +68,8 @@ def home_counts(dues: Dues, unfinished: int, free_bytes: int | None) -> Line:
         Span(text("not served {count}", count=dues.not_served), "muted"),
     ]
     free = "" if free_bytes is None else text("disk {size} GB", size=free_bytes >> 30)
-    return line(*spans, right=(Span(f"{free} ", "muted"),))
+    fits = sum(cell_len(span.text) for span in spans) + cell_len(free) + 2 < width
+    return line(*spans, right=(Span(f"{free} ", "muted"),) if fits else ())
 
 
 def visits_head(width: int, filters: str) -> Line:

@@ -51,7 +51,7 @@ class DueScreen(AppScreen[tuple[str, str] | None]):
     def footer(self, width: int) -> list[Line]:
         """The keys."""
         keys = (
-            ("Enter", text("Open")),
+            *((("Enter", text("Open")),) if self._found else ()),
             ("Esc", text("Back")),
             (self.key("app.language"), text("中文")),
         )
@@ -71,6 +71,7 @@ class DueScreen(AppScreen[tuple[str, str] | None]):
         self.query_one("#findings", RowList).load(keys, self._row)
         self.query_one("#title", LineBar).paint()
         self.query_one("#fact", LinePane).paint()
+        self.query_one(Footer).paint()
 
     def _row(self, at: int) -> Line:
         width = self.query_one("#findings", RowList).size.width
@@ -99,8 +100,11 @@ class DueScreen(AppScreen[tuple[str, str] | None]):
             self.dismiss((one.visit, one.item))
 
 
-def _empty(_width: int) -> list[Line]:
+def _empty(width: int) -> list[Line]:
+    told = text("Close a visit in its review: what is to be put right stands here by its day.")
     return [
         BLANK,
-        line(Span(f"  {text('No findings. They are made when a visit is closed.')}", "muted")),
+        line(Span(f"  {text('No findings yet.')}", "strong")),
+        BLANK,
+        *paragraph(told, width, lead="  "),
     ]

@@ -8,8 +8,8 @@ from pathlib import Path
 from inspector.domain.visit import Evidence, Violation, Visit
 from inspector.i18n import Pair, text
 from inspector.services.files_at_hand import FileAtHand, FileKind, Looked
-from inspector.tui.lines.files import attached_row, file_row, heading, occurrence_words
-from inspector.tui.lines.line import Line, Span, line
+from inspector.tui.lines.files import attached_row, file_row, occurrence_words
+from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.words import said
 
 ATTACHED, FILE = "=", "+"
@@ -132,7 +132,7 @@ class FilesAtHand:
         if has_files or self.waiting > 0:
             return told
         if self.wanted:
-            return [*told, line(Span(f"     {text('nothing found')}", "muted"))]
+            return [*told, line(Span(f"     {text('nothing found: type less, or Esc')}", "muted"))]
         hint = text("No photo or recording here: paste a path, drop a file, or ← → to look around")
         return [*told, line(Span(f"     {hint}", "muted"))]
 

@@ -12,7 +12,7 @@ from inspector.services.commands import EVERYWHERE, Command, offered_on
 from inspector.services.keymap import keyed
 from inspector.tui.keys import shown
 from inspector.tui.lines.footer import key_lines
-from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
+from inspector.tui.lines.line import BLANK, Line, Span, heading, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import AppScreen, Footer, Title
 
@@ -69,9 +69,9 @@ class HelpScreen(AppScreen[None]):
         if self._place:
             lines += _keys(text("On this screen"), self._keyed(self._place), width)
         lines += _keys(text("Everywhere"), self._keyed(EVERYWHERE), width)
-        lines += [line(Span(f" {text('Moving')}", "key"))]
+        lines += [heading(text("Moving"))]
         lines += [_key(keys, text(what)) for keys, what in MOVING]
-        lines += [BLANK, line(Span(f" {text('Good to know')}", "key"))]
+        lines += [BLANK, heading(text("Good to know"))]
         for manner in MANNERS:
             said = text(manner, undo=self.key("visit.undo"))
             lines += paragraph(said, width, lead="  ")
@@ -86,7 +86,7 @@ class HelpScreen(AppScreen[None]):
 
 
 def _keys(title: str, commands: Iterable[Command], width: int) -> list[Line]:
-    lines = [line(Span(f" {title}", "key"))]
+    lines = [heading(title)]
     for command in commands:
         if command.key:
             lines += _command(command, width)
@@ -94,10 +94,11 @@ def _keys(title: str, commands: Iterable[Command], width: int) -> list[Line]:
 
 
 def _command(command: Command, width: int) -> list[Line]:
-    made = paragraph(text(command.help), width, lead=" " * 32)
+    indent = min(32, max(24, width * 2 // 5))
+    made = paragraph(text(command.help), width, lead=" " * indent)
     label = text(command.label)
     head = f"  {shown(command.key or ''):<9}{label}"
-    gap = " " * max(1, 32 - cell_len(head))
+    gap = " " * max(1, indent - cell_len(head))
     first = made[0].left[1:]
     return [line(Span(head[:11], "strong"), Span(head[11:] + gap), *first), *made[1:]]
 

@@ -167,10 +167,10 @@ class HomeScreen(Housekeeping):
         who = f"{found.office} · {found.person.name}" if found else ""
         return [home_header(who, found.last_backup if found else None, self.inspector.clock.now())]
 
-    def _counts(self, _width: int) -> list[Line]:
+    def _counts(self, width: int) -> list[Line]:
         unfinished = sum(1 for row in self._rows if row.state is VisitState.OPEN)
         free = self._status.free_bytes if self._status else None
-        return [home_counts(self._dues, unfinished, free)]
+        return [home_counts(self._dues, unfinished, free, width)]
 
     def _head(self, width: int) -> list[Line]:
         parts = [f"/ {self._find}"] if self._find else []

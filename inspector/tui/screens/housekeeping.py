@@ -42,7 +42,7 @@ class Housekeeping(AppScreen[None]):
         rows = [
             (
                 unit.unit,
-                line(Span(f" {unit.name}"), Span(f"  {unit.kind} {word(unit.kind)}", "muted")),
+                line(Span(f"  {unit.name}"), Span(f"  {unit.kind} {word(unit.kind)}", "muted")),
                 f"{unit.name} {unit.kind}",
             )
             for unit in units
@@ -73,7 +73,11 @@ class Housekeeping(AppScreen[None]):
         from inspector.tui.screens.picking import PickSheet  # noqa: PLC0415
 
         rows = [
-            (one.person, line(f" {one.name}", Span(f"  {', '.join(one.roles)}", "muted")), one.name)
+            (
+                one.person,
+                line(f"  {one.name}", Span(f"  {', '.join(one.roles)}", "muted")),
+                one.name,
+            )
             for one in people
         ]
         self.app.push_screen(PickSheet(text("People"), rows))
@@ -131,7 +135,7 @@ class Housekeeping(AppScreen[None]):
         rows: list[PickRow] = [
             (
                 at,
-                line(f" {one.at:%m-%d %H:%M}  {one.kind}", Span(f"  {one.where}", "muted")),
+                line(f"  {one.at:%m-%d %H:%M}  {one.kind}", Span(f"  {one.where}", "muted")),
                 f"{one.kind} {one.where}",
             )
             for at, one in kept.items()

@@ -129,7 +129,7 @@ class NewVisitScreen(Form[str]):
     async def pick_unit(self) -> None:
         """Choose the unit from the list, or add it on the spot."""
         rows = [_unit_row(unit) for unit in self._units]
-        add = line(Span(" + ", "key"), Span(text("add a unit"), "strong"))
+        add = line(Span("  + ", "key"), Span(text("add a unit"), "strong"))
         value = "" if self._unit else self.query_one("#unit", Input).value.strip()
         title = text("Which unit?")
         sheet = PickSheet(title, [*rows, (ADD_UNIT, add, "")], value=value, always=(ADD_UNIT,))
@@ -255,11 +255,11 @@ class NewVisitScreen(Form[str]):
 
 
 def _unit_row(unit: Unit) -> tuple[str, Line, str]:
-    made = line(Span(f" {unit.name}"), Span(f"  {unit.kind} {word(unit.kind)}", "muted"))
+    made = line(Span(f"  {unit.name}"), Span(f"  {unit.kind} {word(unit.kind)}", "muted"))
     return unit.unit, made, f"{unit.name} {unit.kind} {word(unit.kind)}"
 
 
 def _visit_row(row: VisitRow) -> tuple[str, Line, str]:
     when = f"{row.at.astimezone(CHINA):%Y-%m-%d %H:%M}"
-    made = line(f" {when}  {row.unit_name}  {word(row.type)}  {row.total or ''}")
+    made = line(f"  {when}  {row.unit_name}  {word(row.type)}  {row.total or ''}")
     return row.visit, made, f"{when} {row.unit_name}"

@@ -22,7 +22,7 @@ from inspector.tui.keys import shown as shown_key
 from inspector.tui.keys import with_twins
 from inspector.tui.lines.columns import Columns
 from inspector.tui.lines.footer import key_lines
-from inspector.tui.lines.line import RULE, Line, Span, line
+from inspector.tui.lines.line import RULE, Line, Span, heading, line
 from inspector.tui.lines.painted import LineBar
 from inspector.tui.lines.phrases import board_totals, grouped, phrase_detail, phrase_row
 from inspector.tui.marks import marks
@@ -333,7 +333,7 @@ class PhraseBoard(Undoing):
     def _row(self, at: int) -> Line:
         row = self._rows[at]
         if self.shown is None or not isinstance(row, Item):
-            return line(f" {row}", base="side")
+            return heading(str(row))
         waiting = row.code in self._waiting
         return phrase_row(self.shown, row, self.items.cells, waiting=waiting)
 

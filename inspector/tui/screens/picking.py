@@ -119,7 +119,10 @@ class PickSheet(Sheet[str | None]):
             found.load(keys, lambda at: self._line(keys[at]))
             found.go(keys[0])
         else:
-            found.load([None], lambda _: line(Span(f" {text('nothing found')}", "muted")))
+            found.load(
+                [None],
+                lambda _: line(Span(f"  {text('nothing found: type less, or Esc')}", "muted")),
+            )
 
     def _fit(self) -> None:
         room = min(MOST_ROWS, self.app.size.height * 9 // 10 - AROUND, self._kept)

@@ -58,7 +58,7 @@ class Quick(Visiting):
         if not words:
             self.notice(text("No remarks are ready here: what you write is offered next time"))
             return
-        lines = [f"{at}  {clip(one, SHOWN_CELLS)}" for at, one in enumerate(words, 1)]
+        lines = [f"{at}  {clip(one, SHOWN_CELLS).rstrip()}" for at, one in enumerate(words, 1)]
         choices = [(str(at), "") for at in range(1, len(words) + 1)]
         sheet = ChoiceSheet(self.title_of(item), *lines, choices=choices)
         choice = await self.app.push_screen_wait(sheet)

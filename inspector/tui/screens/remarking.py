@@ -128,5 +128,5 @@ class Remarking(Visiting):
 
 
 def _pick_row(item: Item) -> tuple[str, Line, str]:
-    made = line(Span(f" {item.code} ", "muted"), Span(said(item.text)))
+    made = line(Span(f"  {item.code} ", "muted"), Span(said(item.text)))
     return item.code, made, f"{item.code} {item.text.zh} {item.text.en}"

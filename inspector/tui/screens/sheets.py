@@ -17,7 +17,7 @@ from inspector.i18n import text
 from inspector.services.telling import masked_told, told
 from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
-from inspector.tui.lines.line import Line, line, paragraph
+from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import Field, KeyBar
 from inspector.tui.screens.leaving import Leaving, R
@@ -58,7 +58,8 @@ class Sheet(Between, Leaving[R], ModalScreen[R]):
 
     def _keys(self, width: int) -> list[Line]:
         made = key_lines(self.keys(), width, MOST_KEY_LINES)
-        return [line(*one.left) for one in made if one.left]
+        # One cell nearer: the sheet has a margin of its own, and its title begins there.
+        return [line(Span(one.left[0].text[1:], "key"), *one.left[1:]) for one in made if one.left]
 
     def key(self, command_id: str) -> str:
         """The key that a command has now, as texts name it."""
@@ -328,8 +329,11 @@ class ChoiceSheet(Sheet[str | None]):
         yield LinePane(id="words")
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """Every choice with its key."""
-        return (*self._choices, ("Esc", text("Back")))
+        """Every choice with its key; those that the words above tell of are one range."""
+        told = [key for key, label in self._choices if not label]
+        span = told[0] if len(told) == 1 else f"{told[0]}-{told[-1]}" if told else ""
+        ranged = [(span, text("choose"))] if told else []
+        return (*ranged, *(one for one in self._choices if one[1]), ("Esc", text("Back")))
 
     def on_mount(self) -> None:
         """Show the question."""

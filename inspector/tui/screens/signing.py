@@ -18,7 +18,7 @@ from inspector.services.signing import sign_visit, team_names
 from inspector.services.visits import Shown
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
-from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.lines.painted import LinePane
 from inspector.tui.screens.base import Field, Footer, Title
 from inspector.tui.screens.fields import Choices, Row
 from inspector.tui.screens.form import Form
@@ -70,7 +70,7 @@ class SigningScreen(Form[Shown]):
 
     def on_mount(self) -> None:
         """Fill in what was noted, or what was typed and not saved."""
-        self.query_one("#title", LineBar).show(self._title)
+        self.query_one(Title).show(self._title)
         self.query_one(Footer).show(self.footer)
         self.put_in(self._as_noted())
         self.begin()

@@ -147,7 +147,7 @@ class Timing(Visiting):
         more = timing.next_service(shown.visit)
         code = self._to_measure(shown)
         waited = code and timing.measured_wait(shown.visit, shown.checklist.by_code[code])
-        choices = [(key, _named(moment)) for key, moment in keys.items()]
+        choices = [(key, "") for key in keys]
         extra = [(ANOTHER, text("another service: {moment}", moment=_named(more)))] if more else []
         if waited:
             put = text("put {minutes} min to {item}", minutes=points(waited), item=code)
@@ -155,7 +155,6 @@ class Timing(Visiting):
         sheet = ChoiceSheet(
             text("Moments: choose one to take, to correct or to take away"),
             *_moment_lines(shown, keys),
-            *(f"{key}  {label}" for key, label in extra),
             choices=(*choices, *extra),
         )
 
