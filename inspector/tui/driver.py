@@ -2,12 +2,15 @@
 
 Faults of the stock driver that matter here: two bytes that are not UTF-8 end the app, a closed
 terminal spins a core or blocks for ever, a paste that the terminal does not mark becomes
-keystrokes, and so does an answer of the terminal that nobody asked for.
+keystrokes, so does an answer of the terminal that nobody asked for, and of sizes that change fast
+an old one may be told last.
 """
 
+import asyncio
 import codecs
 import os
 import selectors
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +21,7 @@ from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 from textual.message import Message
 
 from inspector.services.terminal import QUESTION, Answers
@@ -48,9 +52,17 @@ class Terminal(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal, and ask it how wide it draws; nobody waits for the answer."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
         if self.input_tty and self._writer_thread is not None:
             self._answers = Answers()
             self.write(QUESTION)
+
+    def _resized(self) -> None:
+        # On the loop, where it is not interrupted by the next one: a handler that is would read a
+        # size, be overtaken, and tell the old size last.
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def stop_application_mode(self) -> None:
         """Let go of the terminal; where it has but one screen, nothing of ours stays."""

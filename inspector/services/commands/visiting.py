@@ -66,7 +66,7 @@ VISITS: tuple[Command, ...] = (
         key="w",
         footer=True,
         label=N_("Next moment"),
-        help=N_("Note a moment of the service, the next one being now: arrival, ticket, called…"),
+        help=N_("Note a moment of the service, the next one being now: ticket, called and so on."),
         where=on(WALK),
     ),
     Command(
