@@ -1,6 +1,6 @@
 """Moments and windows in the walk-through: one key, few keys, and a quiet reminder."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -10,6 +10,8 @@ from inspector.clock import CHINA
 from inspector.domain.timing import Moment
 from inspector.domain.visit import Measured
 from inspector.domain.words import LapName
+from inspector.services.settings import change_setting
+from inspector.services.timing import take_lap
 from inspector.services.visits import show_visit
 from inspector.tui.screens.timing import counted_from
 from tests.conftest import FakeClock
@@ -224,3 +226,20 @@ async def test_a_covert_screen_reminds_by_one_letter(county: County, covert: str
         walk.tick()
         await until(pilot, lambda: walk.reminder == "o")
         assert "该记窗口在岗了" not in screen_text(pilot.app)
+
+
+async def test_the_review_names_the_key_that_corrects_a_moment_as_it_is_now(
+    county: County, visit: str
+) -> None:
+    """Who gave the list of moments another key would be sent to a wrong one."""
+    change_setting(county.home, "keys.walk.laps", "Z")
+    with county.open() as workspace:
+        now = workspace.clock.now()
+        ticket, called = Moment(lap=LapName.TICKET), Moment(lap=LapName.CALLED)
+        workspace.run(take_lap, visit, ticket, now)
+        workspace.run(take_lap, visit, called, now - timedelta(minutes=5))
+    async with walking(county, visit) as pilot:
+        await pilot.press("v")
+        await see(pilot, "复核")
+        await pilot.press("end")
+        await see(pilot, "早于", "按 Z 更正")

@@ -1,5 +1,6 @@
 """The review as rows: what is missing, each point lost and why, what is to be put right."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -26,16 +27,23 @@ class Entry:
     item: str | None = None
 
 
-def review_rows(shown: Shown, review: Review, width: int) -> list[Entry]:
-    """Everything to know before closing, in the order in which one acts on it."""
+def review_rows(shown: Shown, review: Review, width: int, key: Callable[[str], str]) -> list[Entry]:
+    """Everything to know before closing, in the order in which one acts on it.
+
+    Args:
+        shown: The visit.
+        review: What it comes to.
+        width: In cells.
+        key: The key that a command has now, as it is written.
+    """
     return [
-        *_missing(review, width),
-        *_signatures(shown, width),
+        *_missing(shown, review, width),
+        *_signatures(shown, width, key),
         *_lost(shown, width),
         *_sections(shown),
         *_findings(review, width),
         *_remarks(shown, width),
-        *_on_the_spot(shown, width),
+        *_on_the_spot(shown, width, key),
     ]
 
 
@@ -56,11 +64,12 @@ def _code(item: str | None, mark: str) -> Span:
     return Span(f"  {mark} {item} ".ljust(11) if item else f"  {mark} ", "strong")
 
 
-def _missing(review: Review, width: int) -> list[Entry]:
+def _missing(shown: Shown, review: Review, width: int) -> list[Entry]:
     if not review.missing:
         mark = Span(f"  {marks().compliant} ", "good")
         return [_head(text("Missing")), Entry(line=line(mark, text("nothing is missing")))]
-    rows = [_head(text("Missing"), text("Enter goes there"))]
+    is_open = shown.visit.state is VisitState.OPEN
+    rows = [_head(text("Missing"), text("Enter goes there") if is_open else "")]
     for one in review.missing:
         lead = _code(one.item, marks().unchecked)
         rows += _wrapped(said(one.text), width, lead, one.item)
@@ -137,7 +146,7 @@ def _remarks(shown: Shown, width: int) -> list[Entry]:
     return rows
 
 
-def _on_the_spot(shown: Shown, width: int) -> list[Entry]:
+def _on_the_spot(shown: Shown, width: int, key: Callable[[str], str]) -> list[Entry]:
     """How long one waited, and how many windows were staffed."""
     waited = [one.minutes for one in timing.waits(shown.visit) if one.minutes is not None]
     staffing = timing.staffing(shown.visit.occupancy)
@@ -149,9 +158,10 @@ def _on_the_spot(shown: Shown, width: int) -> list[Entry]:
     rows += [Entry(line=line(f"  {one}")) for one in told]
     for one, after in backwards:
         words = text(
-            "{later} stands before {earlier}: W corrects it",
+            "{later} stands before {earlier}: {key} corrects it",
             earlier=telling.lap(one),
             later=telling.lap(after),
+            key=key("walk.laps"),
         )
         rows += _wrapped(words, width, _code("", marks().to_verify), None, "warn")
     if staffing is not None:
@@ -159,11 +169,11 @@ def _on_the_spot(shown: Shown, width: int) -> list[Entry]:
     return rows
 
 
-def _signatures(shown: Shown, width: int) -> list[Entry]:
+def _signatures(shown: Shown, width: int, key: Callable[[str], str]) -> list[Entry]:
     """Who signs, and what a signature line still lacks."""
     if shown.visit.state is VisitState.VOID:
         return []
-    rows = [_head(text("Signatures"), "s")]
+    rows = [_head(text("Signatures"), key("visit.sign"))]
     if shown.visit.signing is not None:
         rows += _wrapped(said(telling.signing(shown.visit.signing)), width, Span("  "), None)
     for one in signatures_missing(shown):

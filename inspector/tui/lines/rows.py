@@ -183,18 +183,27 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_move(self, step: int) -> None:
         """One row down or up, past headings."""
-        self._go(self._selectable(self._cursor + step, step, self._cursor))
+        self._move(self._selectable(self._cursor + step, step, self._cursor), step)
 
     def action_page(self, step: int) -> None:
         """A page down or up."""
-        row = self._cursor + step * max(1, self.size.height - 1)
-        row = min(max(row, 0), len(self._keys) - 1)
-        self._go(self._selectable(row, -step, self._cursor))
+        page = step * max(1, self.size.height - 1)
+        row = min(max(self._cursor + page, 0), len(self._keys) - 1)
+        self._move(self._selectable(row, -step, self._cursor), page)
 
     def action_edge(self, step: int) -> None:
-        """To the first row, or the last."""
+        """To the first row, or the last; what cannot be chosen beyond it comes into sight."""
         row = 0 if step < 0 else len(self._keys) - 1
         self._go(self._selectable(row, -step, self._cursor))
+        self._scroll(0 if step < 0 else max(0, len(self._keys) - self.size.height))
+
+    def _move(self, row: int, lines: int) -> None:
+        """To another row; where there is none, what cannot be chosen is scrolled into sight."""
+        if row != self._cursor:
+            self._go(row)
+        else:
+            lowest = max(0, len(self._keys) - self.size.height)
+            self._scroll(min(max(self.scroll_offset.y + lines, 0), lowest))
 
     def action_choose(self) -> None:
         """Ask for the row under the cursor."""

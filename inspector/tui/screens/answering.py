@@ -17,7 +17,7 @@ from inspector.domain.visit import (
     Ticked,
     Violation,
 )
-from inspector.domain.words import AnswerForm, Grade, Result, Tick, VisitState
+from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import text
@@ -93,21 +93,6 @@ class Answering(Visiting):
             name = item.grades[digit - 1]
             grade = Grade(name) if name in set(Grade) else Result(name)
             self._change(item, Graded(grade=grade))
-
-    def may_write(self) -> bool:
-        """Whether the visit still takes answers; a closed one is amended instead."""
-        if self.shown is None or self.opening:
-            return False
-        if self.shown.visit.state is VisitState.OPEN or self.amending:
-            return True
-        self.notice(
-            text(
-                "Closed: {review} shows the review, where {amend} amends it with a reason",
-                review=self.key("walk.review"),
-                amend=self.key("review.amend"),
-            )
-        )
-        return False
 
     def _change(self, item: Item, answer: Answer | None) -> None:
         """Put an answer; one that has occurrences is not overwritten without asking.

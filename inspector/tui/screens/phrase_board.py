@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from inspector.domain.checklist import Item
 from inspector.domain.visit import PhraseTick
-from inspector.domain.words import Tick, VisitState, VisitType
+from inspector.domain.words import Tick, VisitType
 from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.commands import BOARD
@@ -147,21 +147,6 @@ class PhraseBoard(Undoing):
         """Say something in passing."""
         self._notice = words
         self.query_one("#notice", LineBar).paint()
-
-    def may_write(self) -> bool:
-        """Whether the visit takes ticks."""
-        if self.shown is None:
-            return False
-        if self.shown.visit.state is VisitState.OPEN or self.amending:
-            return True
-        self.notice(
-            text(
-                "Closed: {review} shows the review, where {amend} amends it with a reason",
-                review=self.key("walk.review"),
-                amend=self.key("review.amend"),
-            )
-        )
-        return False
 
     def title_of(self, item: Item) -> str:
         """Code and phrase."""

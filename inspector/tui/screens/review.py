@@ -73,7 +73,7 @@ class ReviewScreen(AppScreen[str | None]):
         width = self.rows.size.width
         if self._review is None or not width:
             return
-        self._entries = review_rows(self._shown, self._review, width)
+        self._entries = review_rows(self._shown, self._review, width, self.key)
         keys: list[str | None] = [
             f"{at}/{entry.item}" if entry.item else None for at, entry in enumerate(self._entries)
         ]

@@ -6,7 +6,9 @@ from typing import TypeVar, cast
 
 from inspector.domain.checklist import Item
 from inspector.domain.visit import Answer, Occurrence
+from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
+from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.rows import RowList
 from inspector.tui.one_frame import OneFrame
@@ -62,8 +64,19 @@ class Visiting(AppScreen[str | None]):
         raise NotImplementedError
 
     def may_write(self) -> bool:
-        """Whether the visit takes answers."""
-        raise NotImplementedError
+        """Whether the visit still takes answers; a closed one is amended instead."""
+        if self.shown is None or self.opening:
+            return False
+        if self.shown.visit.state is VisitState.OPEN or self.amending:
+            return True
+        self.notice(
+            text(
+                "Closed: {review} shows the review, where {amend} amends it with a reason",
+                review=self.key("walk.review"),
+                amend=self.key("review.amend"),
+            )
+        )
+        return False
 
     def go_on(self) -> None:
         """To the next item without an answer; around the end to the first one."""
