@@ -50,3 +50,9 @@ OTHER_ANSWERS_KEY = Fault(
     what="`{key}` does not go with this answer and would be lost",
     next="remove it, or write it under `notes`",
 )
+NOT_CORRECTED = Fault(
+    code="FILL_009",
+    where="{file}, line {line}",
+    what="it is told how it was corrected, and that it was not",
+    next="remove `corrected_note`, or write `corrected: true`",
+)

@@ -35,7 +35,7 @@ class OccurrenceEntry(Strict):
     extent: Extent = Extent.INDIVIDUAL
     note: str = ""
     evidence: tuple[Text, ...] = ()
-    corrected: YesNo = False
+    corrected: YesNo | None = None
     corrected_note: str = ""
     verified: YesNo = False
     points: Number | None = None

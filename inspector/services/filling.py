@@ -192,6 +192,9 @@ class _Reader:
                 visit_faults.BAD_COUNT, item=self._place(loc, item.code), given=float(count)
             )
             self._problems.note(error, self._line(loc))
+        how = one.corrected_note.strip()
+        if how and one.corrected is False:
+            self._problems.add(faults.NOT_CORRECTED, self._line([*loc, "corrected_note"]))
         return Occurrence(
             occurrence=occurrence,
             window=one.window,
@@ -201,8 +204,8 @@ class _Reader:
             count=1 if count is None else int(count),
             note=one.note,
             # Whoever tells how it was corrected says that it was.
-            corrected=one.corrected or bool(one.corrected_note.strip()),
-            corrected_note=one.corrected_note.strip(),
+            corrected=one.corrected or bool(how),
+            corrected_note=how,
             verified=one.verified,
             extent=one.extent,
             points=one.points,

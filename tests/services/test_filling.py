@@ -25,6 +25,14 @@ def faults(county: County, workspace: Workspace, text: str) -> list[tuple[str, s
     return [(one.fault.code, str(one.context.get("line", ""))) for one in refused.value.all]
 
 
+CORRECTED_OR_NOT = """\
+answers:
+  P05:
+    answer: violation
+    occurrences: [{corrected: false, corrected_note: 好}]
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
@@ -50,6 +58,7 @@ def faults(county: County, workspace: Workspace, text: str) -> list[tuple[str, s
         ('observed_at: "2027-01-01T09:00+08:00"\n', "FILL_002"),
         ("answers:\n  P05: {answer: violation, occurrences: [{evidence: [no.jpg]}]}\n", "FILL_003"),
         ("bulk: {sections: [Z], answer: compliant}\n", "FILL_005"),
+        (CORRECTED_OR_NOT, "FILL_009"),
         ("measurements: {A12: 3}\n", "VISIT_004"),
         ("phrases: {S01: shouted}\n", "YAML_017"),
     ],
