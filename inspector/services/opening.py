@@ -8,6 +8,7 @@ from typing import Final
 
 from inspector.clock import Clock, SystemClock
 from inspector.domain.history.event import Draft, Kind
+from inspector.domain.masking import masked
 from inspector.domain.words import Role, WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
@@ -97,7 +98,9 @@ def make_workspace(
             for an empty name; STORE_…, when the disk refuses.
     """
     clock = clock or SystemClock()
-    office, person = named(new.office, "office"), named(new.person, "person")
+    # These two never pass a session, which masks whatever else is written.
+    office = masked(named(new.office, "office")).text
+    person = masked(named(new.person, "person")).text
     _check_new(home, new)
     keys = keyslot.new_keys(new.passphrase, cost=cost)
     log = clock.new_id()

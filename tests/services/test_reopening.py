@@ -162,3 +162,12 @@ def test_a_fresh_stray_stays(county: County) -> None:
     before = vault_files(county)
     with county.open():
         assert vault_files(county) == before
+
+
+def test_a_number_typed_as_a_name_is_masked_from_the_first_event_on(county: County) -> None:
+    """A phone number beside one's name is soon typed; nothing that is stored holds it."""
+    other = County(county.folder / "other", county.clock)
+    other.folder.mkdir()
+    other.make(person="测试员丁13800000000")
+    with other.open() as workspace:
+        assert workspace.person.name == "测试员丁138****0000"
