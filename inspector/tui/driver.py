@@ -14,7 +14,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from textual import events
 from textual._parser import ParseError
@@ -26,6 +26,7 @@ from textual.message import Message
 
 from inspector.services.terminal import QUESTION, Answers
 from inspector.tui.drawn import WidthsTold
+from inspector.tui.outlet import Outlet
 from inspector.tui.sequences import Cutter, Piece
 
 READ_BYTES = 1 << 16
@@ -46,11 +47,13 @@ class Terminal(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # Where `has_terminal` looked for a terminal; errors may go to a file.
-        self._file = cast("Any", Survivor(sys.__stdout__ or sys.__stderr__))
+        self._outlet = Outlet(sys.__stdout__ or sys.__stderr__)
+        self._file = cast("Any", self._outlet)
         self._answers = Answers()
 
     def start_application_mode(self) -> None:
         """Take the terminal, and ask it how wide it draws; nobody waits for the answer."""
+        self._outlet.open()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self._resized)
         if self.input_tty and self._writer_thread is not None:
@@ -68,6 +71,16 @@ class Terminal(LinuxDriver):
         """Let go of the terminal; where it has but one screen, nothing of ours stays."""
         self.write("\x1b[0m\x1b[1;1H\x1b[2J")
         super().stop_application_mode()
+
+    def close(self) -> None:
+        """Write what is still to be written, and let go of the file."""
+        super().close()
+        self._outlet.close()
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; in the order of the calls."""
+        if self._writer_thread is not None and (rest := self._outlet.pass_on(data)):
+            self._writer_thread.write(rest)
 
     def _run_input_thread(self) -> None:
         """Read until the app or the terminal ends; a gone terminal ends the app, and cleanly."""
@@ -121,29 +134,6 @@ class Terminal(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Hand an event to the app: straight to its queue, without a task of its own for each."""
         self._app.post_message(message)
-
-
-class Survivor:
-    """A file that takes writes also after the terminal behind it is gone.
-
-    The stock thread that writes ends on the first error, and whoever writes next waits for it.
-    """
-
-    def __init__(self, file: IO[str] | None) -> None:
-        self._file = file
-
-    def write(self, text: str) -> int:
-        """Write as far as that is possible."""
-        if self._file is not None:
-            with suppress(OSError):
-                self._file.write(text)
-        return len(text)
-
-    def flush(self) -> None:
-        """Flush as far as that is possible."""
-        if self._file is not None:
-            with suppress(OSError):
-                self._file.flush()
 
 
 class Decoder:
