@@ -1,7 +1,7 @@
 """Keys typed faster than a screen opens: they wait, in order, and go where they were meant."""
 
 from collections.abc import Awaitable, Callable
-from typing import Concatenate, ParamSpec, Protocol, TypeVar, cast, runtime_checkable
+from typing import Concatenate, ParamSpec, TypeVar
 
 from textual import events, work
 from textual.app import App
@@ -24,16 +24,13 @@ class Between:
         """Whether what is typed now is meant for what comes next."""
         return self.between > 0
 
+    def take_typed(self, event: events.Key) -> bool:
+        """Answer a key before the next one is looked at; whether it was for this screen."""
+        del event
+        return False
+
 
 B = TypeVar("B", bound=Between)
-
-
-@runtime_checkable
-class TakesKeys(Protocol):
-    """A screen that answers a key at once, before the next one is looked at."""
-
-    def take_typed(self, event: events.Key) -> bool:
-        """Whether the key was for it."""
 
 
 class TypeAhead(App[None]):
@@ -96,8 +93,11 @@ class TypeAhead(App[None]):
 
     async def _let_in(self, event: events.Key | events.Paste) -> None:
         screen = self.screen
-        taken = isinstance(event, events.Key) and isinstance(screen, TakesKeys)
-        if not (taken and cast("TakesKeys", screen).take_typed(cast("events.Key", event))):
+        if not (
+            isinstance(event, events.Key)
+            and isinstance(screen, Between)
+            and screen.take_typed(event)
+        ):
             await super().on_event(event)
 
 

@@ -1,6 +1,7 @@
 """Line widgets paint themselves without what Textual does for any widget, and come out the same."""
 
 from textual.geometry import Region
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from inspector.tui.lines.painted import Painted
@@ -19,6 +20,22 @@ async def test_lines_are_painted_as_textual_would_paint_them(county: County, vis
             ours = [strip.simplify() for strip in one.render_lines(seen)]
             theirs = [strip.simplify() for strip in Widget.render_lines(one, seen)]
             assert ours == theirs, one.id
+
+
+async def test_sizes_and_scroll_bars_are_as_textual_has_them(county: County, visit: str) -> None:
+    """Kept from one key to the next, they must follow a resize, a scroll and another theme."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        for columns, lines in ((120, 40), (80, 24), (60, 20), (80, 24)):
+            await pilot.resize_terminal(columns, lines)
+            await pilot.press("end", "f3")
+            await pilot.pause()
+            for one in walk.query(Painted):
+                assert not one.display or one.size == Widget.size.__get__(one), one.id
+            bar = walk.items.vertical_scrollbar
+            seen = Region(0, 0, *bar.size)
+            assert bar.render_lines(seen) == ScrollBar.render_lines(bar, seen)
+            assert bar.position == walk.items.max_scroll_y
 
 
 async def test_a_line_that_changed_is_known_to_the_screen_at_once(

@@ -1,11 +1,13 @@
 """What all line widgets share: cached looks, and lines turned into strips."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.color import Color
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,6 +15,15 @@ from inspector.tui.lines.line import BLANK, Line, Span
 from inspector.tui.marks import marks
 
 LOOKS = ("muted", "strong", "good", "bad", "warn", "key", "head", "cursor", "side")
+
+
+class _Sheet(NamedTuple):
+    """What of a style sheet is asked at every key."""
+
+    gutter: Spacing
+    paper: Color
+    is_auto: bool
+    """Whether the size follows from the content."""
 
 
 class Painted(Widget):
@@ -44,23 +55,56 @@ class Painted(Widget):
         self._looks: dict[str, Style] = {}
         self._strips: dict[int, Strip] = {}
         self._rendered: tuple[Region, list[Strip]] | None = None
+        self._sheet: _Sheet | None = None
 
     def notify_style_update(self) -> None:
         """Forget the looks: the theme or the language changed."""
         self._looks, self._strips = {}, {}
-        self._rendered = None
+        self._rendered = self._sheet = None
         super().notify_style_update()
+
+    @property
+    def sheet(self) -> "_Sheet":
+        """What the style sheet says; asked once until it says something else."""
+        if self._sheet is None:
+            styles = self.styles
+            paper = self.background_colors[1]
+            self._sheet = _Sheet(styles.gutter, paper, styles.auto_dimensions)
+        return self._sheet
+
+    @property
+    def size(self) -> Size:
+        """As any widget's, but without looking for it on the screen: a key asks for it 50 times."""
+        return self._size - self.sheet.gutter.totals
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """As any widget's; where only lines differ, what only a style sheet changes is kept."""
+        if not regions or layout or recompose or not (repaint and self._is_mounted):
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._set_dirty(*regions)
+        self._repaint_required = True
+        self.check_idle()
+        return self
 
     def _set_dirty(self, *regions: Region) -> None:
         """What Textual calls whenever something is to be painted again, scrolling included."""
         self._rendered = None
-        if regions:
-            for region in regions:
-                for y in region.line_range:
-                    self._strips.pop(y, None)
-        else:
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
+        if not regions:
             self._strips = {}
-        super()._set_dirty(*regions)
+        if not regions or self.sheet.gutter:
+            super()._set_dirty(*regions)
+        else:
+            self._dirty_regions.update(regions)
+            self._repaint_regions.update(regions)
 
     def check_idle(self) -> None:
         """Have the screen paint what changed; by a message, as Textual does, only what is more.
@@ -84,7 +128,7 @@ class Painted(Widget):
         """
         if self._rendered is None or self._rendered[0] != crop:
             # A line fills its cells by itself: only around it is there work for the style sheet.
-            made = super().render_lines(crop) if self.styles.gutter else self._made_lines(crop)
+            made = super().render_lines(crop) if self.sheet.gutter else self._made_lines(crop)
             self._rendered = crop, made
         return self._rendered[1]
 
@@ -96,7 +140,7 @@ class Painted(Widget):
             if strip is None or strip.cell_length != crop.right:
                 strip = self.render_line(y).adjust_cell_length(crop.right, self.look(""))
                 for one in filters:
-                    strip = strip.apply_filter(one, self.background_colors[1])
+                    strip = strip.apply_filter(one, self.sheet.paper)
                 self._strips[y] = strip
             lines.append(strip.crop(crop.x) if crop.x else strip)
         return lines
@@ -177,14 +221,14 @@ class LineBar(Painted):
     def show(self, maker: Maker) -> None:
         """Take a new maker of lines; only lines that differ are painted again."""
         self._maker = maker
-        if self.styles.auto_dimensions:
+        if self.sheet.is_auto:
             self.refresh(layout=True)
         self.paint()
 
     def paint(self) -> None:
         """Make the lines anew, and paint those that differ."""
         width, height = self.size
-        if not width:
+        if not width or not self.display:
             return
         before = self._seen
         self._lines = self._maker(width)

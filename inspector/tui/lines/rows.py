@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from inspector.tui.keys import with_twins
@@ -25,6 +26,22 @@ MOVES = (
     ("end", "edge(1)"),
     ("enter", "choose"),
 )
+
+
+class Slider(ScrollBar):
+    """A scroll bar that is rendered again when it changed; a frame asks for it at every key."""
+
+    _rendered: tuple[Region, list[Strip]] | None = None
+
+    def _set_dirty(self, *regions: Region) -> None:
+        self._rendered = None
+        super()._set_dirty(*regions)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines; the same ones until something is to be painted again."""
+        if self._rendered is None or self._rendered[0] != crop:
+            self._rendered = crop, super().render_lines(crop)
+        return self._rendered[1]
 
 
 class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
@@ -74,6 +91,16 @@ class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):
         self._painted: dict[int, Line] = {}
         self._cursor = 0
         self._follow: Callable[[], None] | None = None
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """Made when it is first asked for, as any widget's."""
+        if self._vertical_scrollbar is None:
+            thickness = self.scrollbar_size_vertical
+            self._vertical_scrollbar = Slider(vertical=True, name="vertical", thickness=thickness)
+            self._vertical_scrollbar.display = False
+            self.app._start_widget(self, self._vertical_scrollbar)  # noqa: SLF001 - a test pins it
+        return self._vertical_scrollbar
 
     def follow(self, moved: Callable[[], None]) -> None:
         """Have what stands beside the list follow its cursor in the same frame.

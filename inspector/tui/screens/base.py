@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
@@ -201,9 +202,13 @@ class AppScreen(Between, Leaving[R]):
                 self.inspector.drafts.drop(message.draft)
             if live:
                 message.then(returned)
-                for title in self.query(Title):
+                for title in self._titles:
                     title.paint()
             self.inspector.tell_masked()
+
+    @cached_property
+    def _titles(self) -> list[Title]:
+        return list(self.query(Title))
 
     @property
     def is_live(self) -> bool:

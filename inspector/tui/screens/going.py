@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.domain.answering import has_failed
-from inspector.i18n import text
+from inspector.i18n import N_, text
 from inspector.services.visits import show_visit
 from inspector.tui.lines.items import item_row
 from inspector.tui.lines.phrases import phrases_of
@@ -25,9 +25,12 @@ class Going(Visiting):
         """To the next item without an answer; around the end to the first one."""
         self._go_to(
             lambda code: self.answer_at(code) is None and code not in self.pending,
-            around=text("Around the end: from the top, what is still unchecked"),
-            none=text("Everything is checked: {key} shows the review", key=self.key("walk.review")),
+            around=partial(text, N_("Around the end: from the top, what is still unchecked")),
+            none=self._everything_is_checked,
         )
+
+    def _everything_is_checked(self) -> str:
+        return text("Everything is checked: {key} shows the review", key=self.key("walk.review"))
 
     def action_walk_next(self) -> None:
         """To the next item without an answer."""
@@ -39,11 +42,15 @@ class Going(Visiting):
         is_only = item is not None and has_failed(self.answer_at(item.code))
         self._go_to(
             lambda code: has_failed(self.answer_at(code)),
-            around=text("Around the end: from the top, what failed"),
-            none=text("Nothing else failed") if is_only else text("Nothing failed so far"),
+            around=partial(text, N_("Around the end: from the top, what failed")),
+            none=partial(
+                text, N_("Nothing else failed") if is_only else N_("Nothing failed so far")
+            ),
         )
 
-    def _go_to(self, fits: Callable[[str], bool], *, around: str, none: str) -> None:
+    def _go_to(
+        self, fits: Callable[[str], bool], *, around: Callable[[], str], none: Callable[[], str]
+    ) -> None:
         """To the next item that fits, around the end if need be, and say how it went."""
         item = self.item
         if item is None:
@@ -58,9 +65,9 @@ class Going(Visiting):
         for at in range(here):
             if fits(order[at]):
                 self.items.go(order[at])
-                self.notice(around)
+                self.notice(around())
                 return
-        self.notice(none)
+        self.notice(none())
 
     def action_walk_section_next(self) -> None:
         """To the first item of the next section."""

@@ -21,6 +21,8 @@ class Visiting(AppScreen[str | None]):
     """A screen about one visit, as the store has it."""
 
     visit: str
+    items: RowList
+    """The list of items."""
     shown: Shown | None = None
     """None until the first read arrives."""
 
@@ -44,11 +46,6 @@ class Visiting(AppScreen[str | None]):
     def amending(self) -> str | None:
         """The reason, while a closed visit is amended."""
         return self.inspector.amending.get(self.visit)
-
-    @property
-    def items(self) -> RowList:
-        """The list of items."""
-        raise NotImplementedError
 
     @property
     def item(self) -> Item | None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -85,22 +84,35 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         self.visit = visit
         self._first = item
         self._rows: Sequence[Item | Section] = ()
+        self.items = RowList(id="items")
+        """The list of items."""
+        self._top = LineBar(id="header")
+        self._totals = LineBar(id="totals")
+        self._strip = LineBar(id="strip")
+        self._column = LinePane(id="column")
+        self._detail = LinePane(id="detail")
+        self._line = LineBar(id="notice")
+        self._footer = Footer()
         self._notice = ""
         self._counts: tuple[SectionCount, ...] = ()
+        self._sectioned: tuple[tuple[SectionCount, ...], str] | None = None
+        """What the sections were painted with."""
+        self._footed: tuple[object, list[Line]] | None = None
+        """The footer that was made last, and of what."""
         self._is_wide = False
 
     def compose(self) -> ComposeResult:
         """Where am I, how far, the items, the item; at the bottom the keys."""
-        yield LineBar(id="header")
-        yield LineBar(id="totals")
-        yield LineBar(id="strip")
+        yield self._top
+        yield self._totals
+        yield self._strip
         with Ground(id="mid"):
-            yield LinePane(id="column")
-            yield RowList(id="items")
+            yield self._column
+            yield self.items
             yield LineBar(id="divider")
-            yield LinePane(id="detail")
-        yield LineBar(id="notice")
-        yield Footer()
+            yield self._detail
+        yield self._line
+        yield self._footer
 
     def on_mount(self) -> None:
         """Ask for the visit; the clock in the header runs."""
@@ -110,16 +122,6 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         self._line.show(self._notice_line)
         self.ask(show_visit, self.visit, then=self.accept)
         self.set_interval(1.0, self.tick)
-
-    items = getters.query_one("#items", RowList)
-    """The list of items."""
-    _strip = getters.query_one("#strip", LineBar)
-    _column = getters.query_one("#column", LinePane)
-    _detail = getters.query_one("#detail", LinePane)
-    _footer = getters.query_one(Footer)
-    _top = getters.query_one("#header", LineBar)
-    _totals = getters.query_one("#totals", LineBar)
-    _line = getters.query_one("#notice", LineBar)
 
     @property
     def item(self) -> Item | None:
@@ -212,6 +214,10 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         self._footer.show(self.footer)
 
     def _paint_sections(self) -> None:
+        painted, here = self._sectioned, self.item.section if self.item else ""
+        if painted is not None and painted[0] is self._counts and painted[1] == here:
+            return
+        self._sectioned = self._counts, here
         self._strip.show(self._strip_lines)
         self._column.show(self._column_lines)
 
@@ -278,23 +284,32 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
 
     def offered(self) -> Iterable[Command]:
         """What fits the item and the visit's state."""
-        is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
-        is_open = is_open or self.amending is not None
         reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
         reading |= {"walk.section_next", "walk.section_back", "walk.phrases"}
         order = (*ANSWER_KEYS, *FOOTER)
-        fits = [one for one in super().offered() if is_open or one.id in reading]
+        takes = self._takes_answers
+        fits = [one for one in super().offered() if takes or one.id in reading]
         return sorted(fits, key=lambda one: order.index(one.id) if one.id in order else len(order))
+
+    @property
+    def _takes_answers(self) -> bool:
+        is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
+        return is_open or self.amending is not None
 
     def footer(self, width: int) -> list[Line]:
         """The answers that this item takes come first, by their own words."""
-        item = self.item
-        words = dict(answer_words(item)) if item else {}
-        labels = {key: words.get(str(at), "") for at, key in enumerate(ANSWER_KEYS, 1)}
-        if item is None or item.answer is not AnswerForm.ANSWER or item.only_adds:
-            labels["walk.occurrence"] = ""
-        rows = self._footer.size.height or 1
-        return footer_lines(self.offered(), width, rows, labels)
+        item, rows = self.item, self._footer.size.height or 1
+        words = answer_words(item) if item else ()
+        has_occurrences = bool(item and item.answer is AnswerForm.ANSWER and not item.only_adds)
+        # Items in a row mostly take the same answers.
+        asked = (words, has_occurrences, self._takes_answers, width, rows)
+        if self._footed is None or self._footed[0] != asked:
+            by_digit = dict(words)
+            labels = {key: by_digit.get(str(at), "") for at, key in enumerate(ANSWER_KEYS, 1)}
+            if not has_occurrences:
+                labels["walk.occurrence"] = ""
+            self._footed = asked, footer_lines(self.offered(), width, rows, labels)
+        return self._footed[1]
 
     def action_walk_detail(self) -> None:
         """Give the text all the room, or take it back."""
@@ -339,7 +354,8 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
             self.dismiss(self.item.code if self.item else None)
 
     def relabel(self) -> None:
-        """Say everything in the language spoken now."""
+        """Say everything in the language spoken now, with the keys of now."""
+        self._footed = None
         super().relabel()
         self.paint_around()
 
