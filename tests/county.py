@@ -6,7 +6,8 @@ from pathlib import Path
 from inspector.domain.words import Channel, Role, UnitKind, VisitType, WorkspaceKind
 from inspector.keys.keyslot import KdfCost
 from inspector.services.filled import fill_visit
-from inspector.services.opening import NewWorkspace, make_workspace, open_workspace
+from inspector.services.making import NewWorkspace, make_workspace
+from inspector.services.opening import open_workspace
 from inspector.services.registers import NewUnit, add_person, add_unit
 from inspector.services.visits import NewVisit, close_visit, open_visit
 from inspector.services.workspace import Workspace

@@ -16,8 +16,9 @@ from inspector.errors import Exit, InspectorError
 from inspector.errors import workspace as faults
 from inspector.i18n import N_, text
 from inspector.keys.certificates import CertificateInfo, pem_of
-from inspector.services import copies, opening
-from inspector.services.opening import NewWorkspace, require_workspace
+from inspector.services import copies, passphrases
+from inspector.services.making import NewWorkspace, make_workspace
+from inspector.services.opening import require_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.renewing import renew_certificate
 
@@ -61,7 +62,7 @@ def init(call: Call, *, role: str, office: str, person: str, recovery_file: Path
         passphrase=call.first_passphrase(),
         recovery_file=recovery_file,
     )
-    made = opening.make_workspace(call.home, new, clock=call.clock)
+    made = make_workspace(call.home, new, clock=call.clock)
     document = {
         "home": made.home,
         "kind": made.kind,
@@ -94,7 +95,7 @@ def init(call: Call, *, role: str, office: str, person: str, recovery_file: Path
 def passphrase_change(call: Call, *, new_passphrase_file: Path | None) -> Reply:
     """Change the passphrase."""
     require_workspace(call.home)
-    opening.change_passphrase(
+    passphrases.change_passphrase(
         call.home, call.passphrase(), call.new_passphrase(new_passphrase_file)
     )
     return _changed()
@@ -119,7 +120,7 @@ def passphrase_change(call: Call, *, new_passphrase_file: Path | None) -> Reply:
 def recover(call: Call, *, recovery_file: Path, new_passphrase_file: Path | None) -> Reply:
     """Set a new passphrase without the old one."""
     require_workspace(call.home)
-    opening.recover(call.home, recovery_file, call.new_passphrase(new_passphrase_file))
+    passphrases.recover(call.home, recovery_file, call.new_passphrase(new_passphrase_file))
     return _changed()
 
 

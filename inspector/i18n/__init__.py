@@ -11,7 +11,7 @@ Lang = Literal["zh", "en"]
 LANGUAGES: tuple[Lang, ...] = ("zh", "en")
 LOCALE = Path(__file__).parent / "locale"
 """`zh/LC_MESSAGES/ROOM.po`, one catalogue a room; the `.mo` beside it is made at set-up."""
-FIRST_SCREEN = ("commands", "tui")
+FIRST_SCREEN = ("commands", "labels", "tui")
 """Rooms whose texts the first screen needs."""
 
 

@@ -10,7 +10,8 @@ from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.keys import device, keyslot
 from inspector.keys.files import disk_faults, replacing, replacing_folder, room_beside
-from inspector.services.opening import SIGNER, VAULT, identity_of, keep_identity
+from inspector.services.making import keep_identity
+from inspector.services.opening import SIGNER, VAULT, identity_of
 from inspector.services.presence import DATA, SLOT
 from inspector.services.session import Session
 from inspector.services.workspace import LAST_BACKUP, Workspace

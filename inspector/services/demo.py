@@ -12,7 +12,8 @@ from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.i18n import text
 from inspector.services.filled import fill_visit
-from inspector.services.opening import NewWorkspace, make_workspace, open_workspace
+from inspector.services.making import NewWorkspace, make_workspace
+from inspector.services.opening import open_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.registers import NewUnit, add_person, add_unit
 from inspector.services.telling import verdict_told

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from inspector.domain.masking import masked
 from inspector.services.session import Session
 
 DRAFTS = "drafts"
@@ -34,4 +33,6 @@ def keep_draft(session: Session, name: str, fields: Fields | None) -> None:
 
 def _masked(key: str, value: str | list[str]) -> str | list[str]:
     """What is kept of a field; a unit's phone is registered, and nobody's own."""
+    from inspector.domain.masking import masked  # noqa: PLC0415 - not to read them
+
     return masked(value).text if isinstance(value, str) and key != "phone" else value

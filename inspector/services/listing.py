@@ -20,7 +20,7 @@ from inspector.domain.timing import lap_at
 from inspector.domain.visit import Lap
 from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, Pair, both
-from inspector.services.registers import resolve
+from inspector.services.meant import resolve
 from inspector.services.session import Session
 
 

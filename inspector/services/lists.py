@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.words import VisitState
-from inspector.services.registers import resolve
+from inspector.services.meant import resolve
 from inspector.services.session import Session
 
 

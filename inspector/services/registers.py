@@ -1,27 +1,18 @@
-"""Units and people, and finding any record by the end of its id."""
+"""Units and people."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Layout, Role, UnitKind
-from inspector.errors import Fault, InspectorError
+from inspector.errors import InspectorError
 from inspector.errors import visit as faults
+from inspector.services.meant import resolve
 from inspector.services.session import Session
 
-Record = Literal["visit", "unit", "person", "finding"]
-
-_UNKNOWN: dict[Record, Fault] = {
-    "visit": faults.NO_SUCH_VISIT,
-    "unit": faults.NO_SUCH_UNIT,
-    "person": faults.NO_SUCH_PERSON,
-    "finding": faults.NO_SUCH_FINDING,
-}
-_SHORTEST_ID = 6
 LONGEST_NAME = 100
 """Characters of a unit's or a person's name."""
 
@@ -110,27 +101,6 @@ def list_people(session: Session) -> tuple[Person, ...]:
     return tuple(sorted(session.store.people(), key=lambda person: person.person))
 
 
-def resolve(session: Session, record: Record, text: str) -> str:
-    """The full id that a person meant: itself, its last 6 or more digits, or `last`; or a name.
-
-    Raises:
-        InspectorError: VISIT_001, VISIT_015, VISIT_016 or VISIT_022 when there is none; VISIT_002
-            when there are several.
-    """
-    wanted = text.strip().replace("-", "").lower()
-    if wanted == "last":
-        found = _last(session, record)
-    elif len(wanted) >= _SHORTEST_ID and set(wanted) <= set("0123456789abcdef"):
-        found = session.store.find_ids(record, wanted)
-    else:
-        found = _by_name(session, record, text.strip())
-    if not found:
-        raise InspectorError(_UNKNOWN[record], text=text)
-    if len(found) > 1:
-        raise InspectorError(faults.AMBIGUOUS_ID, text=text, count=len(found))
-    return found[0]
-
-
 def named(text: str, field: str) -> str:
     """A name: one line of characters that can be seen.
 
@@ -156,22 +126,6 @@ def worded(text: str, field: str, *, most: int = LONGEST_TEXT) -> str:
     if len(stripped) > most:
         raise InspectorError(faults.TOO_LONG, field=field, length=len(stripped), most=most)
     return stripped
-
-
-def _last(session: Session, record: Record) -> list[str]:
-    """The visit opened last, whatever the clock said; of other records the youngest id."""
-    if record == "visit":
-        last = session.store.last_visit()
-        return [] if last is None else [last]
-    return sorted(session.store.find_ids(record, ""))[-1:]
-
-
-def _by_name(session: Session, record: Record, name: str) -> list[str]:
-    if record == "unit":
-        return [unit.unit for unit in session.store.units() if unit.name == name]
-    if record == "person":
-        return [person.person for person in session.store.people() if person.name == name]
-    return []
 
 
 def _register(session: Session, kind: Kind, subject: str, value: dict[str, object]) -> None:

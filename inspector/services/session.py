@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from inspector.clock import CHINA, Clock
 from inspector.domain.history.event import Draft, Event
-from inspector.domain.masking import Private, masked_body
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
@@ -20,6 +19,7 @@ from inspector.store.store import Store
 if TYPE_CHECKING:
     from inspector.domain.calendar import WorkCalendar
     from inspector.domain.checklist import Checklist
+    from inspector.domain.masking import Private
     from inspector.services.live import Live
 
 
@@ -71,7 +71,7 @@ class Session:
     """Signs the head of this device's log."""
     seal_name: Callable[[str], str]
     """Seals an identity so that only the office's key opens it; hex."""
-    masked: Counter[Private] = field(default_factory=Counter)
+    masked: "Counter[Private]" = field(default_factory=Counter)
     """What was masked in what was written, as long as the workspace is open."""
     live: "Live | None" = field(default=None, repr=False)
     """The visit shown last, while nothing but its own values is written."""
@@ -92,6 +92,8 @@ class Session:
 
     def _masked(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts without private numbers: the one place before anything is stored."""
+        from inspector.domain.masking import masked_body  # noqa: PLC0415 - not to list visits
+
         cleaned = []
         for draft in drafts:
             body, counts = masked_body(draft.body)

@@ -21,7 +21,8 @@ from inspector.errors import Fault, InspectorError
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
 from inspector.services.live import Belongings, Live
-from inspector.services.registers import resolve, unit_of, worded
+from inspector.services.meant import resolve
+from inspector.services.registers import unit_of, worded
 from inspector.services.session import Session
 
 WINDOW = "hrss-window"

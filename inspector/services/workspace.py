@@ -11,24 +11,23 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from inspector.clock import Clock
-from inspector.domain.masking import Counts
 from inspector.domain.unit import Person
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.errors import key as key_faults
 from inspector.errors import visit as visit_faults
-from inspector.keys import certificates
-from inspector.keys.fault_log import FaultLog
 from inspector.keys.vault import Vault
-from inspector.services.faults import fault_log
-from inspector.services.registers import resolve
+from inspector.services.meant import resolve
 from inspector.services.session import Session
 from inspector.store.lock import WorkspaceLock
 from inspector.store.worker import Worker
 
 if TYPE_CHECKING:
+    from inspector.domain.masking import Counts
     from inspector.exports.content import Contents
     from inspector.exports.signing import SigningKey
+    from inspector.keys.certificates import CertificateInfo
+    from inspector.keys.fault_log import FaultLog
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,8 +103,10 @@ class Workspace:
         return self._session.clock
 
     @property
-    def faults(self) -> FaultLog:
+    def faults(self) -> "FaultLog":
         """What went wrong in the program itself."""
+        from inspector.services.faults import fault_log  # noqa: PLC0415 - hopefully never
+
         return fault_log(self.home, self._session.key)
 
     @property
@@ -114,7 +115,7 @@ class Workspace:
         return self._session.last_write
 
     @property
-    def masked(self) -> Counts:
+    def masked(self) -> "Counts":
         """What was masked in what was written since it was opened."""
         return dict(self._session.masked)
 
@@ -157,8 +158,10 @@ class Workspace:
         Raises:
             InspectorError: KEY_006, when its file is damaged.
         """
+        from inspector.keys.certificates import certificate_der  # noqa: PLC0415 - when it signs
+
         try:
-            return certificates.certificate_der(self.signer.pkcs12, self.signer.passphrase)
+            return certificate_der(self.signer.pkcs12, self.signer.passphrase)
         except ValueError as error:
             raise InspectorError(key_faults.SIGNER_DAMAGED) from error
 
@@ -171,9 +174,11 @@ class Workspace:
             # What was signed before can still be verified by what is left.
             return former
 
-    def certificate(self) -> certificates.CertificateInfo:
+    def certificate(self) -> "CertificateInfo":
         """What that certificate says."""
-        return certificates.describe(self.certificate_der())
+        from inspector.keys.certificates import describe  # noqa: PLC0415 - when it signs
+
+        return describe(self.certificate_der())
 
     def signing_key(self) -> "SigningKey":
         """What signs its documents."""

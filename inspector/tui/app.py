@@ -109,7 +109,7 @@ class InspectorApp(Locking, TypeAhead):
         if self._workspace is not None:
             from inspector.tui.screens.home import HomeScreen  # noqa: PLC0415 - first paint
 
-            return HomeScreen()
+            return HomeScreen(self._workspace)
         if workspace_exists(self.home):
             from inspector.tui.screens.unlock import UnlockScreen  # noqa: PLC0415 - first paint
 
@@ -191,9 +191,11 @@ class InspectorApp(Locking, TypeAhead):
 
     def tell_masked(self) -> None:
         """Say what was masked in what was written last."""
-        from inspector.services.telling import masked_told  # noqa: PLC0415 - after the first paint
-
         counts = self.workspace.masked
+        if counts == self._told:
+            return
+        from inspector.services.telling import masked_told  # noqa: PLC0415 - not to begin with
+
         found = {kind: count - self._told.get(kind, 0) for kind, count in counts.items()}
         self._told = counts
         if (words := masked_told(found)) and callable(say := getattr(self.screen, "notice", None)):
@@ -211,7 +213,7 @@ class InspectorApp(Locking, TypeAhead):
 
         self._workspace = workspace
         self.keep_the_unsaved()
-        self.push_screen(HomeScreen())
+        self.push_screen(HomeScreen(workspace))
 
     def on_unmount(self) -> None:
         """Let go of the workspace."""

@@ -47,11 +47,18 @@ class Preferring(DrawnApp):
         for name in ("theme", "marks", "keys"):
             self._follow(name)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Take the colours of the theme; the first screen brings the style sheets that use them."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def tell_faults(self) -> None:
         """Tell what the settings file says wrong, until it is read."""
-        from inspector.tui.screens.sheets import ErrorSheet  # noqa: PLC0415 - not on the way in
-
         if self._reading.faults:
+            from inspector.tui.screens.sheets import ErrorSheet  # noqa: PLC0415 - hopefully never
+
             self.push_screen(ErrorSheet(all_of([*self._reading.faults])))
 
     def change(self, name: str, value: object) -> None:

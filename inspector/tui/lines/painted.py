@@ -14,8 +14,6 @@ from textual.widget import Widget
 from inspector.tui.lines.line import BLANK, Line, Span
 from inspector.tui.marks import marks
 
-LOOKS = ("muted", "strong", "good", "bad", "warn", "key", "head", "cursor", "side")
-
 
 class _Sheet(NamedTuple):
     """What of a style sheet is asked at every key."""
@@ -27,27 +25,10 @@ class _Sheet(NamedTuple):
 
 
 class Painted(Widget):
-    """A widget painted line by line."""
-
-    COMPONENT_CLASSES = {f"line--{look}" for look in LOOKS}  # noqa: RUF012 - Textual's own shape
+    """A widget painted line by line, on a screen that has the looks."""
 
     DEFAULT_CSS = """
-    Painted {
-        background: $paper; color: $ink;
-        & > .line--muted { color: $ink-muted; }
-        & > .line--strong { text-style: bold; }
-        & > .line--good { color: $ink-good; }
-        & > .line--bad { color: $ink-bad; text-style: bold; }
-        & > .line--warn { color: $ink-warn; }
-        & > .line--key { color: $ink-key; text-style: bold; }
-        & > .line--head { background: $paper-head; color: $ink-head; text-style: bold; }
-        & > .line--side { background: $paper-side; color: $ink; }
-        & > .line--cursor { background: $paper-cursor; color: $ink-cursor; text-style: bold; }
-    }
-    .-quiet Painted {
-        & > .line--bad { color: $ink; text-style: none; }
-        & > .line--good, & > .line--warn, & > .line--key { color: $ink; }
-    }
+    Painted { background: $paper; color: $ink; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
@@ -152,9 +133,9 @@ class Painted(Widget):
             whole = name in {"head", "cursor", "side"}
             found = self.rich_style
             if name == "rule":
-                found += self.get_component_rich_style("line--muted", partial=True)
+                found += self.screen.get_component_rich_style("line--muted", partial=True)
             elif name:
-                own = self.get_component_rich_style(f"line--{name}", partial=not whole)
+                own = self.screen.get_component_rich_style(f"line--{name}", partial=not whole)
                 found = own if whole else found + own
             self._looks[name] = found
         return found
@@ -168,7 +149,7 @@ class Painted(Widget):
         key = f"{base}/{name}"
         found = self._looks.get(key)
         if found is None:
-            own = self.get_component_rich_style(f"line--{name}", partial=True)
+            own = self.screen.get_component_rich_style(f"line--{name}", partial=True)
             found = self._looks[key] = self.look(base) + own
         return found
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual import events, on
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
 
 from inspector.errors import InspectorError
 from inspector.i18n import text
@@ -36,48 +35,12 @@ LEAST_COLUMNS, LEAST_LINES = 56, 16
 T = TypeVar("T")
 
 
-class Said(Static):
-    """A text of the catalogue that follows the language."""
-
-    def __init__(self, msgid: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(text(msgid), id=id, classes=classes, markup=False)
-        self.msgid = msgid
+class Spoken:
+    """A widget that says something of its own in the language spoken."""
 
     def relabel(self) -> None:
         """Say it in the language spoken now."""
-        self.update(text(self.msgid))
-
-
-class Field(Input):
-    """A one-line input whose hint follows the language."""
-
-    def __init__(
-        self,
-        value: str = "",
-        *,
-        hint: str = "",
-        id: str | None = None,  # noqa: A002 - Textual's own name
-        secret: bool = False,
-        replaces: bool = False,
-    ) -> None:
-        """Make the field.
-
-        Args:
-            value: What stands there already.
-            hint: The msgid of what is wanted.
-            id: As Textual has it.
-            secret: Whether what is typed is not shown.
-            replaces: Whether typing replaces what was filled in.
-        """
-        super().__init__(
-            value, placeholder=text(hint), id=id, password=secret, select_on_focus=replaces
-        )
-        self.hint = hint
-        self.cursor_blink = False
-
-    def relabel(self) -> None:
-        """Give the hint in the language spoken now."""
-        self.placeholder = text(self.hint)
+        raise NotImplementedError
 
 
 class KeyBar(LineBar):
@@ -183,9 +146,19 @@ class AppScreen(Between, Leaving[R]):
             named: Its named arguments.
         """
         future: Future[T] = self.inspector.workspace.submit(verb, *args, **named)
-        future.add_done_callback(
-            lambda done: self.post_message(self.Heard(done, then, failed or self.tell, draft))
-        )
+        said = self.Heard(future, then, failed or self.tell, draft)
+        future.add_done_callback(lambda _: self.post_message(said))
+
+    def take(self, future: "Future[T]", then: Callable[[T], None]) -> None:
+        """Go on with what the store was asked before there was a screen: at once where it is done.
+
+        A message would come a frame later.
+        """
+        said = self.Heard(future, then, self.tell, "")
+        if future.done():
+            self.hear(said)
+        else:
+            future.add_done_callback(lambda _: self.post_message(said))
 
     @on(Heard)
     def hear(self, message: Heard) -> None:
@@ -226,7 +199,7 @@ class AppScreen(Between, Leaving[R]):
 
     async def settled(self) -> None:
         """Wait until every field has what was typed into it."""
-        for widget in (*self.query(Input), *self.query(TextArea), self):
+        for widget in (*self.query("Input, TextArea"), self):
             done = asyncio.Event()
             if widget.call_later(done.set):
                 await done.wait()
@@ -252,7 +225,7 @@ class AppScreen(Between, Leaving[R]):
     def relabel(self) -> None:
         """Say everything in the language spoken now."""
         for widget in self.query(Widget):
-            if isinstance(widget, (Said, Field)):
+            if isinstance(widget, Spoken):
                 widget.relabel()
             elif isinstance(widget, RowList):
                 widget.repaint()

@@ -23,8 +23,9 @@ from inspector.services.files_at_hand import (
 )
 from inspector.services.finders import finder_of
 from inspector.tui.dropped import looks_like_a_path, paths_of
-from inspector.tui.screens.base import AppScreen, Field
+from inspector.tui.screens.base import AppScreen
 from inspector.tui.screens.evidence_files import FilesAtHand
+from inspector.tui.screens.fields import Field
 from inspector.tui.thumbnail import COLUMNS
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.marks import marks
-from inspector.tui.screens.base import AppScreen, Field, Footer, Title
-from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.base import AppScreen, Footer, Title
+from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.sheets import ChoiceSheet
 from inspector.tui.words import said

@@ -1,4 +1,4 @@
-"""Fields that digits and arrows answer: one of several, yes or no, a labelled row."""
+"""Labels and fields: a line to type in, one of several, yes or no, a labelled row."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from inspector.i18n import text
 from inspector.tui.cells import clip
@@ -18,7 +19,51 @@ from inspector.tui.keys import with_twins
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LineBar
 from inspector.tui.marks import marks
-from inspector.tui.screens.base import Said
+from inspector.tui.screens.base import Spoken
+
+
+class Said(Spoken, Static):
+    """A text of the catalogue that follows the language."""
+
+    def __init__(self, msgid: str, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(text(msgid), id=id, classes=classes, markup=False)
+        self.msgid = msgid
+
+    def relabel(self) -> None:
+        """Say it in the language spoken now."""
+        self.update(text(self.msgid))
+
+
+class Field(Spoken, Input):
+    """A one-line input whose hint follows the language."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        hint: str = "",
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        secret: bool = False,
+        replaces: bool = False,
+    ) -> None:
+        """Make the field.
+
+        Args:
+            value: What stands there already.
+            hint: The msgid of what is wanted.
+            id: As Textual has it.
+            secret: Whether what is typed is not shown.
+            replaces: Whether typing replaces what was filled in.
+        """
+        super().__init__(
+            value, placeholder=text(hint), id=id, password=secret, select_on_focus=replaces
+        )
+        self.hint = hint
+        self.cursor_blink = False
+
+    def relabel(self) -> None:
+        """Give the hint in the language spoken now."""
+        self.placeholder = text(self.hint)
 
 
 class Row(Horizontal):

@@ -19,8 +19,8 @@ from inspector.tui.cells import tail
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer, Said, Title
-from inspector.tui.screens.fields import Row
+from inspector.tui.screens.base import AppScreen, Footer, Title
+from inspector.tui.screens.fields import Field, Row, Said
 from inspector.tui.screens.sheets import MessageSheet
 
 LONG_CHARACTERS = 16
@@ -148,11 +148,11 @@ class FirstRunScreen(AppScreen[None]):
 
     @work(thread=True, exclusive=True)
     def _make(self) -> None:
-        from inspector.services.opening import (  # noqa: PLC0415 - SQLCipher, certificates
+        from inspector.services.making import (  # noqa: PLC0415 - SQLCipher, certificates
             NewWorkspace,
             make_workspace,
-            open_workspace,
         )
+        from inspector.services.opening import open_workspace  # noqa: PLC0415 - as above
 
         passphrase = self._value("passphrase")
         new = NewWorkspace(

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -34,6 +34,9 @@ from inspector.tui.screens.base import Footer, Title
 from inspector.tui.screens.housekeeping import Housekeeping
 from inspector.tui.words import STATES
 
+if TYPE_CHECKING:
+    from inspector.services.workspace import Workspace
+
 A_SCREENFUL = 60
 """Visits read first."""
 
@@ -52,8 +55,14 @@ class HomeScreen(Housekeeping):
         ("q", "app.quit"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: "Workspace") -> None:
         super().__init__()
+        # Read while the screen takes shape: what is there by then is in its first frame.
+        self._ahead = (
+            workspace.submit(status),
+            workspace.submit(list_visits, limit=A_SCREENFUL),
+            workspace.submit(drafts),
+        )
         self._rows: tuple[VisitRow, ...] = ()
         self._status: Status | None = None
         self._dues = Dues()
@@ -88,8 +97,10 @@ class HomeScreen(Housekeeping):
         self.query_one("#empty", LinePane).show(self._empty)
         self.query_one(Footer).show(self.footer)
         self.visits.focus()
-        # Asked for before the first frame: what the store says by then is in it.
-        self.read()
+        found, visits, typed = self._ahead
+        self.take(found, self._take_status)
+        self.take(visits, self._take_visits)
+        self.take(typed, self.inspector.drafts.load)
         self.set_interval(20.0, self._paint_header)
 
     def _paint_header(self) -> None:
@@ -98,9 +109,9 @@ class HomeScreen(Housekeeping):
             self.query_one("#header", LineBar).paint()
 
     def on_screen_resume(self) -> None:
-        """Read again: a visit may have changed while another screen was shown."""
-        if self._status is not None:
-            self.read()
+        """Read all, and again: a visit may have changed while another screen was shown."""
+        # After the frame that shows this screen, which reading would hold up.
+        self.call_later(self.read)
 
     @property
     def visits(self) -> RowList:
@@ -126,7 +137,6 @@ class HomeScreen(Housekeeping):
 
     def _take_first(self, rows: tuple[VisitRow, ...]) -> None:
         self._take_visits(rows)
-        self.ask(drafts, then=self.inspector.drafts.load)
         self.call_after_refresh(self._read_all)
 
     def _read_all(self) -> None:

@@ -8,8 +8,6 @@ from textual import work
 from inspector.domain.unit import Person, Unit
 from inspector.domain.words import Role
 from inspector.i18n import text
-from inspector.services.registers import add_person, list_people, list_units
-from inspector.services.telling import told, verdict_told
 from inspector.tui.lines.line import Span, line
 from inspector.tui.marks import marks
 from inspector.tui.screens.base import AppScreen
@@ -34,6 +32,8 @@ class Housekeeping(AppScreen[None]):
 
     def action_unit_list(self) -> None:
         """Look through the units."""
+        from inspector.services.registers import list_units  # noqa: PLC0415 - not on the way in
+
         self.ask(list_units, then=self._show_units)
 
     def _show_units(self, units: tuple[Unit, ...]) -> None:
@@ -52,6 +52,7 @@ class Housekeeping(AppScreen[None]):
     @work
     async def action_person_add(self) -> None:
         """Register an inspector."""
+        from inspector.services.registers import add_person  # noqa: PLC0415 - not on the way in
         from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
 
         name = await self.app.push_screen_wait(
@@ -67,6 +68,8 @@ class Housekeeping(AppScreen[None]):
 
     def action_person_list(self) -> None:
         """Look through the people."""
+        from inspector.services.registers import list_people  # noqa: PLC0415 - not on the way in
+
         self.ask(list_people, then=self._show_people)
 
     def _show_people(self, people: tuple[Person, ...]) -> None:
@@ -163,6 +166,7 @@ class Housekeeping(AppScreen[None]):
 
     def _verify(self, typed: str) -> None:
         from inspector.services.handover import verify_file  # noqa: PLC0415 - the judge
+        from inspector.services.telling import told, verdict_told  # noqa: PLC0415
 
         def do(_: "Teller") -> tuple[str, ...]:
             verdict = verify_file(Path(typed).expanduser(), workspace=self.inspector.workspace)

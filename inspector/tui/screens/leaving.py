@@ -4,12 +4,13 @@ from typing import TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
-from textual.screen import Screen
+
+from inspector.tui.lines.looks import Inked
 
 R = TypeVar("R")
 
 
-class Leaving(Screen[R]):
+class Leaving(Inked[R]):
     """A screen that cannot be left twice, nor take another one along.
 
     Keys typed ahead may ask a second time, or before the screen is up; and what the store returns

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from inspector.errors import InspectorError
 from inspector.i18n import text
-from inspector.services.opening import check_passphrase_opens
+from inspector.services.passphrases import check_passphrase_opens
 from inspector.services.telling import told
 from inspector.tui.screens.unlock import Door
 

@@ -24,8 +24,8 @@ from inspector.services.visits import NewVisit, open_visit
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import Field, Footer, Title
-from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.base import Footer, Title
+from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.form import Form
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.picking import PickSheet

@@ -12,8 +12,8 @@ from inspector.domain.words import Extent
 from inspector.i18n import N_
 from inspector.services.visits import Shown
 from inspector.tui.lines.painted import LinePane
-from inspector.tui.screens.base import AppScreen, Field, Footer, Title
-from inspector.tui.screens.fields import Choices, Offers, Row
+from inspector.tui.screens.base import AppScreen, Footer, Title
+from inspector.tui.screens.fields import Choices, Field, Offers, Row
 from inspector.tui.screens.occurrence_form import Typed
 from inspector.tui.words import said
 

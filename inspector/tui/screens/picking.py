@@ -16,7 +16,7 @@ from inspector.services.finders import finder_of
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LinePane
 from inspector.tui.lines.rows import RowList
-from inspector.tui.screens.base import Field
+from inspector.tui.screens.fields import Field
 from inspector.tui.screens.sheets import Sheet, titled
 
 MOST_ROWS = 14

@@ -19,7 +19,8 @@ from inspector.tui.keys import narrow
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import Field, KeyBar
+from inspector.tui.screens.base import KeyBar
+from inspector.tui.screens.fields import Field
 from inspector.tui.screens.leaving import Leaving, R
 from inspector.tui.type_ahead import Between
 

@@ -19,8 +19,8 @@ from inspector.services.visits import Shown
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LinePane
-from inspector.tui.screens.base import Field, Footer, Title
-from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.base import Footer, Title
+from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.form import Form
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.type_ahead import conversation

@@ -15,8 +15,8 @@ from inspector.services.registers import NewUnit, add_unit
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line
 from inspector.tui.lines.painted import LineBar, LinePane
-from inspector.tui.screens.base import Field, Footer, Title
-from inspector.tui.screens.fields import Choices, Row
+from inspector.tui.screens.base import Footer, Title
+from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.form import Form
 from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.type_ahead import conversation

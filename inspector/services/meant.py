@@ -1,0 +1,54 @@
+"""Which record a person meant: by the end of its id, or by name."""
+
+from typing import Literal
+
+from inspector.errors import Fault, InspectorError
+from inspector.errors import visit as faults
+from inspector.services.session import Session
+
+Record = Literal["visit", "unit", "person", "finding"]
+
+_UNKNOWN: dict[Record, Fault] = {
+    "visit": faults.NO_SUCH_VISIT,
+    "unit": faults.NO_SUCH_UNIT,
+    "person": faults.NO_SUCH_PERSON,
+    "finding": faults.NO_SUCH_FINDING,
+}
+_SHORTEST_ID = 6
+
+
+def resolve(session: Session, record: Record, text: str) -> str:
+    """The full id that a person meant: itself, its last 6 or more digits, or `last`; or a name.
+
+    Raises:
+        InspectorError: VISIT_001, VISIT_015, VISIT_016 or VISIT_022 when there is none; VISIT_002
+            when there are several.
+    """
+    wanted = text.strip().replace("-", "").lower()
+    if wanted == "last":
+        found = _last(session, record)
+    elif len(wanted) >= _SHORTEST_ID and set(wanted) <= set("0123456789abcdef"):
+        found = session.store.find_ids(record, wanted)
+    else:
+        found = _by_name(session, record, text.strip())
+    if not found:
+        raise InspectorError(_UNKNOWN[record], text=text)
+    if len(found) > 1:
+        raise InspectorError(faults.AMBIGUOUS_ID, text=text, count=len(found))
+    return found[0]
+
+
+def _last(session: Session, record: Record) -> list[str]:
+    """The visit opened last, whatever the clock said; of other records the youngest id."""
+    if record == "visit":
+        last = session.store.last_visit()
+        return [] if last is None else [last]
+    return sorted(session.store.find_ids(record, ""))[-1:]
+
+
+def _by_name(session: Session, record: Record, name: str) -> list[str]:
+    if record == "unit":
+        return [unit.unit for unit in session.store.units() if unit.name == name]
+    if record == "person":
+        return [person.person for person in session.store.people() if person.name == name]
+    return []
