@@ -87,6 +87,7 @@ HEAVY = {
     "sqlite_utils": ("inspector/store/", None),
     "weasyprint": ("inspector/exports/", 2),  # the engine, and how it sets Chinese lines
     "pyhanko": ("inspector/exports/", 4),
+    "openpyxl": ("inspector/sheets/", 1),
     "pypinyin": ("inspector/i18n/", 1),
     "textual": ("inspector/tui/", None),
 }
@@ -115,6 +116,7 @@ def test_the_way_in_loads_nothing_heavy(module: str) -> None:
         "PIL",
         "jinja2",
         "babel",
+        "openpyxl",
         "pypinyin",
     }
     code = f"import {module}, sys; print(*({heavy!r} & {{n.split('.')[0] for n in sys.modules}}))"

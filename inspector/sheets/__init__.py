@@ -1,0 +1,1 @@
+"""Spreadsheets: read from strangers into plain values, and written."""
