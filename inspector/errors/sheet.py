@@ -104,6 +104,12 @@ NOTHING_IN_IT = Fault(
     what="no sheet that can be seen holds anything",
     next="Check that it is the right file, and show its hidden sheets.",
 )
+CANNOT_HOLD = Fault(
+    code="SHEET_018",
+    where="{place}",
+    what="“{text}” has characters that no cell can hold, or too many of them",
+    next="Correct the text where it comes from, and export again.",
+)
 
 FORMULAS = Fault(
     code="SHEET_101",
