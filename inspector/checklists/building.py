@@ -1,68 +1,134 @@
 """From the models of a checklist file to the domain's values, checking what spans several."""
 
-import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from inspector.checklists import models
+from pydantic import BaseModel
+
+from inspector.checklists import models, models_scoring
+from inspector.checklists.building_conditions import ConditionBuilder
+from inspector.checklists.building_form import FormBuilder
+from inspector.checklists.building_rules import RuleBuilder, names_elsewhere
+from inspector.checklists.models_scoring import BonusRule, FormulaRule, RatioStepRule
+from inspector.checklists.reporting import Reporter, near, pair, pair_or_none
 from inspector.checklists.strict_yaml import Loc, Node, Problems
 from inspector.domain import checklist as domain
-from inspector.domain.words import AnswerForm, UnitKind
+from inspector.domain.condition import Condition
+from inspector.domain.rules import ONE, Circumstance
+from inspector.domain.words import AnswerForm, SectionKind, UnitKind
 from inspector.errors import Fault
 from inspector.errors import checklist as faults
-from inspector.i18n import Pair
 
 
 def checklist_from(
     file: models.ChecklistFile, document: Node, problems: Problems
 ) -> domain.Checklist:
     """The checklist without its digest; faults that were noted leave gaps in it."""
-    builder = _Builder(file, document, problems)
+    reporter = Reporter(document, problems)
+    builder, form = _Builder(file, reporter), FormBuilder(file, reporter)
     return domain.Checklist(
         name=file.checklist,
         edition=file.edition,
-        title=_pair(file.title),
+        title=pair(file.title),
         scored=file.scored,
         basis=tuple(file.basis),
         visit_types=frozenset(file.visit_types),
         sections=tuple(builder.sections()),
         items=tuple(builder.items()),
+        full_marks=file.full_marks or domain.FULL_MARKS,
+        rescaled=file.rescaled,
+        ceiling=file.ceiling,
+        below_zero=file.below_zero,
+        multipliers=tuple(builder.multipliers()),
+        grades=tuple(form.grades()),
+        sample=form.sample(),
+        key_vetoes=tuple(form.key_vetoes()),
+        targets=tuple(form.targets()),
+        columns=tuple(form.columns()),
+        order=form.order(),
     )
 
 
-def _pair(text: models.PairText) -> Pair:
-    return Pair(text.zh, text.en)
-
-
-def _pair_or_none(text: models.PairText | None) -> Pair | None:
-    return None if text is None else _pair(text)
+NOT_SCORED = {
+    "ChecklistFile": {
+        *("full_marks", "rescaled", "ceiling", "below_zero", "multipliers", "grades", "sample"),
+        *("key_vetoes", "targets", "columns", "order"),
+    },
+    "SectionBlock": {
+        *("kind", "rescaled", "cap", "ceiling", "multipliers", "gate", "pass_mark", "below_zero"),
+    },
+    "ItemBlock": {
+        *("key", "below_zero", "options", "choose_many", "bands", "counter", "inputs", "trials"),
+        *("may_not_occur", "requires", "circumstances", "asked_when"),
+    },
+    "PerOccurrenceRule": {"per", "steps", "counted_by", "cap", "by_finder", "also"},
+    "EnteredRule": {"subtypes", "cap", "unstated", "needs_clause"},
+    "BonusRule": {"unit", "subtypes", "per", "steps", "cap"},
+    "FlagRule": {"subtypes", "text"},
+    "OneOffRule": {"rule"},
+    "TiersRule": {"rule"},
+    "RatioStepRule": {"rule"},
+    "FormulaRule": {"rule"},
+}
+"""Keys, by kind of block, that the scorer cannot follow yet."""
 
 
 class _Builder:
     """Knows the file's clauses and counting units while its items are built."""
 
-    def __init__(self, file: models.ChecklistFile, document: Node, problems: Problems) -> None:
+    def __init__(self, file: models.ChecklistFile, reporter: Reporter) -> None:
         self._file = file
-        self._document = document
-        self._problems = problems
+        self._reporter = reporter
+        blocks = [block for section in file.sections for block in section.items]
+        numbers = {block.code: names_elsewhere(block) for block in blocks}
+        self._conditions = ConditionBuilder(frozenset(numbers), self._reporter)
+        self._rules = RuleBuilder(file, numbers, self._reporter)
         self._clauses = self._clauses_by_label()
+
+    def multipliers(self) -> Iterator[domain.Multiplier]:
+        """Of the total."""
+        yield from self._conditions.multipliers(self._file.multipliers, ())
 
     def sections(self) -> Iterator[domain.Section]:
         """Sections in order; a code given twice is a fault."""
         seen: dict[str, int] = {}
+        self._refuse_unscored(self._file, ())
         for index, block in enumerate(self._file.sections):
             loc = ("sections", index, "code")
+            self._refuse_unscored(block, loc)
             first = seen.setdefault(block.code, self._line(loc))
             if first != self._line(loc):
                 self._fault(faults.DUPLICATE_SECTION, loc, section=block.code, first=first)
-            if self._file.scored and not block.maximum:
+            rescaled = self._file.rescaled if block.rescaled is None else block.rescaled
+            maximum = block.maximum or _summed(block, rescaled=rescaled)
+            if self._file.scored and block.kind is SectionKind.SCORED and not maximum:
                 self._fault(faults.NO_MAXIMUM, loc, section=block.code)
+            place = ("sections", index)
             yield domain.Section(
                 code=block.code,
-                title=_pair(block.title),
-                maximum=block.maximum or Fraction(0),
+                title=pair(block.title),
+                maximum=maximum,
                 pool=block.pool,
+                kind=block.kind,
+                rescaled=rescaled,
+                cap=block.cap,
+                ceiling=block.ceiling,
+                multipliers=tuple(self._conditions.multipliers(block.multipliers, place)),
+                gate=self._gate(block, place),
+                pass_mark=block.pass_mark,
+                below_zero=block.below_zero,
             )
+
+    def _gate(self, block: models.SectionBlock, loc: Loc) -> domain.Gate | None:
+        gate = block.gate
+        if gate is None:
+            return None
+        if (gate.at_least is None) is (gate.above is None):
+            self._fault(faults.GATE_UNCLEAR, (*loc, "gate"), section=block.code)
+        if block.kind is not SectionKind.BONUS:
+            self._fault(faults.GATE_OF_NO_BONUS, (*loc, "gate"), section=block.code)
+        points = gate.above if gate.at_least is None else gate.at_least
+        return domain.Gate(points=points or Fraction(0), is_open=gate.at_least is None)
 
     def items(self) -> Iterator[domain.Item]:
         """Items in order; a code given twice is a fault."""
@@ -74,23 +140,26 @@ class _Builder:
                 first = seen.setdefault(block.code, line)
                 if first != line:
                     self._fault(faults.DUPLICATE_ITEM, loc, item=block.code, first=first)
-                yield self._item(block, section.code, loc)
+                yield self._item(block, section, loc)
 
-    def _item(self, block: models.ItemBlock, section: str, loc: Loc) -> domain.Item:
+    def _item(self, block: models.ItemBlock, section: models.SectionBlock, loc: Loc) -> domain.Item:
         self._check_answer_form(block, loc)
+        self._refuse_unscored(block, loc)
+        for position, line in enumerate(block.rules):
+            self._refuse_unscored(line, (*loc, "rules", position))
         return domain.Item(
             code=block.code,
-            section=section,
-            text=_pair(block.text),
-            how=_pair(block.how),
-            fixed_when=_pair(block.fixed_when),
+            section=section.code,
+            text=pair(block.text),
+            how=pair_or_none(block.how) or domain.UNSAID,
+            fixed_when=pair_or_none(block.fixed_when) or domain.UNSAID,
             clauses=tuple(self._cited(block, loc)),
             points=block.points or Fraction(0),
-            rules=tuple(self._rules(block, loc)),
+            rules=tuple(self._rules.rules(block, section.pool, loc)),
             due_class=block.due,
             answer=_answer_form(block),
             phrase=_phrase(block.phrase),
-            measured_in=_pair_or_none(block.measured_in),
+            measured_in=pair_or_none(block.measured_in),
             grades=tuple(grade.value for grade in block.grades),
             channels=frozenset(block.channels),
             unit_kinds=self._unit_kinds(block, loc),
@@ -102,10 +171,21 @@ class _Builder:
             covert_core=block.covert_core,
             phone_core=block.phone_core,
             never_covert=block.never_covert,
-            conditional=_pair_or_none(block.conditional),
+            conditional=pair_or_none(block.conditional),
             subtypes=tuple(self._subtypes(block, loc)),
-            remarks=tuple(_pair(remark) for remark in block.remarks),
+            remarks=tuple(pair(remark) for remark in block.remarks),
             see_also=tuple(block.see_also),
+            key=block.key or "",
+            below_zero=block.below_zero,
+            options=tuple(self._options(block, loc)),
+            choose_many=block.choose_many,
+            bands=tuple(self._bands(block, loc)),
+            inputs=tuple(self._inputs(block, loc)),
+            trials=block.trials,
+            may_not_occur=block.may_not_occur,
+            requires=tuple(self._requires(block)),
+            circumstances=tuple(self._circumstances(block, loc)),
+            asked_when=self._asked_when(block, loc),
         )
 
     def _clauses_by_label(self) -> dict[str, domain.Clause]:
@@ -123,14 +203,21 @@ class _Builder:
                 lines[label] = self._line(loc)
         return found
 
+    def _asked_when(self, block: models.ItemBlock, loc: Loc) -> Condition | None:
+        if block.asked_when is None:
+            return None
+        return self._conditions.whole(block.asked_when, (*loc, "asked_when"))
+
     def _cited(self, block: models.ItemBlock, loc: Loc) -> Iterator[domain.Clause]:
+        if not block.clauses:
+            itself = [*self._file.basis, self._file.title.zh][0]
+            yield domain.Clause(ref=itself, text=block.text.zh)
         for position, label in enumerate(block.clauses):
             clause = self._clauses.get(label)
             if clause is not None:
                 yield clause
                 continue
-            near = difflib.get_close_matches(label, list(self._clauses), n=1)
-            hint = f" (“{near[0]}”?)" if near else ""
+            hint = near(label, self._clauses)
             self._fault(
                 faults.UNKNOWN_CLAUSE,
                 (*loc, "clauses", position),
@@ -153,85 +240,115 @@ class _Builder:
                 where = (*loc, "subtypes", position)
                 self._fault(faults.DUPLICATE_SUBTYPE, where, item=block.code, subtype=name.zh)
             seen.add(name.zh)
-            yield domain.Subtype(name=_pair(name))
+            yield domain.Subtype(name=pair(name))
 
     def _check_answer_form(self, block: models.ItemBlock, loc: Loc) -> None:
-        forms = (block.phrase is not None, block.measured_in is not None, bool(block.grades))
+        forms = (
+            block.phrase is not None,
+            block.measured_in is not None,
+            bool(block.grades),
+            bool(block.options),
+            bool(block.bands),
+            block.counter,
+            bool(block.inputs),
+            bool(block.trials),
+        )
         if sum(forms) > 1:
             self._fault(faults.TWO_ANSWER_FORMS, loc, item=block.code)
-        unscored = not self._file.scored or block.measured_in is not None or bool(block.grades)
+        numbered = any(isinstance(one, RatioStepRule | FormulaRule) for one in block.rules)
+        read_only = block.measured_in is not None and not numbered
+        unscored = not self._file.scored or read_only or bool(block.grades)
         if unscored and (block.points or block.rules):
             self._fault(faults.RULES_UNSCORED, loc, item=block.code)
 
-    def _rules(self, block: models.ItemBlock, loc: Loc) -> Iterator[domain.Rule]:
-        known = {name.zh for name in block.subtypes}
-        for position, line in enumerate(block.rules):
-            where = (*loc, "rules", position)
-            for name in getattr(line, "subtypes", ()):
-                if name not in known:
-                    self._fault(faults.UNKNOWN_SUBTYPE, where, item=block.code, subtype=name)
-            yield self._rule(line, block.code, where)
-        if block.points and not block.rules:
-            yield domain.WholeItem()
+    def _refuse_unscored(self, block: BaseModel, loc: Loc) -> None:
+        """Note what is read and not scored yet, so that nothing half counts."""
+        for key in sorted(block.model_fields_set & NOT_SCORED.get(type(block).__name__, set())):
+            self._fault(faults.NOT_SCORED, loc, key=key)
 
-    def _rule(self, line: models.RuleLine, item: str, loc: Loc) -> domain.Rule:
-        match line:
-            case models.PerOccurrenceRule():
-                return self._per_occurrence(line, item, loc)
-            case models.WholeItemRule():
-                return domain.WholeItem(subtypes=tuple(line.subtypes))
-            case models.EnteredRule():
-                if line.low > line.high:
-                    bounds = {"low": line.low, "high": line.high}
-                    self._fault(faults.BOUNDS_REVERSED, loc, item=item, **bounds)
-                return domain.Entered(low=line.low, high=line.high)
-            case models.BonusRule():
-                self._check_points(line.points, item, loc)
-                return domain.Bonus(points=line.points)
-            case models.VetoRule():
-                return domain.Veto(
-                    scope=line.scope,
-                    subtypes=tuple(line.subtypes),
-                    verified_only=line.verified_only,
-                )
-            case models.FlagRule():
-                return domain.Flag(name=line.name, verified=line.verified)
+    def _names(
+        self, names: Iterable[models_scoring.BothTexts], key: str, item: str, loc: Loc
+    ) -> None:
+        """Note a name that one list of an item holds twice."""
+        seen: set[str] = set()
+        for position, name in enumerate(names):
+            if name.zh in seen:
+                where = (*loc, key, position)
+                self._fault(faults.DUPLICATE_NAME, where, item=item, name=name.zh, key=key)
+            seen.add(name.zh)
 
-    def _per_occurrence(
-        self, line: models.PerOccurrenceRule, item: str, loc: Loc
-    ) -> domain.PerOccurrence:
-        self._check_points(line.points, item, loc)
-        known = self._file.counting_units
-        if line.unit not in known:
-            names = "、".join(known) or "—"
-            self._fault(faults.UNKNOWN_COUNTING_UNIT, loc, item=item, unit=line.unit, known=names)
-        return domain.PerOccurrence(
-            points=line.points,
-            counting_unit=Pair(line.unit, known.get(line.unit, line.unit)),
-            subtypes=tuple(line.subtypes),
-            verified=line.verified,
-        )
+    def _options(self, block: models.ItemBlock, loc: Loc) -> Iterator[domain.Option]:
+        self._names((one.name for one in block.options), "options", block.code, loc)
+        for one in block.options:
+            yield domain.Option(
+                name=pair(one.name), points=one.points or Fraction(0), fails=one.fails
+            )
 
-    def _check_points(self, points: Fraction, item: str, loc: Loc) -> None:
-        if points == 0:
-            self._fault(faults.TAKES_NOTHING, loc, item=item)
+    def _bands(self, block: models.ItemBlock, loc: Loc) -> Iterator[domain.Band]:
+        self._names((one.name for one in block.bands), "bands", block.code, loc)
+        for position, one in enumerate(block.bands):
+            if one.low > one.high:
+                where = (*loc, "bands", position)
+                bounds = {"low": one.low, "high": one.high}
+                self._fault(faults.BOUNDS_REVERSED, where, item=block.code, **bounds)
+            yield domain.Band(name=pair(one.name), low=one.low, high=one.high, fails=one.fails)
+
+    def _inputs(self, block: models.ItemBlock, loc: Loc) -> Iterator[domain.Input]:
+        self._names((one.name for one in block.inputs), "inputs", block.code, loc)
+        known = {one.name.zh for one in block.inputs}
+        for position, one in enumerate(block.inputs):
+            if one.part_of is not None and one.part_of not in known - {one.name.zh}:
+                where = (*loc, "inputs", position)
+                names = {"name": one.part_of, "known": "、".join(known)}
+                self._fault(faults.UNKNOWN_INPUT, where, item=block.code, **names)
+            yield domain.Input(
+                name=pair(one.name),
+                unit=pair_or_none(one.unit),
+                at_least=one.at_least,
+                part_of=one.part_of,
+            )
+
+    def _requires(self, block: models.ItemBlock) -> Iterator[domain.Requirement]:
+        for word, needed in block.requires.items():
+            for one in needed:
+                yield domain.Requirement(answer=word, needs=one)
+
+    def _circumstances(self, block: models.ItemBlock, loc: Loc) -> Iterator[Circumstance]:
+        self._names((one.name for one in block.circumstances), "circumstances", block.code, loc)
+        for one in block.circumstances:
+            times = ONE if one.times is None else one.times
+            yield Circumstance(name=pair(one.name), times=times, plus=one.plus or Fraction(0))
 
     def _line(self, loc: Loc) -> int:
-        return self._document.at(loc).line
+        return self._reporter.line(loc)
 
     def _fault(self, fault: Fault, loc: Loc, **context: object) -> None:
-        self._problems.add(fault, self._line(loc), **context)
+        self._reporter.fault(fault, loc, **context)
 
 
 def _answer_form(block: models.ItemBlock) -> AnswerForm:
-    if block.phrase is not None:
-        return AnswerForm.PHRASE
-    if block.measured_in is not None:
-        return AnswerForm.MEASUREMENT
-    return AnswerForm.GRADE if block.grades else AnswerForm.ANSWER
+    forms = {
+        AnswerForm.PHRASE: block.phrase is not None,
+        AnswerForm.MEASUREMENT: block.measured_in is not None,
+        AnswerForm.GRADE: bool(block.grades),
+        AnswerForm.CHOICE: bool(block.options),
+        AnswerForm.BAND: bool(block.bands),
+        AnswerForm.COUNTER: block.counter,
+        AnswerForm.INPUTS: bool(block.inputs),
+        AnswerForm.TRIALS: bool(block.trials),
+        AnswerForm.AWARD: any(isinstance(r, BonusRule) and r.unit for r in block.rules),
+    }
+    return next((form for form, is_meant in forms.items() if is_meant), AnswerForm.ANSWER)
+
+
+def _summed(block: models.SectionBlock, *, rescaled: bool) -> Fraction:
+    """The maximum of a plain section that states none: what its items add up to."""
+    if rescaled or block.kind is not SectionKind.SCORED:
+        return Fraction(0)
+    return sum((item.points or Fraction(0) for item in block.items), block.pool or Fraction(0))
 
 
 def _phrase(block: models.PhraseBlock | None) -> domain.Phrase | None:
     if block is None:
         return None
-    return domain.Phrase(required=block.required, trigger=_pair(block.trigger))
+    return domain.Phrase(required=block.required, trigger=pair(block.trigger))

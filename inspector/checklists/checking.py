@@ -8,16 +8,9 @@ from pathlib import Path
 from inspector.checklists.reader import compiled
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.domain.asking import types_asking
-from inspector.domain.checklist import (
-    Bonus,
-    Checklist,
-    Entered,
-    Flag,
-    Item,
-    PerOccurrence,
-    Veto,
-)
+from inspector.domain.checklist import Checklist, Item
 from inspector.domain.numbers import decimal_text
+from inspector.domain.rules import Bonus, ByFormula, Flag, PerOccurrence, RatioStep, subtypes_of
 from inspector.domain.words import AnswerForm
 from inspector.errors import Fault, InspectorError
 from inspector.errors import checklist as faults
@@ -181,19 +174,10 @@ def _check_subtypes(read: _Read) -> None:
 
 
 def _is_covered(item: Item, subtype: str) -> bool:
-    for rule in item.rules:
-        match rule:
-            case Flag() | Bonus():
-                continue
-            case Entered():
-                return True
-            case Veto() if rule.subtypes and subtype not in rule.subtypes:
-                continue
-            case _ if not rule.subtypes or subtype in rule.subtypes:
-                return True
-            case _:
-                continue
-    return False
+    prices = [
+        one for one in item.rules if not isinstance(one, Flag | Bonus | RatioStep | ByFormula)
+    ]
+    return any(not subtypes_of(one) or subtype in subtypes_of(one) for one in prices)
 
 
 CHECKS: tuple[Callable[[_Read], None], ...] = (

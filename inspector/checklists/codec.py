@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from inspector.domain import checklist as domain
+from inspector.domain import condition, rules
 from inspector.domain.checklist import Checklist
 from inspector.errors import InspectorError
 from inspector.errors.checklist import BAD_FROZEN_COPY
@@ -26,14 +26,29 @@ Built = Any
 """A value of the type that a hint names."""
 
 RULES: dict[str, type] = {
-    "per_occurrence": domain.PerOccurrence,
-    "whole_item": domain.WholeItem,
-    "entered": domain.Entered,
-    "bonus": domain.Bonus,
-    "veto": domain.Veto,
-    "flag": domain.Flag,
+    "per_occurrence": rules.PerOccurrence,
+    "one_off": rules.OneOff,
+    "whole_item": rules.WholeItem,
+    "entered": rules.Entered,
+    "tiers": rules.Tiers,
+    "ratio_step": rules.RatioStep,
+    "formula": rules.ByFormula,
+    "bonus": rules.Bonus,
+    "veto": rules.Veto,
+    "flag": rules.Flag,
 }
-RULE_NAMES = {rule: name for name, rule in RULES.items()}
+CONDITIONS: dict[str, type] = {
+    "answer": condition.AnswerIs,
+    "names": condition.AnswerHas,
+    "number": condition.ValueIs,
+    "visit": condition.VisitIs,
+    "all": condition.All,
+    "any": condition.AnyOf,
+    "not": condition.Not,
+}
+VARIANTS: dict[str, dict[str, type]] = {"rule": RULES, "condition": CONDITIONS}
+"""Kinds of a thing by the word that tells them apart, under the key that holds the word."""
+TAGS = {kind: (key, word) for key, kinds in VARIANTS.items() for word, kind in kinds.items()}
 LEFT_OUT = {"digest", "by_code"}
 """What the content makes known by itself."""
 
@@ -67,7 +82,7 @@ def decode(content: bytes) -> Checklist:
 
 def _plain(value: object) -> object:
     match value:
-        case bool() | None:
+        case bool() | int() | None:
             return value
         case str() | Fraction():
             return str(value)
@@ -87,8 +102,9 @@ def _plain_fields(value: Built) -> dict[str, object]:
         for field in dataclasses.fields(value)
         if field.name not in LEFT_OUT and getattr(value, field.name) != field.default
     }
-    if type(value) in RULE_NAMES:
-        fields["rule"] = RULE_NAMES[type(value)]
+    if type(value) in TAGS:
+        key, word = TAGS[type(value)]
+        fields[key] = word
     return fields
 
 
@@ -110,10 +126,14 @@ def _value(hint: Hint, plain: Json) -> Built:
 
 
 def _variant(arguments: tuple[Hint, ...], plain: Json) -> Built:
-    if type(None) in arguments:
-        rest = next(one for one in arguments if one is not type(None))
-        return None if plain is None else _value(rest, plain)
-    return _built(RULES[plain["rule"]], {key: plain[key] for key in plain if key != "rule"})
+    if plain is None:
+        return None
+    rest = [one for one in arguments if one is not type(None)]
+    if len(rest) == 1:
+        return _value(rest[0], plain)
+    tag = next(key for key in VARIANTS if key in plain)
+    kind = VARIANTS[tag][plain[tag]]
+    return _built(kind, {key: plain[key] for key in plain if key != tag})
 
 
 def _built(kind: Hint, plain: dict[str, Json]) -> Built:

@@ -4,16 +4,32 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from inspector.checklists.schema import Number, Strict, Text, YesNo, matching
+from inspector.checklists.models_scoring import (
+    BandBlock,
+    CircumstanceBlock,
+    ConditionBlock,
+    GateBlock,
+    GradeBlock,
+    InputBlock,
+    KeyVetoBlock,
+    MultiplierBlock,
+    OptionBlock,
+    PairText,
+    RuleLine,
+    SampleBlock,
+)
+from inspector.checklists.schema import Count, Number, Strict, Text, YesNo, matching
 from inspector.domain.words import (
     Channel,
     DueClass,
     Grade,
     Layout,
+    Needed,
     Observation,
     Result,
+    SectionKind,
+    Stage,
     UnitKind,
-    VetoScope,
     VisitType,
 )
 
@@ -23,75 +39,12 @@ Name = Annotated[str, AfterValidator(matching(r"[a-z0-9][a-z0-9-]{0,39}", like="
 """Part of a command line and of a file's name."""
 
 
-class PairText(Strict):
-    """One text in both languages."""
-
-    zh: Text
-    en: Text
-
-
 class ClauseText(Strict):
     """A sentence of the source, and the labels by which items cite it."""
 
     cite: Annotated[list[Text], Field(min_length=1)]
     """Each a reference as printed; what follows a `#` tells two sentences of one place apart."""
     text: Text
-
-
-class PerOccurrenceRule(Strict):
-    """So many points for each unit counted."""
-
-    rule: Literal["per_occurrence"]
-    points: Number
-    unit: Text
-    """One of the file's counting units, in Chinese."""
-    subtypes: tuple[Text, ...] = ()
-    verified: YesNo | None = None
-
-
-class WholeItemRule(Strict):
-    """Any violation takes all points of the item."""
-
-    rule: Literal["whole_item"]
-    subtypes: tuple[Text, ...] = ()
-
-
-class EnteredRule(Strict):
-    """酌情: the inspector enters the points."""
-
-    rule: Literal["entered"]
-    low: Number
-    high: Number
-
-
-class BonusRule(Strict):
-    """加分."""
-
-    rule: Literal["bonus"]
-    points: Number
-
-
-class VetoRule(Strict):
-    """否决."""
-
-    rule: Literal["veto"]
-    scope: VetoScope
-    subtypes: tuple[Text, ...] = ()
-    verified_only: YesNo = False
-
-
-class FlagRule(Strict):
-    """A mark for a person to look at."""
-
-    rule: Literal["flag"]
-    name: Literal["veto_candidate", "to_verify"]
-    verified: YesNo | None = None
-
-
-RuleLine = Annotated[
-    PerOccurrenceRule | WholeItemRule | EnteredRule | BonusRule | VetoRule | FlagRule,
-    Field(discriminator="rule"),
-]
 
 
 class PhraseBlock(Strict):
@@ -106,13 +59,14 @@ class ItemBlock(Strict):
 
     code: Code
     text: PairText
-    how: PairText
-    fixed_when: PairText
-    clauses: Annotated[list[Text], Field(min_length=1)]
+    how: PairText | None = None
+    fixed_when: PairText | None = None
+    clauses: tuple[Text, ...] = ()
+    """None given: the checklist itself is what is cited."""
     points: Number | None = None
     rules: tuple[RuleLine, ...] = ()
     """None given: a violation takes all points of the item, if it has any."""
-    due: DueClass
+    due: DueClass = DueClass.NONE
     phrase: PhraseBlock | None = None
     measured_in: PairText | None = None
     grades: tuple[Literal[Result.COMPLIANT, Result.VIOLATION] | Grade, ...] = ()
@@ -123,7 +77,7 @@ class ItemBlock(Strict):
     needs_phone: YesNo = False
     needs_supervised: YesNo = False
     or_supervising: YesNo = False
-    observed: Annotated[list[Observation], Field(min_length=1)]
+    observed: tuple[Observation, ...] = ()
     covert_core: YesNo = False
     phone_core: YesNo = False
     never_covert: YesNo = False
@@ -131,6 +85,18 @@ class ItemBlock(Strict):
     subtypes: tuple[PairText, ...] = ()
     remarks: tuple[PairText, ...] = ()
     see_also: tuple[Text, ...] = ()
+    key: Text | None = None
+    below_zero: YesNo = False
+    options: tuple[OptionBlock, ...] = ()
+    choose_many: YesNo = False
+    bands: tuple[BandBlock, ...] = ()
+    counter: YesNo = False
+    inputs: tuple[InputBlock, ...] = ()
+    trials: Count = 0
+    may_not_occur: YesNo = False
+    requires: Annotated[dict[Text, tuple[Needed, ...]], Field(default_factory=dict)]
+    circumstances: tuple[CircumstanceBlock, ...] = ()
+    asked_when: ConditionBlock | None = None
 
 
 class SectionBlock(Strict):
@@ -142,7 +108,31 @@ class SectionBlock(Strict):
     pool: Number | None = None
     stated_points: Number | None = None
     """小计: what a paper form says its items add up to; checked, and used for nothing else."""
+    kind: SectionKind = SectionKind.SCORED
+    rescaled: YesNo | None = None
+    """None given: as the checklist."""
+    cap: Number | None = None
+    ceiling: Number | None = None
+    multipliers: tuple[MultiplierBlock, ...] = ()
+    gate: GateBlock | None = None
+    pass_mark: Number | None = None
+    below_zero: YesNo = False
     items: tuple[ItemBlock, ...]
+
+
+class TargetBlock(Strict):
+    """同责对象."""
+
+    code: Code
+    title: PairText
+    start: Number | None = None
+
+
+class ColumnBlock(Strict):
+    """评分栏."""
+
+    code: Code
+    title: PairText
 
 
 class ChecklistFile(Strict):
@@ -158,5 +148,16 @@ class ChecklistFile(Strict):
     visit_types: tuple[VisitType, ...] = ()
     counting_units: Annotated[dict[Text, Text], Field(default_factory=dict)]
     """Chinese to English."""
-    clauses: Annotated[list[ClauseText], Field(min_length=1)]
+    clauses: tuple[ClauseText, ...] = ()
+    full_marks: Number | None = None
+    rescaled: YesNo = True
+    ceiling: Number | None = None
+    below_zero: YesNo = False
+    multipliers: tuple[MultiplierBlock, ...] = ()
+    grades: tuple[GradeBlock, ...] = ()
+    sample: SampleBlock | None = None
+    key_vetoes: tuple[KeyVetoBlock, ...] = ()
+    targets: tuple[TargetBlock, ...] = ()
+    columns: tuple[ColumnBlock, ...] = ()
+    order: tuple[Stage, ...] = ()
     sections: Annotated[list[SectionBlock], Field(min_length=1)]

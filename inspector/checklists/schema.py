@@ -14,6 +14,7 @@ from inspector.errors import yaml_file as faults
 
 Model = TypeVar("Model", bound=BaseModel)
 PLAIN_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+PLAIN_FRACTION = re.compile(r"[0-9]{1,4}/[1-9][0-9]{0,3}")
 SHORT_COUNT = re.compile(r"[0-9]{1,3}")
 LONGEST_SHOWN = 40
 ABOUT_THE_VALUE = {
@@ -47,6 +48,17 @@ def number_from_text(value: object) -> Fraction:
         return Fraction(value)
     kind: LiteralString = "not_a_number"
     raise PydanticCustomError(kind, "not a number")
+
+
+def factor_from_text(value: object) -> Fraction:
+    """A number to multiply by: a plain decimal, or two whole numbers such as `4/3`.
+
+    Raises:
+        PydanticCustomError: `not_a_number`, when it is anything else.
+    """
+    if isinstance(value, str) and PLAIN_FRACTION.fullmatch(value):
+        return Fraction(value)
+    return number_from_text(value)
 
 
 def count_from_text(value: object) -> int:
@@ -90,6 +102,8 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """A text that is not empty."""
 Number = Annotated[Fraction, PlainValidator(number_from_text)]
 """A decimal number of at least 0, exactly."""
+Factor = Annotated[Fraction, PlainValidator(factor_from_text)]
+"""A number to multiply by, of at least 0: `2`, `0.5`, `4/3`."""
 Count = Annotated[int, PlainValidator(count_from_text)]
 """A whole number from 0 to 999."""
 YesNo = Annotated[bool, PlainValidator(yes_or_no_from_text)]

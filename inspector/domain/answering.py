@@ -2,23 +2,34 @@
 
 from collections.abc import Iterator
 
-from inspector.domain.checklist import Entered, Item
+from inspector.domain.answer_words import ACTUAL, DUE, result_of
+from inspector.domain.answering_numbers import faults_of_numbers
+from inspector.domain.checklist import Item
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.numbers import decimal_text
+from inspector.domain.rules import Bonus, Entered, Flag, PerOccurrence, Veto, subtypes_of
 from inspector.domain.visit import (
     Answer,
+    Awarded,
+    Banded,
+    Chosen,
     Compliant,
+    Counted,
+    DidNotOccur,
+    Filled,
     Graded,
     Measured,
     NotApplicable,
     Occurrence,
     Ticked,
+    Tried,
     Violation,
 )
-from inspector.domain.words import AnswerForm, Grade, Result, Tick
+from inspector.domain.words import AnswerForm, Result, Tick
 from inspector.errors import InspectorError
 from inspector.errors import visit as faults
 
+DID_NOT_OCCUR = "did_not_occur"
 LONGEST = {
     "note": LONGEST_TEXT,
     "corrected_note": 400,
@@ -31,17 +42,28 @@ LONGEST = {
 
 
 def words_for(item: Item) -> tuple[str, ...]:
-    """The words with which an item can be answered, in the order of their keys."""
+    """The words with which an item can be answered, in the order of their keys.
+
+    Of what needs a number or points beside, only the words that need none.
+    """
+    rest: tuple[str, ...] = (str(Result.NOT_APPLICABLE), str(Result.UNCHECKED))
+    if item.may_not_occur or item.answer is AnswerForm.AWARD:
+        rest = (DID_NOT_OCCUR, *rest)
     match item.answer:
         case AnswerForm.PHRASE:
             return (*(str(tick) for tick in Tick), str(Result.UNCHECKED))
-        case AnswerForm.MEASUREMENT:
-            return (str(Result.NOT_APPLICABLE), str(Result.UNCHECKED))
         case AnswerForm.GRADE:
-            return (*item.grades, str(Result.NOT_APPLICABLE), str(Result.UNCHECKED))
+            return (*item.grades, *rest)
         case AnswerForm.ANSWER:
-            words = tuple(str(word) for word in Result)
-            return words if can_be_violated(item) else tuple(w for w in words if w != "violation")
+            words = tuple(str(word) for word in Result if str(word) not in rest)
+            met = words if can_be_violated(item) else tuple(w for w in words if w != "violation")
+            return (*met, *rest)
+        case AnswerForm.CHOICE:
+            return (*(option.name.zh for option in item.options), *rest)
+        case AnswerForm.TRIALS:
+            return (str(Result.COMPLIANT), *rest)
+        case _:
+            return rest
 
 
 def can_be_violated(item: Item) -> bool:
@@ -49,28 +71,9 @@ def can_be_violated(item: Item) -> bool:
     return not item.only_adds
 
 
-def has_failed(answer: Answer | None) -> bool:
-    """Whether what was asked was not met: a violation, a phrase not said, the worst grade."""
-    match answer:
-        case Violation() | Ticked(tick=Tick.MISSED):
-            return True
-        case Graded(grade=Result.VIOLATION | Grade.POOR):
-            return True
-        case _:
-            return False
-
-
 def faults_of(item: Item, answer: Answer) -> Iterator[InspectorError]:
     """Everything that is wrong with an answer to an item."""
-    fits: dict[AnswerForm, tuple[type, ...]] = {
-        AnswerForm.ANSWER: (Compliant, Violation, NotApplicable),
-        AnswerForm.PHRASE: (Ticked,),
-        AnswerForm.MEASUREMENT: (Measured, NotApplicable),
-        AnswerForm.GRADE: (Graded, NotApplicable),
-    }
-    impossible = isinstance(answer, Violation) and not can_be_violated(item)
-    ungraded = isinstance(answer, Graded) and str(answer.grade) not in item.grades
-    if not isinstance(answer, fits[item.answer]) or impossible or ungraded:
+    if not _has_the_form(item, answer):
         yield InspectorError(
             faults.WRONG_FORM,
             item=item.code,
@@ -79,43 +82,75 @@ def faults_of(item: Item, answer: Answer) -> Iterator[InspectorError]:
         )
         return
     match answer:
-        case NotApplicable(reason=reason) if not reason.strip():
-            yield InspectorError(faults.REASON_NEEDED, item=item.code)
-        case NotApplicable(reason=reason) if len(reason) > LONGEST["reason"]:
-            yield InspectorError(
-                faults.TOO_LONG,
-                field=f"{item.code} reason",
-                length=len(reason),
-                most=LONGEST["reason"],
-            )
-        case Violation(occurrences=()):
+        case NotApplicable(reason=reason) | DidNotOccur(reason=reason):
+            yield from _faults_of_reason(item, answer, reason)
+        case Violation(occurrences=()) | Awarded(occurrences=()):
             yield InspectorError(faults.NO_OCCURRENCE, item=item.code)
         case Ticked(ticks=()):
             yield InspectorError(faults.NO_OCCURRENCE, item=item.code)
-        case Measured(value=value) if not 0 <= value <= 100_000:
-            yield InspectorError(faults.NOT_A_NUMBER, item=item.code, given=decimal_text(value))
-        case Violation(occurrences=occurrences):
+        case Violation(occurrences=occurrences) | Awarded(occurrences=occurrences):
             for one in occurrences:
                 yield from _faults_of_occurrence(item, one)
+        case Compliant() | Ticked() | Graded():
+            return
         case _:
-            pass
+            yield from faults_of_numbers(item, answer)
 
 
-def word_of(answer: Answer) -> str:
-    """The code word of an answer."""
+def _has_the_form(item: Item, answer: Answer) -> bool:
+    if isinstance(answer, DidNotOccur):
+        return item.may_not_occur or item.answer is AnswerForm.AWARD
+    if isinstance(answer, NotApplicable):
+        return item.answer is not AnswerForm.PHRASE
+    fits: dict[AnswerForm, tuple[type, ...]] = {
+        AnswerForm.ANSWER: (Compliant, Violation),
+        AnswerForm.PHRASE: (Ticked,),
+        AnswerForm.MEASUREMENT: (Measured,),
+        AnswerForm.GRADE: (Graded,),
+        AnswerForm.CHOICE: (Chosen,),
+        AnswerForm.BAND: (Banded,),
+        AnswerForm.COUNTER: (Counted,),
+        AnswerForm.INPUTS: (Filled,),
+        AnswerForm.TRIALS: (Tried,),
+        AnswerForm.AWARD: (Awarded,),
+    }
+    impossible = isinstance(answer, Violation) and not can_be_violated(item)
+    ungraded = isinstance(answer, Graded) and str(answer.grade) not in item.grades
+    return isinstance(answer, fits[item.answer]) and not impossible and not ungraded
+
+
+def _faults_of_reason(
+    item: Item, answer: NotApplicable | DidNotOccur, reason: str
+) -> Iterator[InspectorError]:
+    is_needed = isinstance(answer, NotApplicable) or item.answer is not AnswerForm.AWARD
+    if is_needed and not reason.strip():
+        yield InspectorError(faults.REASON_NEEDED, item=item.code)
+    elif len(reason) > LONGEST["reason"]:
+        yield InspectorError(
+            faults.TOO_LONG,
+            field=f"{item.code} reason",
+            length=len(reason),
+            most=LONGEST["reason"],
+        )
+
+
+def word_of(answer: Answer) -> str:  # noqa: PLR0911 - one word a form
+    """The code word of an answer; of one that is a choice or numbers, these."""
     match answer:
-        case Compliant():
-            return str(Result.COMPLIANT)
-        case Violation():
-            return str(Result.VIOLATION)
-        case NotApplicable():
-            return str(Result.NOT_APPLICABLE)
-        case Ticked():
-            return str(answer.tick)
         case Measured(value=value):
             return decimal_text(value)
-        case Graded(grade=grade):
-            return str(grade)
+        case Chosen(options=options):
+            return "、".join(options)
+        case Banded(band=band, points=points):
+            return f"{band} {decimal_text(points)}"
+        case Counted(due=due, actual=actual):
+            return f"{DUE}={decimal_text(due)} {ACTUAL}={decimal_text(actual)}"
+        case Filled(readings=readings):
+            return " ".join(f"{one.name}={decimal_text(one.value)}" for one in readings)
+        case Tried(trials=trials):
+            return f"{sum(one.passed for one in trials)}/{len(trials)}"
+        case _:
+            return result_of(answer)
 
 
 def _faults_of_occurrence(item: Item, one: Occurrence) -> Iterator[InspectorError]:
@@ -139,7 +174,8 @@ def _faults_of_occurrence(item: Item, one: Occurrence) -> Iterator[InspectorErro
             yield InspectorError(
                 faults.TOO_LONG, field=f"{item.code} {field}", length=length, most=most
             )
-    entered = next((rule for rule in item.rules if isinstance(rule, Entered)), None)
+    yield from _faults_of_names(item, one)
+    entered = entered_rule(item, one)
     if entered is not None:
         yield from _faults_of_entered(item, entered, one)
         return
@@ -148,11 +184,44 @@ def _faults_of_occurrence(item: Item, one: Occurrence) -> Iterator[InspectorErro
             yield InspectorError(faults.NOT_OPEN_TO_ENTRY, item=item.code, field=field)
 
 
+def entered_rule(item: Item, one: Occurrence) -> Entered | None:
+    """The rule whose points the inspector enters for such an occurrence; None where none does."""
+    rules = [rule for rule in item.rules if isinstance(rule, Entered)]
+    named = [rule for rule in rules if one.subtype in rule.subtypes]
+    elsewhere = any(
+        one.subtype is not None and one.subtype in subtypes_of(rule)
+        for rule in item.rules
+        if not isinstance(rule, Entered | Veto | Flag | Bonus)
+    )
+    general = [rule for rule in rules if not rule.subtypes and not elsewhere]
+    return next(iter((*named, *general)), None)
+
+
+def _faults_of_names(item: Item, one: Occurrence) -> Iterator[InspectorError]:
+    finders = [
+        finder.finder.zh
+        for rule in item.rules
+        if isinstance(rule, PerOccurrence)
+        for finder in rule.by_finder
+    ]
+    if one.found_by is not None and one.found_by not in finders:
+        known = "、".join(dict.fromkeys(finders)) or "—"
+        yield InspectorError(faults.UNKNOWN_FINDER, item=item.code, given=one.found_by, known=known)
+    names = [circumstance.name.zh for circumstance in item.circumstances]
+    for given in one.circumstances:
+        if given not in names:
+            known = "、".join(names) or "—"
+            yield InspectorError(
+                faults.UNKNOWN_CIRCUMSTANCE, item=item.code, given=given, known=known
+            )
+
+
 def _faults_of_entered(item: Item, rule: Entered, one: Occurrence) -> Iterator[InspectorError]:
     within = one.points is not None and rule.low <= one.points <= rule.high
-    if not (within and (one.reason or "").strip() and (one.clause or "").strip()):
+    cited = bool((one.clause or "").strip()) or not rule.needs_clause
+    if not (within and (one.reason or "").strip() and cited):
         yield InspectorError(
-            faults.POINTS_NEEDED,
+            faults.POINTS_NEEDED if rule.needs_clause else faults.POINTS_AND_REASON_NEEDED,
             item=item.code,
             low=decimal_text(rule.low),
             high=decimal_text(rule.high),

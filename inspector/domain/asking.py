@@ -142,7 +142,8 @@ def _is_seen(item: Item, channel: Channel, visit_type: VisitType) -> bool:
         return False
     by = _observations(channel, visit_type)
     return (
-        not by.isdisjoint(item.observed)
+        not item.observed
+        or not by.isdisjoint(item.observed)
         or (item.covert_core and Observation.COVERT in by)
         or (item.phone_core and Observation.CALL in by)
     )

@@ -9,7 +9,18 @@ from inspector.domain import derivation, facts
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.deadline import Deadline, deadline
-from inspector.domain.visit import Graded, Ticked, Violation, Visit
+from inspector.domain.visit import (
+    Banded,
+    Chosen,
+    Counted,
+    Filled,
+    Graded,
+    Measured,
+    Ticked,
+    Tried,
+    Violation,
+    Visit,
+)
 from inspector.domain.words import DueClass, FindingState, Result, Tick
 from inspector.i18n import Pair
 
@@ -103,6 +114,8 @@ class _Violated:
                 return tick is Tick.MISSED
             case Graded(grade=grade):
                 return grade is Result.VIOLATION
+            case Measured() | Chosen() | Banded() | Counted() | Filled() | Tried() as answer:
+                return answer.failed
             case _:
                 return False
 

@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
-from inspector.domain.checklist import Bonus, Item, PerOccurrence
+from inspector.domain.checklist import Item
 from inspector.domain.labels import label
 from inspector.domain.numbers import decimal_text, rounded
+from inspector.domain.rules import Bonus, PerOccurrence
 from inspector.domain.scoring import Score
 from inspector.domain.timing import Staffing
 from inspector.domain.visit import Lap, Occupancy, Signing

@@ -9,9 +9,11 @@ from inspector.domain.words import (
     Extent,
     Grade,
     LapName,
+    Layout,
     RefusalProof,
     Result,
     Tick,
+    UnitKind,
     VisitState,
     VisitType,
 )
@@ -44,6 +46,10 @@ class Occurrence:
     """Entered by the inspector where the rule leaves it open."""
     reason: str | None = None
     clause: str | None = None
+    found_by: str | None = None
+    """由谁发现: the Chinese name of one of the rule's finders."""
+    circumstances: tuple[str, ...] = ()
+    """情节: Chinese names of circumstances of the item that were so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +108,8 @@ class Measured:
     """A number read, in the unit that the item says."""
 
     value: Fraction
+    failed: bool = False
+    """Whether it costs points by the item's own steps; worked out when it is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +121,111 @@ class Graded:
     bulk: bool = False
 
 
-Answer = Compliant | Violation | NotApplicable | Ticked | Measured | Graded
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DidNotOccur:
+    """未发生: what the item is about did not happen; no deduction, full points."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """One option of a list, or several where the item allows it."""
+
+    options: tuple[str, ...]
+    """Chinese names, in the order of the item; at least one."""
+    failed: bool = False
+    """Whether one of them fails the item; worked out when it is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banded:
+    """等次和得分: a band, and the points within it."""
+
+    band: str
+    """Its Chinese name."""
+    points: Fraction
+    """On the scale of the bands, within the band."""
+    reason: str = ""
+    failed: bool = False
+    """Whether the band fails the item; worked out when it is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """应/实: how many there should be, and how many there are."""
+
+    due: Fraction
+    actual: Fraction
+    failed: bool = False
+    """Whether it costs points by the item's own rules; worked out when it is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One of an item's inputs."""
+
+    name: str
+    """Chinese name of the input."""
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """Several numbers, one for each input of the item."""
+
+    readings: tuple[Reading, ...]
+    """In the order of the item's inputs, each once."""
+    failed: bool = False
+    """Whether a minimum is missed or a step costs points; worked out when it is given."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One of several tries that all must pass, e.g. a call."""
+
+    passed: bool
+    at: datetime | None = None
+    window: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """Repeated trials: met when every one passed."""
+
+    trials: tuple[Trial, ...]
+    """As many as the item asks for, in the order in which they were made."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether one of them did not pass."""
+        return not all(one.passed for one in self.trials)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awarded:
+    """加分情形: each one seen, with its count; their note is the fact, their evidence the proof."""
+
+    occurrences: tuple[Occurrence, ...]
+    """At least one, in the order observed."""
+
+
+Answer = (
+    Compliant
+    | Violation
+    | NotApplicable
+    | Ticked
+    | Measured
+    | Graded
+    | DidNotOccur
+    | Chosen
+    | Banded
+    | Counted
+    | Filled
+    | Tried
+    | Awarded
+)
 """What was found at an item; an item that is not in a visit's answers is unchecked."""
 
 
@@ -215,6 +327,10 @@ class Visit:
     state: VisitState = VisitState.OPEN
     of: str | None = None
     """The visit that a re-inspection follows."""
+    kind: UnitKind | None = None
+    """Kind of the unit when the visit was opened; None of a visit that did not keep it."""
+    layout: Layout | None = None
+    """Layout of the unit when the visit was opened."""
     answers: dict[str, Answer] = field(default_factory=dict)
     laps: tuple[Lap, ...] = ()
     notes: tuple[Remark, ...] = ()

@@ -124,6 +124,18 @@ class AnswerForm(StrEnum):
     PHRASE = "phrase"
     MEASUREMENT = "measurement"
     GRADE = "grade"
+    CHOICE = "choice"
+    """One or several of a list of options, each with its own value."""
+    BAND = "band"
+    """A band (好, 合格, …) and points within it."""
+    COUNTER = "counter"
+    """应/实: how many there should be, how many there are."""
+    INPUTS = "inputs"
+    """Several named numbers."""
+    TRIALS = "trials"
+    """Repeated trials that all must pass."""
+    AWARD = "award"
+    """加分情形: what was seen that earns points."""
 
 
 class Extent(StrEnum):
@@ -191,7 +203,110 @@ class FindingState(StrEnum):
 
 
 class VetoScope(StrEnum):
-    """What a veto takes to zero."""
+    """What a veto decides."""
 
     SECTION = "section"
+    """本部分记 0 分"""
     TOTAL = "total"
+    """总分记 0 分"""
+    FAIL = "fail"
+    """整体不合格: the points stay, the grade is one that fails"""
+    NO_GRADE = "no_grade"
+    """不予评定等级: the points stay, there is no grade"""
+    STOP = "stop"
+    """停止评分: there is neither total nor grade"""
+
+
+class SectionKind(StrEnum):
+    """What a section does to the total."""
+
+    SCORED = "scored"
+    """It has points to obtain."""
+    DEDUCTING = "deducting"
+    """只扣分: it starts at 0 and only takes."""
+    BONUS = "bonus"
+    """附加分: it starts at 0 and only gives, on top of the rest."""
+
+
+class Steps(StrEnum):
+    """What becomes of a part of a step."""
+
+    WHOLE = "whole"
+    """Only whole steps count."""
+    STARTED = "started"
+    """A step that has begun counts whole (不足…按…计)."""
+    PROPORTIONAL = "proportional"
+    """A part counts as such a part."""
+
+
+class CountedBy(StrEnum):
+    """From what the units of an occurrence are counted."""
+
+    COUNT = "count"
+    """The count that was entered."""
+    WORKING_DAYS = "working_days"
+    """工作日 after the day of `from`, up to the day of `to`, by the working-day calendar."""
+    DAYS = "days"
+    """Calendar days after the day of `from`, up to the day of `to`."""
+    HALF_DAYS = "half_days"
+    """半天: mornings and afternoons of working days that `from`–`to` touches."""
+    HOURS = "hours"
+    """Whole hours from `from` to `to`."""
+    MINUTES = "minutes"
+    """Whole minutes from `from` to `to`."""
+
+
+class Direction(StrEnum):
+    """On which side of a reference."""
+
+    BELOW = "below"
+    ABOVE = "above"
+
+
+class Compare(StrEnum):
+    """How a number compares to a fixed one."""
+
+    BELOW = "below"
+    AT_MOST = "at_most"
+    EQUAL = "equal"
+    AT_LEAST = "at_least"
+    ABOVE = "above"
+
+
+class Means(StrEnum):
+    """What the result of a formula is."""
+
+    OBTAINED = "obtained"
+    """得分: what the item obtains."""
+    TAKEN = "taken"
+    """扣分: what is taken of it."""
+    GIVEN = "given"
+    """加分: what is given on top."""
+
+
+class Needed(StrEnum):
+    """What an answer needs beside its word."""
+
+    EVIDENCE = "evidence"
+    REMARK = "remark"
+
+
+class Stage(StrEnum):
+    """A stage of the evaluation; the order in which they stand here is the one that is usual."""
+
+    OCCURRENCES = "occurrences"
+    RULE_CAP = "rule_cap"
+    ITEM_FLOOR = "item_floor"
+    POOL = "pool"
+    """A section's points end at 0, then its bonuses are given as far as there is room."""
+    CAP = "cap"
+    """What a section takes ends at its cap."""
+    MULTIPLIER = "multiplier"
+    SECTION_RESCALING = "section_rescaling"
+    SECTION_VETO = "section_veto"
+    TOTAL_RESCALING = "total_rescaling"
+    """The sections together, rescaled to full marks; then the checklist's multipliers."""
+    BONUS = "bonus"
+    """Gates between parts; then sections that only take or only give."""
+    VETO = "veto"
+    GRADE = "grade"

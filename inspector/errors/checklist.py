@@ -106,6 +106,116 @@ BAD_FROZEN_COPY = Fault(
     exit=Exit.STORAGE,
 )
 
+NOT_SCORED = Fault(
+    code="CHECKLIST_014",
+    where="{file}, line {line}",
+    what="“{key}” cannot be scored yet",
+    next="Leave it out; a later version scores it.",
+)
+CONDITION_UNCLEAR = Fault(
+    code="CHECKLIST_030",
+    where="{file}, line {line}",
+    what="a condition says nothing, or more than one thing",
+    next="Write one: `item` with `is`, `has` or a limit; facts of the visit; `all`, `any` "
+    "or `not`.",
+)
+CONDITION_TOO_DEEP = Fault(
+    code="CHECKLIST_031",
+    where="{file}, line {line}",
+    what="conditions stand in each other more than {most} levels deep",
+    next="Make the condition simpler.",
+)
+CONDITION_ITEM = Fault(
+    code="CHECKLIST_032",
+    where="{file}, line {line}",
+    what="a condition asks about item {item}, which the checklist does not have",
+    next="Correct the item's code{hint}.",
+)
+DUPLICATE_NAME = Fault(
+    code="CHECKLIST_033",
+    where="{file}, line {line}",
+    what="item {item} has “{name}” twice in `{key}`",
+    next="Remove one of the two.",
+)
+UNKNOWN_INPUT = Fault(
+    code="CHECKLIST_034",
+    where="{file}, line {line}",
+    what="item {item} counts an input in “{name}”, which is no other input of it",
+    next="Use one of: {known}.",
+)
+NO_NUMBER = Fault(
+    code="CHECKLIST_035",
+    where="{file}, line {line}",
+    what="a rule of item {item} compares a number, and the item has none of its own",
+    next="Give it `measured_in` or `counter`, or say under `of` what is compared.",
+)
+FORMULA_UNREADABLE = Fault(
+    code="CHECKLIST_036",
+    where="{file}, line {line}",
+    what="the formula “{formula}” of item {item} cannot be read: {reason}, at character {at}",
+    next="Use numbers, names, + - × ÷, brackets, min, max, abs, floor, ceil, if(test, then, else).",
+)
+FORMULA_NAME = Fault(
+    code="CHECKLIST_037",
+    where="{file}, line {line}",
+    what="a formula of item {item} names “{name}”, which is no number of it or of another item",
+    next="Own names: {known}; others like W1 or W1.实{hint}.",
+)
+UNKNOWN_TARGET = Fault(
+    code="CHECKLIST_038",
+    where="{file}, line {line}",
+    what="a rule of item {item} also takes from “{target}”, which is no target",
+    next="Use one of: {known}; or add it under `targets`.",
+)
+CONSEQUENCE_UNSAID = Fault(
+    code="CHECKLIST_039",
+    where="{file}, line {line}",
+    what="a flag of item {item} has a text without being a consequence, or the other way round",
+    next="Write `name: consequence` together with `text`.",
+)
+BOUNDS_MISSING = Fault(
+    code="CHECKLIST_040",
+    where="{file}, line {line}",
+    what="item {item} does not say between which points is entered",
+    next="Write `low` and `high`; with `unstated: true` they default to 0 and the item's points.",
+)
+GATE_UNCLEAR = Fault(
+    code="CHECKLIST_041",
+    where="{file}, line {line}",
+    what="the gate of section {section} does not say what has to be reached",
+    next="Write either `at_least` or `above`.",
+)
+GATE_OF_NO_BONUS = Fault(
+    code="CHECKLIST_042",
+    where="{file}, line {line}",
+    what="section {section} has a gate, and is no bonus section",
+    next="Add `kind: bonus`, or remove the gate.",
+)
+GRADE_UNCLEAR = Fault(
+    code="CHECKLIST_043",
+    where="{file}, line {line}",
+    what="grade “{grade}” has two lower or two upper ends",
+    next="Keep `at_least` or `above`, and `at_most` or `below`.",
+)
+GRADES_OVERLAP = Fault(
+    code="CHECKLIST_044",
+    where="{file}, line {line}",
+    what="the grades “{grade}” and “{other}” hold the same total",
+    next="Let one end where the other begins: `at_least: 60` goes with `below: 60`.",
+)
+UNKNOWN_MARK = Fault(
+    code="CHECKLIST_045",
+    where="{file}, line {line}",
+    what="no item bears the mark “{mark}”",
+    next="Add `key` to the items meant, or correct the mark.",
+)
+ORDER_UNCLEAR = Fault(
+    code="CHECKLIST_046",
+    where="{file}, line {line}",
+    what="the order of evaluation cannot be followed",
+    next="Name every stage once, items before sections before the total: {usual}.",
+)
+
 MAXIMA_NOT_100 = Fault(
     code="CHECKLIST_101",
     where="{file}, line {line}",

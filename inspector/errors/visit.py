@@ -201,3 +201,57 @@ EVIDENCE_UNKNOWN = Fault(
     what="the visit has no evidence {given}",
     next="add the file first",
 )
+UNKNOWN_OPTION = Fault(
+    code="VISIT_040",
+    where="{item}",
+    what="“{given}” is none of its answers",
+    next="choose one of: {known}",
+)
+NOT_SO_MANY = Fault(
+    code="VISIT_041",
+    where="{item}",
+    what="{count} options cannot be chosen at once",
+    next="choose one; several, each once, only where the item says so",
+)
+OUTSIDE_BAND = Fault(
+    code="VISIT_042",
+    where="{item}",
+    what="{given} points are not within {band}, which is {low} to {high}",
+    next="enter points within the band, or choose another band",
+)
+NUMBERS_DIFFER = Fault(
+    code="VISIT_043",
+    where="{item}",
+    what="not every number was given, or one that is not asked for",
+    next="give each of these once: {known}",
+)
+PART_TOO_LARGE = Fault(
+    code="VISIT_044",
+    where="{item}",
+    what="“{part}” is counted in “{whole}” and is more than it",
+    next="check the two numbers",
+)
+TRIALS_DIFFER = Fault(
+    code="VISIT_045",
+    where="{item}",
+    what="{given} trials were given, and {needed} have to be made",
+    next="give every trial once",
+)
+UNKNOWN_CIRCUMSTANCE = Fault(
+    code="VISIT_046",
+    where="{item}",
+    what="“{given}” is no circumstance of it",
+    next="choose from: {known}",
+)
+UNKNOWN_FINDER = Fault(
+    code="VISIT_047",
+    where="{item}",
+    what="no points are set for what “{given}” finds",
+    next="choose from: {known}",
+)
+POINTS_AND_REASON_NEEDED = Fault(
+    code="VISIT_048",
+    where="{item}",
+    what="points from {low} to {high}, with the reason, are to be entered",
+    next="enter the points and the reason",
+)

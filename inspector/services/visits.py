@@ -7,7 +7,7 @@ from functools import cached_property
 
 from inspector.checklists.codec import encode
 from inspector.clock import CHINA
-from inspector.domain.answering import has_failed
+from inspector.domain.answer_words import has_failed
 from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.derived import ListedFinding

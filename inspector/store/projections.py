@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from inspector.domain.answer_words import has_failed
 from inspector.domain.derived import Derived
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import Place, SubjectState, visit_from, with_answers
 from inspector.domain.history.values import answer_from_value
-from inspector.domain.visit import Answer, Graded, Ticked, Violation, Visit
-from inspector.domain.words import Grade, Result, Tick, VisitState
+from inspector.domain.visit import Visit
+from inspector.domain.words import VisitState
 from inspector.store.lines import canonical
 from inspector.store.tables import Rows, Values
 
@@ -146,7 +147,7 @@ class Subject:
         value = self.state.value(Kind.ANSWER, code)
         answer = answer_from_value(value) if isinstance(value, dict) else None
         _hold(self.answered, code, held=answer is not None)
-        _hold(self.violated, code, held=answer is not None and _is_violated(answer))
+        _hold(self.violated, code, held=has_failed(answer))
 
 
 def rows_at(subjects: Mapping[str, Subject], places: Iterable[tuple[str, Place]]) -> Rows:
@@ -164,18 +165,6 @@ def _hold(codes: set[str], code: str, *, held: bool) -> None:
         codes.add(code)
     else:
         codes.discard(code)
-
-
-def _is_violated(answer: Answer) -> bool:
-    match answer:
-        case Violation():
-            return True
-        case Ticked():
-            return answer.tick is Tick.MISSED
-        case Graded(grade=grade):
-            return grade in {Grade.POOR, Result.VIOLATION}
-        case _:
-            return False
 
 
 def _written(event: Event) -> Values:

@@ -13,8 +13,38 @@ from inspector.checklists.codec import decode, digest_of, encode
 from inspector.checklists.library import available, load_checklist
 from inspector.checklists.reader import read
 from inspector.domain.checklist import Checklist
+from inspector.domain.condition import (
+    All,
+    AnswerHas,
+    AnswerIs,
+    AnyOf,
+    Not,
+    ValueIs,
+    VisitIs,
+)
 from inspector.errors import InspectorError
 from tests.checklists.examples import SMALL
+
+DIGESTS = {
+    "hrss-governance": "e6e88a8ce65a6d2f6e7174d1a5cfc1d77cb741ad1ee228685209226e27ab568b",
+    "hrss-window": "afd3068945ba1120e83fc9200dd0a205de4101d59ae3754aec99309c353f822c",
+}
+"""Of the shipped editions, as visits have pinned them."""
+PLAIN_CONDITIONS = st.one_of(
+    st.builds(AnswerIs),
+    st.builds(AnswerHas),
+    st.builds(ValueIs),
+    st.builds(VisitIs),
+)
+INNER = PLAIN_CONDITIONS | st.builds(Not, of=PLAIN_CONDITIONS)
+st.register_type_strategy(Not, st.builds(Not, of=INNER))
+st.register_type_strategy(All, st.builds(All, of=st.lists(INNER, max_size=2).map(tuple)))
+st.register_type_strategy(AnyOf, st.builds(AnyOf, of=st.lists(INNER, max_size=2).map(tuple)))
+
+
+def test_shipped_editions_keep_their_digests() -> None:
+    """A visit is pinned to its edition by the digest: a new field must not change an old one."""
+    assert {one.name: one.digest for one in available()} == DIGESTS
 
 
 def test_every_shipped_checklist_reads_back_as_it_was() -> None:

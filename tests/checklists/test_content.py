@@ -8,16 +8,8 @@ import pytest
 from inspector.checklists.checking import check
 from inspector.checklists.folders import shipped_folder
 from inspector.checklists.library import load_checklist
-from inspector.domain.checklist import (
-    Bonus,
-    Checklist,
-    Entered,
-    Flag,
-    Item,
-    PerOccurrence,
-    Veto,
-    WholeItem,
-)
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.rules import Bonus, Entered, Flag, PerOccurrence, Veto, WholeItem
 from inspector.domain.words import AnswerForm, Channel, DueClass, Observation, VetoScope
 from tests.checklists import seed
 

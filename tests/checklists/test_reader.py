@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from inspector.checklists.reader import read
-from inspector.domain.checklist import PerOccurrence, WholeItem
+from inspector.domain.rules import PerOccurrence, WholeItem
 from inspector.domain.words import AnswerForm, DueClass, UnitKind
 from inspector.errors import InspectorError
 from inspector.i18n import Pair
@@ -116,9 +116,9 @@ SUBTYPES = "subtypes: [{zh: 未戴, en: none}, {zh: 未戴, en: none}]\n        
         (SMALL.replace("points: 0.5", "points: 0"), "CHECKLIST_012", "points: 0,"),
         (SMALL.replace("maximum: 100", "maximum: 0"), "CHECKLIST_013", "code: A"),
         (SMALL.replace("due: same-day", "due: soon"), "YAML_017", "soon"),
-        (SMALL.replace("observed: [open]", "observed: []"), "YAML_016", "observed"),
+        (SMALL.replace("cite: [规范1]", "cite: []"), "YAML_016", "cite"),
         (SMALL.replace("rule: per_occurrence", "rule: per_item"), "YAML_017", "per_item"),
-        (SMALL.replace("unit: 人次}", "unit: 人次, cap: 2}"), "YAML_011", "cap"),
+        (SMALL.replace("unit: 人次}", "unit: 人次, caps: 2}"), "YAML_011", "caps"),
         (SMALL.replace("code: A1", "code: a 1"), "YAML_020", "a 1"),
         (SMALL.replace("format: 1", "format: 2"), "YAML_017", "format"),
     ],

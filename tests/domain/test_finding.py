@@ -5,16 +5,9 @@ from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
 from inspector.checklists.calendar import load_calendar
-from inspector.domain.checklist import (
-    Checklist,
-    Clause,
-    Item,
-    PerOccurrence,
-    Phrase,
-    Section,
-    Subtype,
-)
+from inspector.domain.checklist import Checklist, Clause, Item, Phrase, Section, Subtype
 from inspector.domain.finding import Finding, finding_id, findings_of, with_deadlines
+from inspector.domain.rules import PerOccurrence
 from inspector.domain.visit import (
     Answer,
     Compliant,

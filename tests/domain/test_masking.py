@@ -20,17 +20,26 @@ from inspector.domain.history.values import (
 )
 from inspector.domain.masking import Private, masked, masked_body
 from inspector.domain.visit import (
+    Awarded,
+    Banded,
+    Chosen,
     Compliant,
+    Counted,
+    DidNotOccur,
     Evidence,
+    Filled,
     Graded,
     Measured,
     NotApplicable,
     Occupancy,
     Occurrence,
     PhraseTick,
+    Reading,
     Refusal,
     Signing,
     Ticked,
+    Trial,
+    Tried,
     Violation,
 )
 from inspector.domain.words import Grade, RefusalProof, Result, Tick
@@ -120,11 +129,14 @@ def test_only_words_of_people_are_masked() -> None:
     assert counts == {MOBILE: 2}
 
 
-ANSWERS = (Compliant, Violation, NotApplicable, Ticked, Measured, Graded)
+ANSWERS = (
+    *(Compliant, Violation, NotApplicable, Ticked, Measured, Graded),
+    *(DidNotOccur, Chosen, Banded, Counted, Filled, Tried, Awarded),
+)
 NO_WORDS = frozenset(
     {
         *("occurrence", "sample", "sha256", "derivative", "remark", "item", "evidence"),
-        *("subtype", "kind"),
+        *("subtype", "kind", "found_by", "circumstances", "options", "band", "name"),
     }
 )
 """Ids, and words that the checklist or a file gives, not a person."""
@@ -136,6 +148,9 @@ GIVEN: dict[object, Callable[[], object]] = {
     tuple[str, ...]: lambda: (PHONE,),
     tuple[Occurrence, ...]: lambda: (told(Occurrence),),
     tuple[PhraseTick, ...]: lambda: (told(PhraseTick),),
+    tuple[Reading, ...]: lambda: (told(Reading),),
+    tuple[Trial, ...]: lambda: (told(Trial),),
+    bool: lambda: False,
     Refusal | None: lambda: told(Refusal),
     datetime: lambda: datetime(2026, 3, 2, 9, 41, tzinfo=CHINA),
     Fraction: lambda: Fraction(1),

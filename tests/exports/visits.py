@@ -8,15 +8,7 @@ from itertools import islice
 
 from PIL import Image, ImageDraw
 
-from inspector.domain.checklist import (
-    Checklist,
-    Clause,
-    Item,
-    PerOccurrence,
-    Phrase,
-    Section,
-    WholeItem,
-)
+from inspector.domain.checklist import Checklist, Clause, Item, Phrase, Section
 from inspector.domain.publication import (
     Audience,
     FindingsReport,
@@ -26,6 +18,7 @@ from inspector.domain.publication import (
     PublishedStaffing,
 )
 from inspector.domain.publishing import Problem, Source, findings_report
+from inspector.domain.rules import PerOccurrence, WholeItem
 from inspector.domain.scoring import score
 from inspector.domain.unit import Unit
 from inspector.domain.visit import (

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, assert_never
+from typing import Any
 
+from inspector.domain.history.number_values import failing, number_from_value, number_value
 from inspector.domain.visit import (
     Answer,
+    Awarded,
     Compliant,
+    DidNotOccur,
     Evidence,
     Graded,
     Measured,
@@ -25,7 +28,7 @@ from inspector.domain.words import Extent, Grade, RefusalProof, Result, Tick
 Json = Mapping[str, Any]
 
 
-def answer_value(answer: Answer) -> dict[str, object]:
+def answer_value(answer: Answer) -> dict[str, object]:  # noqa: PLR0911 - one return a form
     """The JSON value of an answer; what is at its default is left out."""
     match answer:
         case Compliant(bulk=bulk):
@@ -40,14 +43,19 @@ def answer_value(answer: Answer) -> dict[str, object]:
                 {"answer": "ticked", "ticks": [_tick_value(one) for one in ticks]}, bulk=bulk
             )
         case Measured(value=value):
-            return {"answer": "measured", "value": str(value)}
+            return failing({"answer": "measured", "value": str(value)}, answer)
         case Graded(grade=grade, bulk=bulk):
             return _bulk({"answer": "graded", "grade": str(grade)}, bulk=bulk)
-        case _ as never:
-            assert_never(never)
+        case DidNotOccur(reason=reason):
+            return {"answer": "did_not_occur", "reason": reason}
+        case Awarded(occurrences=occurrences):
+            told = [occurrence_value(one) for one in occurrences]
+            return {"answer": "awarded", "occurrences": told}
+        case _:
+            return number_value(answer)
 
 
-def answer_from_value(value: Json) -> Answer:
+def answer_from_value(value: Json) -> Answer:  # noqa: PLR0911 - one return a form
     """The answer that a JSON value tells.
 
     Raises:
@@ -66,11 +74,17 @@ def answer_from_value(value: Json) -> Answer:
         case "ticked":
             return Ticked(ticks=tuple(_tick_from_value(one) for one in value["ticks"]), bulk=bulk)
         case "measured":
-            return Measured(value=Fraction(value["value"]))
+            return Measured(value=Fraction(value["value"]), failed=value.get("failed", False))
         case "graded":
             return Graded(grade=_grade(value["grade"]), bulk=bulk)
-        case other:
-            raise ValueError(other)
+        case "did_not_occur":
+            return DidNotOccur(reason=value["reason"])
+        case "awarded":
+            return Awarded(
+                occurrences=tuple(occurrence_from_value(one) for one in value["occurrences"])
+            )
+        case _:
+            return number_from_value(value)
 
 
 def occurrence_value(one: Occurrence) -> dict[str, object]:
@@ -91,6 +105,8 @@ def occurrence_value(one: Occurrence) -> dict[str, object]:
         "points": None if one.points is None else str(one.points),
         "reason": one.reason,
         "clause": one.clause,
+        "found_by": one.found_by,
+        "circumstances": list(one.circumstances),
     }
     plain = {"count": 1, "extent": str(Extent.INDIVIDUAL)}
     return {k: v for k, v in told.items() if v and plain.get(k) != v}
@@ -115,6 +131,8 @@ def occurrence_from_value(value: Json) -> Occurrence:
         points=None if points is None else Fraction(points),
         reason=value.get("reason"),
         clause=value.get("clause"),
+        found_by=value.get("found_by"),
+        circumstances=tuple(value.get("circumstances", ())),
     )
 
 

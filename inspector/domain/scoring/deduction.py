@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import assert_never
 
-from inspector.domain.checklist import Entered, Item, PerOccurrence, Rule, WholeItem
+from inspector.domain.checklist import Item
+from inspector.domain.rules import Entered, PerOccurrence, Rule, WholeItem
 from inspector.domain.scoring import wording
 from inspector.domain.scoring.outcome import Line, RuleName
 from inspector.domain.visit import Occurrence

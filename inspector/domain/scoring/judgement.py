@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import assert_never
 
-from inspector.domain.checklist import Bonus, Flag, Item, Section, Veto
+from inspector.domain.answer_words import result_of
+from inspector.domain.checklist import Item, Section
+from inspector.domain.rules import Bonus, Flag, Veto
 from inspector.domain.scoring import wording
 from inspector.domain.scoring.deduction import deductions_of
 from inspector.domain.scoring.outcome import FlagHit, Line, RuleName, VetoHit
@@ -48,7 +49,9 @@ class Judgement:
         return sum((line.points for line in self.lines), NOTHING)
 
 
-def judge(item: Item, section: Section, answer: Answer) -> Judgement:
+def judge(  # noqa: PLR0911 - one return a form
+    item: Item, section: Section, answer: Answer
+) -> Judgement:
     """Judge an answer by the item's rules alone.
 
     Source:
@@ -68,8 +71,9 @@ def judge(item: Item, section: Section, answer: Answer) -> Judgement:
             return Judgement(item=item, answer=AnswerForm.MEASUREMENT.value, counts=False)
         case Graded():
             return Judgement(item=item, answer=answer.grade.value, counts=False)
-        case _ as never:
-            assert_never(never)
+        case _:
+            # Checklists that ask for these are not read before they can be scored.
+            return Judgement(item=item, answer=result_of(answer), counts=False)
 
 
 def _violated(item: Item, section: Section, occurrences: tuple[Occurrence, ...]) -> Judgement:

@@ -1,10 +1,10 @@
 """The sentences that explain a score's lines, in both languages."""
 
 from fractions import Fraction
-from typing import assert_never
 
-from inspector.domain.checklist import Item, PerOccurrence, Section, Veto
+from inspector.domain.checklist import Item, Section
 from inspector.domain.numbers import decimal_text
+from inspector.domain.rules import PerOccurrence, Veto
 from inspector.domain.words import VetoScope
 from inspector.i18n import N_, Pair, both
 
@@ -116,8 +116,12 @@ def veto(item: Item, rule: Veto, section: Section) -> Pair:
             )
         case VetoScope.TOTAL:
             return both("{code} {text}: veto, the total is 0", code=item.code, text=item.text)
-        case _ as never:
-            assert_never(never)
+        case VetoScope.FAIL:
+            return both("{code} {text}: the whole form fails", code=item.code, text=item.text)
+        case VetoScope.NO_GRADE:
+            return both("{code} {text}: no grade is given", code=item.code, text=item.text)
+        case VetoScope.STOP:
+            return both("{code} {text}: scoring stops here", code=item.code, text=item.text)
 
 
 _FLAGS = {

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from inspector.domain.checklist import Entered, Item, PerOccurrence, Veto, WholeItem
+from inspector.domain.checklist import Item
+from inspector.domain.rules import Entered, PerOccurrence, Veto, WholeItem
 from inspector.domain.scoring import Judgement, Score
 from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
 from inspector.domain.words import Result

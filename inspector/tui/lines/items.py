@@ -1,5 +1,7 @@
 """One row of the walk-through: mark, code, requirement, and what it costs."""
 
+from inspector.domain.answer_words import has_failed
+from inspector.domain.answering import word_of as code_word
 from inspector.domain.checklist import Item, Section
 from inspector.domain.visit import (
     Answer,
@@ -39,6 +41,8 @@ def mark_of(answer: Answer | None) -> Span:
             mark = Span(own.violation, "bad")
         case NotApplicable() | Ticked():
             mark = Span(own.not_applicable, "muted")
+        case _ if has_failed(answer):
+            mark = Span(own.violation, "bad")
         case _:
             mark = Span(own.measured, "good")
     return mark
@@ -52,7 +56,9 @@ def word_of(answer: Answer | None) -> str:
         return word(answer.tick)
     if isinstance(answer, Graded):
         return word(answer.grade)
-    return word(PLAIN[type(answer)])
+    if type(answer) in PLAIN:
+        return word(PLAIN[type(answer)])
+    return "" if answer is None else code_word(answer)
 
 
 def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = False) -> Line:
@@ -124,3 +130,5 @@ def answer_words(item: Item) -> tuple[tuple[str, str], ...]:
             bad = () if item.only_adds else (("2", word(Result.VIOLATION)),)
             good = ("1", word(Result.COMPLIANT))
             return (good, *bad, ("3", not_applicable), unchecked)
+        case _:
+            return (("3", not_applicable), unchecked)

@@ -3,8 +3,9 @@
 from functools import partial
 
 from inspector.domain.answering import faults_of
-from inspector.domain.checklist import Entered, Item
+from inspector.domain.checklist import Item
 from inspector.domain.numbers import decimal_text, fraction_from
+from inspector.domain.rules import Entered
 from inspector.domain.timing import measured_wait
 from inspector.domain.visit import (
     Answer,

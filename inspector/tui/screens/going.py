@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from inspector.domain.answering import has_failed
+from inspector.domain.answer_words import has_failed
 from inspector.i18n import N_, text
 from inspector.services.visits import show_visit
 from inspector.tui.lines.items import item_row

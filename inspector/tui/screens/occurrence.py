@@ -11,7 +11,8 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
-from inspector.domain.checklist import Item, PerOccurrence
+from inspector.domain.checklist import Item
+from inspector.domain.rules import PerOccurrence
 from inspector.domain.scoring import Score, score
 from inspector.domain.visit import Evidence, Occurrence, Violation
 from inspector.domain.words import VisitType

@@ -7,7 +7,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from inspector.domain.checklist import Entered, Item
+from inspector.domain.checklist import Item
+from inspector.domain.rules import Entered
 from inspector.domain.words import Extent
 from inspector.i18n import N_
 from inspector.services.visits import Shown

@@ -2,7 +2,6 @@
 
 import json
 from datetime import timedelta, timezone
-from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,13 +9,22 @@ from hypothesis import strategies as st
 from inspector.domain.history.values import answer_from_value, answer_value
 from inspector.domain.visit import (
     Answer,
+    Awarded,
+    Banded,
+    Chosen,
     Compliant,
+    Counted,
+    DidNotOccur,
+    Filled,
     Graded,
     Measured,
     NotApplicable,
     Occurrence,
     PhraseTick,
+    Reading,
     Ticked,
+    Trial,
+    Tried,
     Violation,
 )
 from inspector.domain.words import Extent, Grade, Result, Tick
@@ -40,7 +48,12 @@ OCCURRENCES = st.builds(
     points=POINTS,
     reason=st.none() | st.text(min_size=1, max_size=9),
     clause=st.none() | st.text(min_size=1, max_size=9),
+    found_by=st.none() | st.just("省级"),
+    circumstances=st.lists(st.sampled_from(["造成严重影响", "经催办仍未落实"]), max_size=2).map(
+        tuple
+    ),
 )
+NUMBERS = st.fractions(min_value=0, max_value=1000)
 ANSWERS: st.SearchStrategy[Answer] = st.one_of(
     st.builds(Compliant, bulk=st.booleans()),
     st.builds(Violation, occurrences=st.lists(OCCURRENCES, min_size=1, max_size=3).map(tuple)),
@@ -52,7 +65,31 @@ ANSWERS: st.SearchStrategy[Answer] = st.one_of(
         ).map(tuple),
         bulk=st.booleans(),
     ),
-    st.builds(Measured, value=st.fractions(min_value=Fraction(0), max_value=1000)),
+    st.builds(Measured, value=NUMBERS, failed=st.booleans()),
+    st.builds(DidNotOccur, reason=st.text(max_size=9)),
+    st.builds(Chosen, options=st.just(("有",)), failed=st.booleans()),
+    st.builds(
+        Banded,
+        band=st.just("好"),
+        points=NUMBERS,
+        reason=st.text(max_size=9),
+        failed=st.booleans(),
+    ),
+    st.builds(Counted, due=NUMBERS, actual=NUMBERS, failed=st.booleans()),
+    st.builds(
+        Filled,
+        readings=st.lists(st.builds(Reading, name=st.text(max_size=4), value=NUMBERS)).map(tuple),
+        failed=st.booleans(),
+    ),
+    st.builds(
+        Tried,
+        trials=st.lists(
+            st.builds(Trial, passed=st.booleans(), at=TIMES, note=st.text(max_size=4)),
+            min_size=1,
+            max_size=3,
+        ).map(tuple),
+    ),
+    st.builds(Awarded, occurrences=st.lists(OCCURRENCES, min_size=1, max_size=2).map(tuple)),
     st.builds(Graded, grade=st.sampled_from([*Grade, Result.COMPLIANT]), bulk=st.booleans()),
 )
 

@@ -8,18 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.domain.checklist import (
-    Bonus,
-    Checklist,
-    Clause,
-    Entered,
-    Item,
-    PerOccurrence,
-    Rule,
-    Section,
-    Veto,
-    WholeItem,
-)
+from inspector.domain.checklist import Checklist, Clause, Item, Section
+from inspector.domain.rules import Bonus, Entered, PerOccurrence, Rule, Veto, WholeItem
 from inspector.domain.scoring import Line, Tally, score
 from inspector.domain.visit import (
     Answer,

@@ -4,19 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from inspector.domain.checklist import (
-    Bonus,
-    Checklist,
-    Clause,
-    Entered,
-    Flag,
-    Item,
-    PerOccurrence,
-    Rule,
-    Section,
-    Veto,
-    WholeItem,
-)
+from inspector.domain.checklist import Checklist, Clause, Item, Section
+from inspector.domain.rules import Bonus, Entered, Flag, PerOccurrence, Rule, Veto, WholeItem
 from inspector.domain.scoring import RuleName, Score, score
 from inspector.domain.visit import (
     Answer,

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from inspector.domain.checklist import Checklist, Clause, Item, PerOccurrence, Phrase, Section
+from inspector.domain.checklist import Checklist, Clause, Item, Phrase, Section
+from inspector.domain.rules import PerOccurrence
 from inspector.domain.scoring import document_of, score
 from inspector.domain.visit import (
     Answer,
