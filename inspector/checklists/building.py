@@ -10,7 +10,8 @@ from inspector.checklists.building_conditions import ConditionBuilder
 from inspector.checklists.building_form import FormBuilder
 from inspector.checklists.building_rules import RuleBuilder, names_elsewhere
 from inspector.checklists.models_scoring import BonusRule, FormulaRule, RatioStepRule
-from inspector.checklists.reporting import Reporter, near, pair, pair_or_none
+from inspector.checklists.nearness import Near
+from inspector.checklists.reporting import Reporter, pair, pair_or_none
 from inspector.checklists.strict_yaml import Loc, Node, Problems
 from inspector.domain import checklist as domain
 from inspector.domain.condition import Condition
@@ -84,6 +85,7 @@ class _Builder:
         self._conditions = ConditionBuilder(frozenset(numbers), self._reporter)
         self._rules = RuleBuilder(file, numbers, self._reporter)
         self._clauses = self._clauses_by_label()
+        self._near_clauses = Near(self._clauses)
 
     def multipliers(self) -> Iterator[domain.Multiplier]:
         """Of the total."""
@@ -217,7 +219,7 @@ class _Builder:
             if clause is not None:
                 yield clause
                 continue
-            hint = near(label, self._clauses)
+            hint = self._near_clauses.hint(label)
             self._fault(
                 faults.UNKNOWN_CLAUSE,
                 (*loc, "clauses", position),

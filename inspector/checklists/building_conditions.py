@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from inspector.checklists.models_scoring import ConditionBlock, MultiplierBlock
-from inspector.checklists.reporting import Reporter, near
+from inspector.checklists.nearness import Near
+from inspector.checklists.reporting import Reporter
 from inspector.checklists.strict_yaml import Loc
 from inspector.domain import condition as domain
 from inspector.domain.checklist import Multiplier
@@ -21,6 +22,7 @@ class ConditionBuilder:
 
     def __init__(self, codes: frozenset[str], reporter: Reporter) -> None:
         self._codes = codes
+        self._near_codes = Near(sorted(codes))
         self._reporter = reporter
 
     def whole(self, block: ConditionBlock, loc: Loc) -> domain.Condition:
@@ -29,7 +31,7 @@ class ConditionBuilder:
         if domain.depth_of(built) > domain.DEEPEST:
             self._reporter.fault(faults.CONDITION_TOO_DEEP, loc, most=domain.DEEPEST)
         for code in sorted(domain.items_in(built) - self._codes):
-            hint = near(code, self._codes)
+            hint = self._near_codes.hint(code)
             self._reporter.fault(faults.CONDITION_ITEM, loc, item=code, hint=hint)
         return built
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from inspector.checklists import models, models_scoring
-from inspector.checklists.reporting import Reporter, near, pair, pair_or_none
+from inspector.checklists.nearness import Near
+from inspector.checklists.reporting import Reporter, pair, pair_or_none
 from inspector.checklists.strict_yaml import Loc
 from inspector.domain import rules as domain
 from inspector.domain.answer_words import ACTUAL, DUE
@@ -34,6 +35,9 @@ class RuleBuilder:
         self._units = file.counting_units
         self._targets = frozenset(target.code for target in file.targets)
         self._elsewhere = frozenset(name for names in numbers.values() for name in names)
+        self._near_units = Near(self._units)
+        self._near_targets = Near(sorted(self._targets))
+        self._near_elsewhere = Near(sorted(self._elsewhere))
         self._reporter = reporter
 
     def rules(
@@ -45,7 +49,8 @@ class RuleBuilder:
             where = (*loc, "rules", position)
             for name in _subtypes(line):
                 if name not in known:
-                    self._fault(faults.UNKNOWN_SUBTYPE, where, item=block.code, subtype=name)
+                    context = {"item": block.code, "subtype": name, "hint": Near(known).hint(name)}
+                    self._fault(faults.UNKNOWN_SUBTYPE, where, **context)
             yield self._rule(line, block, pool, where)
         if block.points and not block.rules and not (block.options or block.bands):
             yield domain.WholeItem()
@@ -200,6 +205,7 @@ class RuleBuilder:
             )
             return formula
         known = own_names(block) | self._elsewhere
+        near_own = Near(sorted(own_names(block)))
         for name in sorted(names_in(formula) - known):
             names = "、".join(sorted(own_names(block))) or "—"
             self._fault(
@@ -208,7 +214,7 @@ class RuleBuilder:
                 item=block.code,
                 name=name,
                 known=names,
-                hint=near(name, known),
+                hint=near_own.hint(name) or self._near_elsewhere.hint(name),
             )
         return formula
 
@@ -218,14 +224,16 @@ class RuleBuilder:
         for line in lines:
             if line.target not in self._targets:
                 known = ", ".join(sorted(self._targets)) or "—"
-                self._fault(faults.UNKNOWN_TARGET, loc, item=item, target=line.target, known=known)
+                context = {"known": known, "hint": self._near_targets.hint(line.target)}
+                self._fault(faults.UNKNOWN_TARGET, loc, item=item, target=line.target, **context)
             yield domain.AlsoTakes(target=line.target, points=line.points)
 
     def _unit(self, unit: str, item: str, loc: Loc) -> Pair:
         # A file that names no units at all is an office's own, in Chinese alone.
         if self._units and unit not in self._units:
             names = "、".join(self._units)
-            self._fault(faults.UNKNOWN_COUNTING_UNIT, loc, item=item, unit=unit, known=names)
+            context = {"known": names, "hint": self._near_units.hint(unit)}
+            self._fault(faults.UNKNOWN_COUNTING_UNIT, loc, item=item, unit=unit, **context)
         return Pair(unit, self._units.get(unit, unit))
 
     def _per(self, per: Fraction | None, item: str, loc: Loc) -> Fraction:

@@ -18,7 +18,7 @@ from inspector.checklists.models_scoring import (
     RuleLine,
     SampleBlock,
 )
-from inspector.checklists.schema import Count, Number, Strict, Text, YesNo, matching
+from inspector.checklists.schema import Count, Many, Number, Strict, Text, YesNo, matching
 from inspector.domain.words import (
     Channel,
     DueClass,
@@ -39,7 +39,7 @@ Name = Annotated[str, AfterValidator(matching(r"[a-z0-9][a-z0-9-]{0,39}", like="
 """Part of a command line and of a file's name."""
 
 
-class ClauseText(Strict):
+class ClauseText(Many):
     """A sentence of the source, and the labels by which items cite it."""
 
     cite: Annotated[list[Text], Field(min_length=1)]
@@ -54,7 +54,7 @@ class PhraseBlock(Strict):
     trigger: PairText
 
 
-class ItemBlock(Strict):
+class ItemBlock(Many):
     """项."""
 
     code: Code
@@ -99,7 +99,7 @@ class ItemBlock(Strict):
     asked_when: ConditionBlock | None = None
 
 
-class SectionBlock(Strict):
+class SectionBlock(Many):
     """部分."""
 
     code: Code

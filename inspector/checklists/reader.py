@@ -42,6 +42,8 @@ def compiled(document: Node, problems: Problems) -> Checklist | None:
 
 def _look_further(document: Node, problems: Problems) -> None:
     """Note what is wrong with the items that fit their model, though others do not."""
+    if problems.is_full:
+        return
     rest = salvaged(ChecklistFile, document, _item_around)
     if rest is not None:
         building.checklist_from(*rest, problems)

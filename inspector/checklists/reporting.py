@@ -1,8 +1,5 @@
 """Where a checklist's builders note what is wrong: by the place in the file it stands at."""
 
-import difflib
-from collections.abc import Iterable
-
 from inspector.checklists.models_scoring import PairText
 from inspector.checklists.strict_yaml import Loc, Node, Problems
 from inspector.errors import Fault
@@ -38,9 +35,3 @@ def pair(text: PairText) -> Pair:
 def pair_or_none(text: PairText | None) -> Pair | None:
     """Both texts, if there are any."""
     return None if text is None else pair(text)
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """The near miss of a word, as words to add to an advice; empty where there is none."""
-    close = difflib.get_close_matches(word, sorted(known), n=1)
-    return f" (“{close[0]}”?)" if close else ""

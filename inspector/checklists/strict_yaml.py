@@ -10,12 +10,20 @@ from pathlib import Path
 
 import yaml
 
+from inspector.checklists.yaml_text import UNSEEN, named
+from inspector.checklists.yaml_text import reason_of as yaml_reason_of
 from inspector.errors import Fault, InspectorError, all_of
 from inspector.errors import yaml_file as faults
 from inspector.i18n.system import reason_of
 
 LIMIT_BYTES = 8 * 1024 * 1024
 LIMIT_DEPTH = 20
+LIMIT_VALUES = 400_000
+"""Texts, lists and mappings of one file; a checklist of 5,000 items has 200,000."""
+LIMIT_ENTRIES = 20_000
+"""Of one list or mapping."""
+MOST_TOLD = 2000
+"""Faults of one file that are told; whoever has more repeats one slip."""
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 """What a file holds, without its lines."""
@@ -76,14 +84,27 @@ class Problems:
     def __init__(self, file: str) -> None:
         self.file = file
         self._met: list[tuple[int, InspectorError]] = []
+        self._is_cut = False
 
     def add(self, fault: Fault, line: int, **context: object) -> None:
         """Note a fault of a line; `file` and `line` are added to the context."""
-        self._met.append((line, self.error(fault, line, **context)))
+        self.note(self.error(fault, line, **context), line)
 
     def note(self, error: InspectorError, line: int) -> None:
         """Note an error of a line that knows its own place."""
-        self._met.append((line, error))
+        if self.is_full:
+            self.cut()
+        else:
+            self._met.append((line, error))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more is noted; who knows of more then says `cut`."""
+        return len(self._met) >= MOST_TOLD
+
+    def cut(self) -> None:
+        """Have it told, at the end, that there is more."""
+        self._is_cut = True
 
     def error(self, fault: Fault, line: int, **context: object) -> InspectorError:
         """A fault of a line as an exception, without noting it."""
@@ -92,8 +113,10 @@ class Problems:
 
     @property
     def errors(self) -> list[InspectorError]:
-        """What was noted, by line."""
-        return [error for _, error in sorted(self._met, key=lambda met: met[0])]
+        """What was noted, by line; last of all that there is more, where there is."""
+        met = [error for _, error in sorted(self._met, key=lambda met: met[0])]
+        more = InspectorError(faults.MORE_FAULTS, also=(), file=self.file, limit=MOST_TOLD)
+        return [*met, more] if self._is_cut else met
 
     def raise_if_any(self) -> None:
         """Raise the first fault, carrying the others.
@@ -110,7 +133,7 @@ def load(source: Path | bytes, problems: Problems) -> Node:
     """Read a file's one document; an alias, a tag or a duplicate key is noted and passed over.
 
     Raises:
-        InspectorError: YAML_001 to YAML_006, when there is no reading on.
+        InspectorError: YAML_001 to YAML_006, YAML_021 or YAML_022, when there is no reading on.
     """
     text = _text(source, problems)
     builder = _Builder(problems)
@@ -120,7 +143,8 @@ def load(source: Path | bytes, problems: Problems) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else _line_of_offset(text, getattr(error, "position", 0))
-        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        reason = yaml_reason_of(problem, _line_of(text, line))
         raise problems.error(faults.NOT_YAML, line, reason=reason) from error
     return builder.document()
 
@@ -175,10 +199,15 @@ def _text(source: Path | bytes, problems: Problems) -> str:
     if len(data) > LIMIT_BYTES:
         raise problems.error(faults.TOO_LARGE, 0, bytes=len(data), limit=LIMIT_BYTES)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise problems.error(faults.NOT_UTF8, line) from error
+    unseen = UNSEEN.search(text)
+    if unseen is not None:
+        line = _line_of_offset(text, unseen.start())
+        raise problems.error(faults.CONTROL_CHARACTER, line, character=named(unseen[0]))
+    return text
 
 
 def _read(path: Path, problems: Problems) -> bytes:
@@ -187,6 +216,12 @@ def _read(path: Path, problems: Problems) -> bytes:
             return file.read(LIMIT_BYTES + 1)
     except OSError as error:
         raise problems.error(faults.UNREADABLE, 0, reason=reason_of(error)) from error
+
+
+def _line_of(text: str, line: int) -> str:
+    """A line by its number; empty past the end, where a missing bracket is noticed."""
+    lines = text.splitlines()
+    return lines[line - 1] if line <= len(lines) else ""
 
 
 def _line_of_offset(text: str, offset: int) -> int:
@@ -210,12 +245,15 @@ class _Builder:
         self._problems = problems
         self._stack: list[_Open] = []
         self._documents: list[Node] = []
+        self._values = 0
         self._last_line = 1
 
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else self._last_line
         if isinstance(event, yaml.ScalarEvent):
             self._check_tag(event.tag, line)
+            if event.style == '"':  # Only there can a character be written that is not in the file.
+                self._check_characters(event.value, line)
             self._place(Node(event.value, line))
         elif isinstance(event, yaml.MappingStartEvent):
             self._check_tag(event.tag, line)
@@ -232,13 +270,9 @@ class _Builder:
 
     def document(self) -> Node:
         """The one document of the file."""
-        match self._documents:
-            case [node]:
-                return node
-            case [_, second, *_]:
-                raise self._problems.error(faults.NOT_ONE_DOCUMENT, second.line)
-            case _:
-                raise self._problems.error(faults.NOT_ONE_DOCUMENT, self._last_line)
+        if not self._documents:
+            raise self._problems.error(faults.NOT_ONE_DOCUMENT, self._last_line)
+        return self._documents[0]
 
     def _start(self, node: Node) -> None:
         if len(self._stack) >= LIMIT_DEPTH:
@@ -246,10 +280,17 @@ class _Builder:
         self._stack.append(_Open(node))
 
     def _place(self, node: Node) -> None:
+        self._values += 1
+        if self._values > LIMIT_VALUES:
+            raise self._problems.error(faults.TOO_MANY_VALUES, node.line, limit=LIMIT_VALUES)
         if not self._stack:
+            if self._documents:
+                raise self._problems.error(faults.NOT_ONE_DOCUMENT, node.line)
             self._documents.append(node)
             return
         parent = self._stack[-1]
+        if len(parent.node.value) >= LIMIT_ENTRIES:
+            raise self._problems.error(faults.TOO_MANY_ENTRIES, node.line, limit=LIMIT_ENTRIES)
         if isinstance(parent.node.value, list):
             parent.node.value.append(node)
         elif isinstance(parent.node.value, dict):
@@ -272,3 +313,9 @@ class _Builder:
     def _check_tag(self, tag: str | None, line: int) -> None:
         if tag is not None:
             self._problems.add(faults.NO_TAGS, line, tag=tag)
+
+    def _check_characters(self, value: str, line: int) -> None:
+        unseen = UNSEEN.search(value)
+        if unseen is not None:
+            character = named(unseen[0])
+            self._problems.add(faults.CONTROL_CHARACTER, line, character=character)

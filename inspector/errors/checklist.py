@@ -30,13 +30,13 @@ UNKNOWN_COUNTING_UNIT = Fault(
     code="CHECKLIST_005",
     where="{file}, line {line}",
     what="item {item} counts by “{unit}”, which is not known",
-    next="Use one of: {known}; or add it under `counting_units`.",
+    next="Use one of: {known}{hint}; or add it under `counting_units`.",
 )
 UNKNOWN_SUBTYPE = Fault(
     code="CHECKLIST_006",
     where="{file}, line {line}",
     what="a rule of item {item} names the sub-type “{subtype}”, which the item does not have",
-    next="Add it to the item's `subtypes`, or correct the rule.",
+    next="Add it to the item's `subtypes`, or correct the rule{hint}.",
 )
 DUPLICATE_SUBTYPE = Fault(
     code="CHECKLIST_007",
@@ -165,7 +165,7 @@ UNKNOWN_TARGET = Fault(
     code="CHECKLIST_038",
     where="{file}, line {line}",
     what="a rule of item {item} also takes from “{target}”, which is no target",
-    next="Use one of: {known}; or add it under `targets`.",
+    next="Use one of: {known}{hint}; or add it under `targets`.",
 )
 CONSEQUENCE_UNSAID = Fault(
     code="CHECKLIST_039",

@@ -102,13 +102,13 @@ NOT_ONE_OF = Fault(
     code="YAML_017",
     where="{file}, line {line}",
     what="“{key}” is “{value}”, which is not known",
-    next="Use one of: {known}.",
+    next="Use one of: {known}{hint}.",
 )
 NOT_A_NUMBER = Fault(
     code="YAML_018",
     where="{file}, line {line}",
     what="“{key}” is “{value}”, which is not a plain number",
-    next="Write digits and at most one point, such as 2 or 0.5.",
+    next="Write digits without a leading 0 and at most one point, such as 2 or 0.5.",
 )
 NOT_AS_EXPECTED = Fault(
     code="YAML_019",
@@ -121,4 +121,28 @@ NOT_A_CODE = Fault(
     where="{file}, line {line}",
     what="“{key}” is “{value}”, which does not have the form of a code",
     next="Use Latin letters and digits, such as {example}.",
+)
+TOO_MANY_VALUES = Fault(
+    code="YAML_021",
+    where="{file}, line {line}",
+    what="the file holds more than {limit} values",
+    next="Check that it is the right file; split a checklist that is really so long.",
+)
+CONTROL_CHARACTER = Fault(
+    code="YAML_022",
+    where="{file}, line {line}",
+    what="a character stands here that cannot be seen ({character})",
+    next="Delete it, or type the line again; a file full of them is no text file.",
+)
+MORE_FAULTS = Fault(
+    code="YAML_023",
+    where="{file}",
+    what="there are more faults than the {limit} that are told here",
+    next="Correct these first, and check again.",
+)
+TOO_MANY_ENTRIES = Fault(
+    code="YAML_024",
+    where="{file}, line {line}",
+    what="one list holds more than {limit} entries",
+    next="Check that it is the right file; split a list that is really so long.",
 )

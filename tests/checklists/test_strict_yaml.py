@@ -70,7 +70,7 @@ def test_every_scalar_is_a_text_until_its_schema_types_it() -> None:
         ("title: a\n---\ntitle: b\n", [("YAML_006", 3)]),
         ("", [("YAML_006", 1)]),
         (b"title: a\nopen: \xff\n", [("YAML_002", 2)]),
-        ("title: a\x00\n", [("YAML_004", 1)]),
+        ("title: a\x00\n", [("YAML_022", 1)]),
     ],
 )
 def test_each_fault_is_named_with_its_line(
