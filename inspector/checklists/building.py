@@ -232,7 +232,10 @@ class _Builder:
         if block.unit_kinds and block.except_kinds:
             self._fault(faults.KINDS_TWICE, (*loc, "except_kinds"), item=block.code)
         if block.except_kinds:
-            return frozenset(UnitKind) - frozenset(block.except_kinds)
+            kept = frozenset(UnitKind) - frozenset(block.except_kinds)
+            if not kept:  # An empty set means any kind.
+                self._fault(faults.NO_KIND_LEFT, (*loc, "except_kinds"), item=block.code)
+            return kept
         return frozenset(block.unit_kinds)
 
     def _subtypes(self, block: models.ItemBlock, loc: Loc) -> Iterator[domain.Subtype]:

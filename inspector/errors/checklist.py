@@ -80,6 +80,12 @@ NO_MAXIMUM = Fault(
     what="section {section} of a scored checklist has no maximum above 0",
     next="Add `maximum`.",
 )
+NO_KIND_LEFT = Fault(
+    code="CHECKLIST_015",
+    where="{file}, line {line}",
+    what="item {item} excepts every kind of unit",
+    next="Leave out `except_kinds`, or the item.",
+)
 UNKNOWN_NAME = Fault(
     code="CHECKLIST_020",
     where="Checklist {name}",
@@ -281,4 +287,70 @@ NAME_UNLIKE_FILE = Fault(
     where="{file}, line {line}",
     what="the file is not called after its checklist {name}",
     next="Call it {name}.yaml, so that others find it.",
+)
+SAME_TITLE = Fault(
+    code="CHECKLIST_112",
+    where="{file}, line {line}",
+    what="section {section} has the same title as section {other}",
+    next="Tell the two apart, or join them.",
+)
+POOL_UNLIKE_MAXIMUM = Fault(
+    code="CHECKLIST_113",
+    where="{file}, line {line}",
+    what="the items of section {section} take from {pool} points, and its maximum is {maximum}",
+    next="Make the two equal; the result is rescaled to the maximum all the same.",
+)
+CODES_ALIKE = Fault(
+    code="CHECKLIST_114",
+    where="{file}, line {line}",
+    what="the codes {item} and {other} are easily taken for each other",
+    next="Number the items anew; codes are typed and said aloud.",
+)
+FILED_ELSEWHERE = Fault(
+    code="CHECKLIST_115",
+    where="{file}, line {line}",
+    what="item {item} stands in section {section}, and its number is of section {other}",
+    next="Move it there, or number it anew.",
+)
+COVERT_AND_NEVER = Fault(
+    code="CHECKLIST_116",
+    where="{file}, line {line}",
+    what="item {item} is to be seen covertly and never to be scored covertly",
+    next="Keep one of the two: with `never_covert` it is a lead only.",
+)
+NAMED_TWICE = Fault(
+    code="CHECKLIST_117",
+    where="{file}, line {line}",
+    what="item {item} names “{word}” twice in `{key}`",
+    next="Remove one of the two.",
+)
+ABOVE_SECTION = Fault(
+    code="CHECKLIST_118",
+    where="{file}, line {line}",
+    what="item {item} has {points} points, more than the {maximum} of all of section {section}",
+    next="Check both numbers; a section's result never exceeds its maximum.",
+)
+RULE_TWICE = Fault(
+    code="CHECKLIST_119",
+    where="{file}, line {line}",
+    what="item {item} has the same rule twice",
+    next="Remove one; or move it to the item that it was meant for.",
+)
+RULES_OVERLAP = Fault(
+    code="CHECKLIST_120",
+    where="{file}, line {line}",
+    what="two rules of item {item} both take for every occurrence",
+    next="Say by `subtypes` or `verified` which is for what; or move one to its own item.",
+)
+WORDS_SAY_OTHERWISE = Fault(
+    code="CHECKLIST_121",
+    where="{file}, line {line}",
+    what="the words of item {item} take {said} for each, its rules {points}",
+    next="Correct the words or the rule; or the rule stands under the wrong item.",
+)
+WORDS_WITHOUT_RULE = Fault(
+    code="CHECKLIST_122",
+    where="{file}, line {line}",
+    what="item {item} says “{words}”, and has no rule `{rule}`",
+    next="Add the rule; or it stands under the wrong item.",
 )

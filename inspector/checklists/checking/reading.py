@@ -1,0 +1,56 @@
+"""A good checklist with the file it came from, as every check reads it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inspector.checklists.strict_yaml import Loc, Node, Problems
+from inspector.domain.checklist import Checklist, Item
+from inspector.errors import Fault
+
+
+@dataclass(slots=True, kw_only=True)
+class Read:
+    """A checklist and its document; what is odd about it goes to `warnings`."""
+
+    checklist: Checklist
+    document: Node
+    path: Path
+    warnings: Problems
+    places: dict[str, Loc] = field(default_factory=dict)
+    """Where each item stands in the file, by its code."""
+
+    def __post_init__(self) -> None:
+        self.places.update(_places(self.document))
+
+    def warn(self, fault: Fault, loc: Loc, **context: object) -> None:
+        """Note something odd about what stands at a place."""
+        self.warnings.add(fault, self.document.at(loc).line, **context)
+
+    def warn_item(self, fault: Fault, item: Item, *way: str | int, **context: object) -> None:
+        """Note something odd about an item, or what stands within it."""
+        self.warn(fault, [*self.places[item.code], *way], item=item.code, **context)
+
+    def items_of(self, section: str) -> list[Item]:
+        """The items of a section, in order."""
+        return [item for item in self.checklist.items if item.section == section]
+
+    def sections(self) -> Iterator[tuple[int, str, Loc]]:
+        """Position, code and place of every section."""
+        for index, section in enumerate(self.checklist.sections):
+            yield index, section.code, ("sections", index)
+
+
+def texts(node: Node) -> list[str]:
+    """A list of texts as they stand in the file."""
+    return [str(one.value) for one in node.value if isinstance(one, Node)]
+
+
+def _places(document: Node) -> Iterator[tuple[str, Loc]]:
+    sections = document.at(["sections"]).value
+    for index, section in enumerate(sections):
+        items = section.at(["items"]).value if isinstance(section, Node) else ()
+        for position, item in enumerate(items):
+            if isinstance(item, Node):
+                loc = ("sections", index, "items", position)
+                yield str(item.at(["code"]).value), loc

@@ -1,0 +1,54 @@
+"""Everything that is to be said of a checklist file, told at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector.checklists.checking import items, points, whole, wording
+from inspector.checklists.checking.reading import Read
+from inspector.checklists.reader import compiled
+from inspector.checklists.strict_yaml import Node, Problems, load
+from inspector.domain.checklist import Checklist
+from inspector.errors import InspectorError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What is to be said of a file."""
+
+    checklist: Checklist | None
+    """None where there are errors."""
+    errors: tuple[InspectorError, ...]
+    """By line."""
+    warnings: tuple[InspectorError, ...]
+    """By line; empty where there are errors."""
+
+
+def check(path: Path) -> Verdict:
+    """Read a checklist file and tell all that is wrong or odd about it; raises nothing."""
+    problems = Problems(path.name)
+    try:
+        document = load(path, problems)
+    except InspectorError as error:
+        return Verdict(checklist=None, errors=(*problems.errors, error), warnings=())
+    checklist = compiled(document, problems)
+    if checklist is None or problems.errors:
+        return Verdict(checklist=None, errors=tuple(problems.errors), warnings=())
+    warnings = warnings_of(checklist, document, path)
+    return Verdict(checklist=checklist, errors=(), warnings=tuple(warnings.errors))
+
+
+def warnings_of(checklist: Checklist, document: Node, path: Path) -> Problems:
+    """What real forms get wrong, and what is used all the same."""
+    read = Read(checklist=checklist, document=document, path=path, warnings=Problems(path.name))
+    for one_check in CHECKS:
+        one_check(read)
+    return read.warnings
+
+
+CHECKS: tuple[Callable[[Read], None], ...] = (
+    *whole.CHECKS,
+    *items.CHECKS,
+    *points.CHECKS,
+    *wording.CHECKS,
+)
