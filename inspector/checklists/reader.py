@@ -6,6 +6,7 @@ from pathlib import Path
 from inspector.checklists import building
 from inspector.checklists.codec import digest_of
 from inspector.checklists.models import ChecklistFile
+from inspector.checklists.relevance import note_rings, places_of
 from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.domain.checklist import Checklist
@@ -37,6 +38,7 @@ def compiled(document: Node, problems: Problems) -> Checklist | None:
         _look_further(document, problems)
         return None
     checklist = building.checklist_from(file, document, problems)
+    note_rings(checklist, places_of(document), document, problems)
     return replace(checklist, digest=digest_of(checklist))
 
 

@@ -1,4 +1,4 @@
-"""Errors of checklists, and warnings (from CHECKLIST_101) that never refuse one."""
+"""Errors of checklists; what is merely odd about one stands in `checklist_oddity`."""
 
 from inspector.errors import Exit, Fault
 
@@ -221,136 +221,9 @@ ORDER_UNCLEAR = Fault(
     what="the order of evaluation cannot be followed",
     next="Name every stage once, items before sections before the total: {usual}.",
 )
-
-MAXIMA_NOT_100 = Fault(
-    code="CHECKLIST_101",
+ASKED_IN_A_RING = Fault(
+    code="CHECKLIST_047",
     where="{file}, line {line}",
-    what="the maxima of the sections add up to {sum}, not to 100",
-    next="Check them; scores are rescaled to 100 all the same.",
-)
-SUM_DIFFERS = Fault(
-    code="CHECKLIST_102",
-    where="{file}, line {line}",
-    what="section {section} is said to hold {stated} points; its items hold {sum}",
-    next="Correct the sum or the items; the items are what counts.",
-)
-NEVER_ASKED = Fault(
-    code="CHECKLIST_103",
-    where="{file}, line {line}",
-    what="item {item} is never asked: no kind of visit can see it",
-    next="Check its `channels` against `observed`, and the file's `visit_types`.",
-)
-SAME_TEXT = Fault(
-    code="CHECKLIST_104",
-    where="{file}, line {line}",
-    what="item {item} has the same text as item {other}",
-    next="One fact must not be deducted twice: merge the two and cite both clauses.",
-)
-CLAUSE_UNUSED = Fault(
-    code="CHECKLIST_105",
-    where="{file}, line {line}",
-    what="no item cites the clause “{clause}”",
-    next="Cite it, or remove it.",
-)
-ONE_TAKES_TOO_MUCH = Fault(
-    code="CHECKLIST_106",
-    where="{file}, line {line}",
-    what="one occurrence of item {item} takes {points}, more than its {all} points",
-    next="Check the rule; never more than the item's points are taken.",
-)
-SECTION_EMPTY = Fault(
-    code="CHECKLIST_107",
-    where="{file}, line {line}",
-    what="section {section} has no items",
-    next="Add items or remove the section.",
-)
-SCORES_NOTHING = Fault(
-    code="CHECKLIST_108",
-    where="{file}, line {line}",
-    what="item {item} has no points to take from, so a violation costs nothing",
-    next="Give it `points`, or its section a `pool`.",
-)
-SUBTYPE_FREE = Fault(
-    code="CHECKLIST_109",
-    where="{file}, line {line}",
-    what="the sub-type “{subtype}” of item {item} costs nothing: no rule covers it",
-    next="Add a rule for it, or one without `subtypes`.",
-)
-POINTS_IN_POOL = Fault(
-    code="CHECKLIST_110",
-    where="{file}, line {line}",
-    what="item {item} has points of its own in a section that takes from a pool",
-    next="Remove its `points`, or the section's `pool`.",
-)
-NAME_UNLIKE_FILE = Fault(
-    code="CHECKLIST_111",
-    where="{file}, line {line}",
-    what="the file is not called after its checklist {name}",
-    next="Call it {name}.yaml, so that others find it.",
-)
-SAME_TITLE = Fault(
-    code="CHECKLIST_112",
-    where="{file}, line {line}",
-    what="section {section} has the same title as section {other}",
-    next="Tell the two apart, or join them.",
-)
-POOL_UNLIKE_MAXIMUM = Fault(
-    code="CHECKLIST_113",
-    where="{file}, line {line}",
-    what="the items of section {section} take from {pool} points, and its maximum is {maximum}",
-    next="Make the two equal; the result is rescaled to the maximum all the same.",
-)
-CODES_ALIKE = Fault(
-    code="CHECKLIST_114",
-    where="{file}, line {line}",
-    what="the codes {item} and {other} are easily taken for each other",
-    next="Number the items anew; codes are typed and said aloud.",
-)
-FILED_ELSEWHERE = Fault(
-    code="CHECKLIST_115",
-    where="{file}, line {line}",
-    what="item {item} stands in section {section}, and its number is of section {other}",
-    next="Move it there, or number it anew.",
-)
-COVERT_AND_NEVER = Fault(
-    code="CHECKLIST_116",
-    where="{file}, line {line}",
-    what="item {item} is to be seen covertly and never to be scored covertly",
-    next="Keep one of the two: with `never_covert` it is a lead only.",
-)
-NAMED_TWICE = Fault(
-    code="CHECKLIST_117",
-    where="{file}, line {line}",
-    what="item {item} names “{word}” twice in `{key}`",
-    next="Remove one of the two.",
-)
-ABOVE_SECTION = Fault(
-    code="CHECKLIST_118",
-    where="{file}, line {line}",
-    what="item {item} has {points} points, more than the {maximum} of all of section {section}",
-    next="Check both numbers; a section's result never exceeds its maximum.",
-)
-RULE_TWICE = Fault(
-    code="CHECKLIST_119",
-    where="{file}, line {line}",
-    what="item {item} has the same rule twice",
-    next="Remove one; or move it to the item that it was meant for.",
-)
-RULES_OVERLAP = Fault(
-    code="CHECKLIST_120",
-    where="{file}, line {line}",
-    what="two rules of item {item} both take for every occurrence",
-    next="Say by `subtypes` or `verified` which is for what; or move one to its own item.",
-)
-WORDS_SAY_OTHERWISE = Fault(
-    code="CHECKLIST_121",
-    where="{file}, line {line}",
-    what="the words of item {item} take {said} for each, its rules {points}",
-    next="Correct the words or the rule; or the rule stands under the wrong item.",
-)
-WORDS_WITHOUT_RULE = Fault(
-    code="CHECKLIST_122",
-    where="{file}, line {line}",
-    what="item {item} says “{words}”, and has no rule `{rule}`",
-    next="Add the rule; or it stands under the wrong item.",
+    what="items wait for each other's answers: {ring}",
+    next="Leave out one of these `asked_when`; as it is, none of them is ever asked.",
 )

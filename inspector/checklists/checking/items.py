@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from inspector.checklists.checking.reading import Read, texts
 from inspector.domain.asking import types_asking
-from inspector.errors import checklist as faults
+from inspector.errors import checklist_oddity as faults
 
 
 def _check_asked(read: Read) -> None:

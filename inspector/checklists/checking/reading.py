@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspector.checklists.relevance import places_of
 from inspector.checklists.strict_yaml import Loc, Node, Problems
 from inspector.domain.checklist import Checklist, Item
 from inspector.errors import Fault
@@ -21,7 +22,7 @@ class Read:
     """Where each item stands in the file, by its code."""
 
     def __post_init__(self) -> None:
-        self.places.update(_places(self.document))
+        self.places.update(places_of(self.document))
 
     def warn(self, fault: Fault, loc: Loc, **context: object) -> None:
         """Note something odd about what stands at a place."""
@@ -44,13 +45,3 @@ class Read:
 def texts(node: Node) -> list[str]:
     """A list of texts as they stand in the file."""
     return [str(one.value) for one in node.value if isinstance(one, Node)]
-
-
-def _places(document: Node) -> Iterator[tuple[str, Loc]]:
-    sections = document.at(["sections"]).value
-    for index, section in enumerate(sections):
-        items = section.at(["items"]).value if isinstance(section, Node) else ()
-        for position, item in enumerate(items):
-            if isinstance(item, Node):
-                loc = ("sections", index, "items", position)
-                yield str(item.at(["code"]).value), loc

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.checklists.checking import items, points, whole, wording
+from inspector.checklists.checking import answers, items, points, totals, whole, wording
 from inspector.checklists.checking.reading import Read
 from inspector.checklists.reader import compiled
 from inspector.checklists.strict_yaml import Node, Problems, load
@@ -49,6 +49,8 @@ def warnings_of(checklist: Checklist, document: Node, path: Path) -> Problems:
 CHECKS: tuple[Callable[[Read], None], ...] = (
     *whole.CHECKS,
     *items.CHECKS,
+    *answers.CHECKS,
     *points.CHECKS,
+    *totals.CHECKS,
     *wording.CHECKS,
 )

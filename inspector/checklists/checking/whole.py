@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from inspector.checklists.checking.reading import Read, texts
 from inspector.domain.numbers import decimal_text
-from inspector.errors import checklist as faults
-
-FULL_MARKS = 100
+from inspector.domain.words import SectionKind
+from inspector.errors import checklist_oddity as faults
 
 
 def _check_file_name(read: Read) -> None:
@@ -17,9 +16,12 @@ def _check_file_name(read: Read) -> None:
 
 
 def _check_maxima(read: Read) -> None:
-    total = sum((section.maximum for section in read.checklist.sections), Fraction(0))
-    if read.checklist.scored and total != FULL_MARKS:
-        read.warn(faults.MAXIMA_NOT_100, ["sections"], sum=decimal_text(total))
+    scored = [one for one in read.checklist.sections if one.kind is SectionKind.SCORED]
+    total = sum((section.maximum for section in scored), Fraction(0))
+    full = read.checklist.full_marks
+    if read.checklist.scored and scored and total != full:
+        sums = {"sum": decimal_text(total), "full": decimal_text(full)}
+        read.warn(faults.MAXIMA_NOT_FULL, ["sections"], **sums)
 
 
 def _check_sections(read: Read) -> None:
