@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field, WithJsonSchema
 
 from inspector.checklists.models_scoring import (
     BandBlock,
@@ -18,7 +18,7 @@ from inspector.checklists.models_scoring import (
     RuleLine,
     SampleBlock,
 )
-from inspector.checklists.schema import Count, Many, Number, Strict, Text, YesNo, matching
+from inspector.checklists.schema import Count, Many, Matching, Number, Strict, Text, YesNo
 from inspector.domain.words import (
     Channel,
     DueClass,
@@ -33,9 +33,9 @@ from inspector.domain.words import (
     VisitType,
 )
 
-Code = Annotated[str, AfterValidator(matching(r"[A-Z][A-Z0-9]{0,7}", like="A12"))]
+Code = Annotated[str, Matching(r"[A-Z][A-Z0-9]{0,7}", like="A12")]
 """Capital letters and digits, at most eight: it is typed on a command line and said aloud."""
-Name = Annotated[str, AfterValidator(matching(r"[a-z0-9][a-z0-9-]{0,39}", like="hrss-window"))]
+Name = Annotated[str, Matching(r"[a-z0-9][a-z0-9-]{0,39}", like="hrss-window")]
 """Part of a command line and of a file's name."""
 
 
@@ -138,7 +138,7 @@ class ColumnBlock(Strict):
 class ChecklistFile(Strict):
     """检查表, the whole file."""
 
-    format: Literal["1"]
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     checklist: Name
     edition: Text
     title: PairText

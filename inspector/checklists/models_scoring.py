@@ -30,7 +30,7 @@ def _as_pair(value: object) -> object:
     return {"zh": value} if isinstance(value, str) else value
 
 
-PairText = Annotated[BothTexts, BeforeValidator(_as_pair)]
+PairText = Annotated[BothTexts, BeforeValidator(_as_pair, json_schema_input_type=Text | BothTexts)]
 
 
 class ConditionBlock(Strict):

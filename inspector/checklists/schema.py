@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, LiteralString, Self, TypeVar, cast
+from typing import Annotated, Literal, LiteralString, Self, TypeVar, cast
 
 from pydantic import (
     BaseModel,
     ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PlainValidator,
     StringConstraints,
@@ -16,7 +20,8 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import ErrorDetails, PydanticCustomError, core_schema
 
 from inspector.checklists.fault_notes import loc_in_file, note_all
 from inspector.checklists.strict_yaml import MOST_TOLD, Loc, Node, Problems
@@ -119,28 +124,84 @@ def yes_or_no_from_text(value: object) -> bool:
     raise PydanticCustomError(kind, "{expected}", {"expected": "true, false"})
 
 
-def matching(pattern: str, *, like: str) -> Callable[[str], str]:
-    """A check that a text has the form of a code; `like` is an example of it."""
-    compiled = re.compile(pattern)
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Of a text: that it has the form of a code.
 
-    def check(value: str) -> str:
-        if compiled.fullmatch(value):
-            return value
-        kind: LiteralString = "not_a_code"
-        raise PydanticCustomError(kind, "{example}", {"example": like})
+    Args:
+        pattern: What all of it matches.
+        like: An example of it.
+    """
 
-    return check
+    pattern: str
+    like: str
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Checked after the text itself."""
+        compiled = re.compile(self.pattern)
+
+        def check(value: str) -> str:
+            if compiled.fullmatch(value):
+                return value
+            kind: LiteralString = "not_a_code"
+            raise PydanticCustomError(kind, "{example}", {"example": self.like})
+
+        return core_schema.no_info_after_validator_function(check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The same as JSON Schema says it."""
+        del core, handler
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$", "examples": [self.like]}
 
 
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+class _AnyScalar:
+    """Of a text: that `5` and `no` are texts too, though another reader of YAML types them."""
+
+    def __get_pydantic_json_schema__(
+        self, core: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """A text that is not empty, or what an editor takes for a number or a truth."""
+        del core, handler
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _AnyScalar()]
 """A text that is not empty."""
-Number = Annotated[Fraction, PlainValidator(number_from_text)]
+Number = Annotated[
+    Fraction,
+    PlainValidator(
+        number_from_text,
+        json_schema_input_type=Annotated[float, Field(ge=0, lt=10**9)]
+        | Annotated[str, Field(pattern=f"^{PLAIN_NUMBER.pattern}$")],
+    ),
+]
 """A decimal number of at least 0, exactly."""
-Factor = Annotated[Fraction, PlainValidator(factor_from_text)]
+Factor = Annotated[
+    Fraction,
+    PlainValidator(
+        factor_from_text,
+        json_schema_input_type=Annotated[float, Field(ge=0, lt=10**9)]
+        | Annotated[str, Field(pattern=f"^({PLAIN_NUMBER.pattern}|{PLAIN_FRACTION.pattern})$")],
+    ),
+]
 """A number to multiply by, of at least 0: `2`, `0.5`, `4/3`."""
-Count = Annotated[int, PlainValidator(count_from_text)]
+Count = Annotated[
+    int,
+    PlainValidator(
+        count_from_text,
+        json_schema_input_type=Annotated[int, Field(ge=0, le=999)]
+        | Annotated[str, Field(pattern=f"^{SHORT_COUNT.pattern}$")],
+    ),
+]
 """A whole number from 0 to 999."""
-YesNo = Annotated[bool, PlainValidator(yes_or_no_from_text)]
+YesNo = Annotated[
+    bool,
+    PlainValidator(yes_or_no_from_text, json_schema_input_type=bool | Literal["true", "false"]),
+]
 """`true` or `false`."""
 
 

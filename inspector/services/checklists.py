@@ -1,5 +1,6 @@
 """Checklists to look at, without a workspace."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,3 +77,10 @@ def check_file(path: Path) -> "Verdict":
     from inspector.checklists import checking  # noqa: PLC0415 - pydantic, only when asked for
 
     return checking.check(path)
+
+
+def editor_schema() -> bytes:
+    """The JSON Schema of checklist files, as a file that editors read."""
+    from inspector.checklists.json_schema import schema_of_checklists  # noqa: PLC0415 - pydantic
+
+    return (json.dumps(schema_of_checklists(), ensure_ascii=False, indent=1) + "\n").encode()

@@ -125,6 +125,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         ),
     },
     "checklist check": {"errors": [], "warnings": list},
+    "checklist schema": {"file": Text(), "sha256": SHA256},
     "visit new": {
         "visit": ID,
         "checklist": "hrss-window",
@@ -313,6 +314,7 @@ class Scene:
             "person add": ("--name", "测试员乙", "--role", "inspector", "--role", "reviewer"),
             "checklist show": ("hrss-window",),
             "checklist check": ("checklists/hrss-window.yaml",),
+            "checklist schema": ("-o", folder / "checklist.schema.json"),
             "visit new": ("--unit", "示例县社保局服务大厅", "--type", "covert"),
             "visit show": (self.closed,),
             "visit answer": (self.open, "A12", "compliant"),

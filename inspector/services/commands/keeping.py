@@ -55,6 +55,12 @@ CONTENT: tuple[Command, ...] = (
         help=N_("Look for faults in a checklist file, each with its line."),
     ),
     Command(
+        id="checklist.schema",
+        cli="checklist schema",
+        label=N_("Write the JSON Schema"),
+        help=N_("Write the JSON Schema by which editors help with checklist files."),
+    ),
+    Command(
         id="deadline",
         cli="deadline",
         label=N_("Work out a deadline"),
