@@ -83,11 +83,11 @@ class Accounts:
             self._lost(question)
         for planned in plan.items:
             for row in (planned.question, *planned.notes, *planned.beside):
-                self._texts(SURVEY, row.row, row.cells)
+                self._texts(row)
             for note in planned.notes:
                 self.name(note, RELEVANT, reasons.OUT_OF_TURN)
             for choice in planned.choices:
-                self._texts(CHOICES, choice.row, choice.cells)
+                self._texts(choice)
         self._groups(survey, plan)
         for end in survey.ends:
             self.ledger.carry(*(self._form.spot(SURVEY, end, word) for word in ("type", "name")))
@@ -109,24 +109,19 @@ class Accounts:
             if group.kind is not Kind.GROUP:
                 said = reasons.REPEATED if group.kind is Kind.REPEAT else reasons.LOOPED
                 self.name(group, ("type",), said)
-            self._texts(SURVEY, group.row, group.cells)
+            self._texts(group)
 
-    def _texts(self, sheet: str, row: int, meanings: Iterable[Meaning]) -> None:
+    def _texts(self, row: Question | Group | Choice) -> None:
         """A row's type, name and texts are carried; a language that is not is named."""
-        table, columns = self._form.tables[sheet], self._form.meanings[sheet]
-        here = set(meanings)
-        for column, meaning in columns.items():
-            spot = Spot(sheet, row, column)
-            if meaning not in here:
-                continue
+        for meaning, text in row.cells.items():
             if meaning in ITSELF:
-                self.ledger.carry(spot)
-            elif meaning[0] in TRANSLATED and not self._languages.carries(meaning):
-                self.ledger.name(spot, both(reasons.OTHER_LANGUAGE))
+                self.carry(row, meaning)
+            elif meaning[0] in TRANSLATED and self._languages.carries(row.cells, meaning):
+                self.carry(row, meaning)
+                if "${" in text:
+                    self.name(row, meaning, reasons.INSERTED)
             elif meaning[0] in TRANSLATED:
-                self.ledger.carry(spot)
-                if "${" in table.rows[row][column]:
-                    self.ledger.name(spot, both(reasons.INSERTED))
+                self.name(row, meaning, reasons.OTHER_LANGUAGE)
 
     def _rest(self) -> None:
         """Name what is still open, by its sheet and column."""

@@ -125,7 +125,35 @@ def _joined(kind: type[All] | type[AnyOf], conditions: Sequence[Condition]) -> C
     if decides in conditions:
         return decides
     parts = tuple(dict.fromkeys(_parts(kind, conditions)))
+    if kind is AnyOf:
+        parts = tuple(_together(parts))
     return parts[0] if len(parts) == 1 else kind(of=parts)
+
+
+def _together(parts: Sequence[Condition]) -> Iterator[Condition]:
+    """One answer or another of the same item is one condition with two words."""
+    words: dict[str, tuple[str, ...]] = {}
+    names: dict[str, tuple[str, ...]] = {}
+    for part in parts:
+        match part:
+            case AnswerIs():
+                words[part.item] = (*words.get(part.item, ()), *part.words)
+            case AnswerHas():
+                names[part.item] = (*names.get(part.item, ()), *part.names)
+            case _:
+                pass
+    for part in parts:
+        match part:
+            case AnswerIs() if part.item in words:
+                given = dict.fromkeys(words.pop(part.item))
+                yield AnswerIs(item=part.item, words=tuple(given))
+            case AnswerHas() if part.item in names:
+                given = dict.fromkeys(names.pop(part.item))
+                yield AnswerHas(item=part.item, names=tuple(given))
+            case AnswerIs() | AnswerHas():
+                continue
+            case _:
+                yield part
 
 
 def _parts(kind: type[All] | type[AnyOf], conditions: Sequence[Condition]) -> Iterator[Condition]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from inspector.checklists.xlsform.engine import meanings
 from inspector.checklists.xlsform.tables import HEADER_ROW, SHEETS, Spot, Table, table_from
 from inspector.sheets.grid import Book, Grid, place
 
@@ -91,8 +92,6 @@ def _plain_rows(table: Table) -> list[dict[str, str]]:
 
 def form_from(book: Book) -> Form:
     """The form of a workbook; the first of two sheets of one name is the one that is read."""
-    from inspector.checklists.xlsform.engine import meanings  # noqa: PLC0415 - pyxform is heavy
-
     grids: dict[str, Grid] = {}
     others = []
     for grid in book.grids:

@@ -42,6 +42,7 @@ class Items:
         self._languages = languages
         self._depending = depending
         self._accounts = accounts
+        self._entered: set[int] = set()
 
     def built(self, planned: Planned) -> Item:
         """One item; what of its question cannot be carried is named."""
@@ -85,6 +86,10 @@ class Items:
 
     def _how(self, planned: Planned) -> Iterator[Pair]:
         pair = self._languages.pair
+        for group in planned.question.groups:
+            if group.row not in self._entered:
+                self._entered.add(group.row)
+                yield from (pair(group.cells, word) for word in ("hint", "guidance_hint"))
         for note in planned.notes:
             yield from (pair(note.cells, word) for word in ("label", "hint", "guidance_hint"))
         own = planned.question.cells

@@ -33,17 +33,23 @@ class Languages:
         """The language of a column."""
         return meaning[1] if len(meaning) > 1 else self.plain
 
-    def carries(self, meaning: Meaning) -> bool:
-        """Whether the texts of a column are carried."""
-        return self.of(meaning) in {self.zh, self.en}
+    def carries(self, cells: Mapping[Meaning, str], meaning: Meaning) -> bool:
+        """Whether that text of a row is carried."""
+        said = self._said(cells, meaning[0])
+        known = {self.zh, self.en} & said.keys()
+        return self.of(meaning) in (known or [next(iter(said))])
 
     def pair(self, cells: Mapping[Meaning, str], word: str) -> Pair:
-        """A row's text in both languages; empty ones where neither is there."""
-        said = {
-            self.of(meaning): tidy(text) for meaning, text in cells.items() if meaning[0] == word
-        }
+        """A row's text in both languages; its first one where it has neither; or empty ones."""
+        said = self._said(cells, word)
         zh, en = said.get(self.zh, ""), said.get(self.en, "")
-        return Pair(zh or en, en or zh)
+        first = next(iter(said.values()), "")
+        return Pair(zh or en or first, en or zh or first)
+
+    def _said(self, cells: Mapping[Meaning, str], word: str) -> dict[str, str]:
+        """By language; one that the column does not name comes first."""
+        texts = {self.of(one): tidy(text) for one, text in cells.items() if one[0] == word}
+        return {self.plain: texts[self.plain], **texts} if self.plain in texts else texts
 
 
 def tidy(text: str) -> str:

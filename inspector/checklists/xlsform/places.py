@@ -1,7 +1,7 @@
 """Where pyxform's sentences point: it names rows for many, columns for some, at times nothing."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from inspector.checklists.xlsform.form import Form
@@ -89,66 +89,80 @@ SENTENCES = (
     ),
 )
 """In this order; the first that fits says what it is about."""
+UNKNOWN = _sentence("", faults.REFUSED)
+QUOTED = {"type": "type", "name": "name", "list": "list name"}
+"""What sentences quote, and the column in which it stands."""
 
 RowFinder = Callable[[str], int]
 """The row of the survey at which pyxform stops with a sentence; 0 where no row is to blame."""
 
 
-def places(form: Form, refusal: str, stumbled: bool, find_row: RowFinder) -> Iterator[Place]:
-    """Where a refusal points; one that tells of several rows gives a place for each."""
-    if stumbled:
-        spot = form.spot(SURVEY, find_row(refusal), "type")
-        fault = faults.STUMBLED if spot.row else faults.SHEET_REFUSED
-        yield Place(sheet=SURVEY, spot=spot, fault=fault, said=refusal, word="type")
-        return
-    parts = refusal.split("\n")
-    if len(parts) > 1 and all(ROW.match(part) for part in parts):
-        for part in parts:
-            yield _place(form, part, find_row)
-    else:
-        yield _place(form, refusal, find_row)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """Finds where sentences point.
+
+    Args:
+        form: Of which they speak.
+        find_row: For those that name no row.
+        told: Rows of the survey of which something was told already.
+    """
+
+    form: Form
+    find_row: RowFinder
+    told: Collection[int] = ()
+
+    def places(self, refusal: str, *, stumbled: bool = False) -> Iterator[Place]:
+        """Where a refusal points; one that tells of several rows gives a place for each."""
+        if stumbled:
+            spot = self.form.spot(SURVEY, self.find_row(refusal), "type")
+            fault = faults.STUMBLED if spot.row else faults.SHEET_REFUSED
+            yield Place(sheet=SURVEY, spot=spot, fault=fault, said=refusal, word="type")
+            return
+        parts = refusal.split("\n")
+        several = len(parts) > 1 and all(ROW.match(part) for part in parts)
+        for part in parts if several else [refusal]:
+            yield self._place(part)
+
+    def _place(self, refusal: str) -> Place:
+        numbered = ROW.search(refusal)
+        said = " ".join(ROW.sub("", refusal).split())
+        known, quoted = _recognised(said)
+        sheet, word = _sheet_and_word(said, known)
+        row = int(numbered[1]) if numbered else self._row_quoted(sheet, quoted)
+        if quoted.get("head") or known.fault is faults.NO_HEADING:
+            row, word = HEADER_ROW, quoted.get("head", "")
+        elif sheet == SETTINGS:
+            row = HEADER_ROW + 1  # it has this one; pyxform counts it as the first or not at all
+        elif not row and sheet == SURVEY:
+            row = self.find_row(refusal)
+        fault = known.fault if row else faults.SHEET_REFUSED
+        spot = self.form.spot(sheet, row, word)
+        return Place(sheet=sheet, spot=spot, fault=fault, said=said, word=word)
+
+    def _row_quoted(self, sheet: str, quoted: Mapping[str, str]) -> int:
+        """The row that holds what a sentence quotes; 0 where several do, or none."""
+        wanted = {QUOTED[key]: value for key, value in quoted.items() if key in QUOTED}
+        rows = [
+            row
+            for row, cells in self.form.rows(sheet)
+            if wanted
+            and all(cells.get((key,)) == value for key, value in wanted.items())
+            and not (sheet == SURVEY and row in self.told)
+        ]
+        # Pyxform reads types from above; of names it may mean any that are alike.
+        return rows[0] if len(rows) == 1 or (rows and "type" in wanted) else 0
 
 
-def _place(form: Form, refusal: str, find_row: RowFinder) -> Place:
-    numbered = ROW.search(refusal)
-    said = " ".join(ROW.sub("", refusal).split())
-    known = next((s for s in SENTENCES if s.pattern.search(said)), None)
-    names = known.pattern.search(said).groupdict() if known else {}  # type: ignore[union-attr]
-    sheet, word = _sheet_and_word(said, known)
-    row = int(numbered[1]) if numbered else _row_named(form, sheet, names)
-    if names.get("head") or (known and known.fault is faults.NO_HEADING):
-        row, word = HEADER_ROW, str(names.get("head") or "")
-    elif sheet == SETTINGS:
-        row = HEADER_ROW + 1  # it has this one, and pyxform counts it as the first or not at all
-    elif not row and sheet == SURVEY:
-        row = find_row(refusal)
-    fault = known.fault if known else faults.REFUSED
-    if not row:
-        fault = faults.SHEET_REFUSED
-    spot = form.spot(sheet, row, word)
-    return Place(sheet=sheet, spot=spot, fault=fault, said=said, word=word)
+def _recognised(said: str) -> tuple[_Sentence, dict[str, str]]:
+    for sentence in SENTENCES:
+        if found := sentence.pattern.search(said):
+            quoted = {key: value for key, value in found.groupdict().items() if value}
+            return sentence, quoted
+    return UNKNOWN, {}
 
 
-def _sheet_and_word(said: str, known: _Sentence | None) -> tuple[str, str]:
+def _sheet_and_word(said: str, known: _Sentence) -> tuple[str, str]:
     if both := SHEET_AND_COLUMN.search(said):
         return both["sheet"], both["word"]
-    sheet = known.sheet if known else SURVEY
-    if named := SHEET.search(said):
-        sheet = named["sheet"]
-    return sheet, known.word if known else ""
-
-
-def _row_named(form: Form, sheet: str, names: dict[str, str | None]) -> int:
-    """The one row that holds what a sentence quotes; 0 where there is none, or more than one."""
-    if names.get("list"):
-        wanted = {"list name": names["list"], "name": names["name"]}
-    else:
-        wanted = {key: value for key, value in names.items() if value and key != "head"}
-    if not wanted:
-        return 0
-    rows = [
-        row
-        for row, cells in form.rows(sheet)
-        if all(cells.get((key,)) == value for key, value in wanted.items())
-    ]
-    return rows[0] if len(rows) == 1 else 0
+    named = SHEET.search(said)
+    return named["sheet"] if named else known.sheet, known.word

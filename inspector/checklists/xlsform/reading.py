@@ -12,7 +12,7 @@ from inspector.checklists.xlsform.form import Form, form_from
 from inspector.checklists.xlsform.items import Items
 from inspector.checklists.xlsform.judging import points_in
 from inspector.checklists.xlsform.languages import Languages, languages_of
-from inspector.checklists.xlsform.places import places
+from inspector.checklists.xlsform.places import Finder
 from inspector.checklists.xlsform.refusing import findings
 from inspector.checklists.xlsform.roles import Part, Plan, plan_of
 from inspector.checklists.xlsform.survey import survey_of
@@ -105,29 +105,34 @@ def _checklist(
     settings: "_Settings", plan: Plan, items: Sequence[Item], accounts: Accounts
 ) -> Checklist:
     scored = any(item.points for item in items)
+    totals: dict[str, Fraction] = {}
+    for item in items:
+        totals[item.section] = totals.get(item.section, Fraction(0)) + item.points
     return Checklist(
         name=settings.name,
         edition=settings.edition,
         title=settings.title,
         scored=scored,
-        sections=tuple(_section(part, items, settings.title, accounts) for part in plan.parts),
+        sections=tuple(
+            Section(
+                code=part.code,
+                title=part.title if part.title.zh else settings.title,
+                maximum=_maximum(part, totals[part.code], accounts),
+                kind=SectionKind.BONUS if scored and not totals[part.code] else SectionKind.SCORED,
+            )
+            for part in plan.parts
+        ),
         items=tuple(items),
     )
 
 
-def _section(part: Part, items: Sequence[Item], title: Pair, accounts: Accounts) -> Section:
-    """A run of questions; what it can come to is what its group says, else the sum of its items."""
+def _maximum(part: Part, total: Fraction, accounts: Accounts) -> Fraction:
+    """What its group says that it can come to, else the sum of its items."""
     stated = Fraction(0)
     for group in part.groups[-1:]:
         accounts.points(group)
         stated = points_in(group.cells)
-    total = sum((item.points for item in items if item.section == part.code), Fraction(0))
-    return Section(
-        code=part.code,
-        title=part.title if part.title.zh else title,
-        maximum=(stated or total) if total else Fraction(0),
-        kind=SectionKind.SCORED if total else SectionKind.BONUS,
-    )
+    return (stated or total) if total else Fraction(0)
 
 
 class _Settings:
@@ -159,8 +164,9 @@ class _Settings:
 
 def _notes(form: Form, notes: Sequence[str]) -> Iterator[InspectorError]:
     """Pyxform's own warnings, each at its place."""
+    finder = Finder(form=form, find_row=lambda _: 0)
     for note in notes:
-        for place in places(form, note, stumbled=False, find_row=lambda _: 0):
+        for place in finder.places(note):
             yield _error(form, faults.NOTE, place.spot, said=place.said)
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from inspector.checklists.xlsform import engine
 from inspector.checklists.xlsform.engine import Row, Verdict
 from inspector.checklists.xlsform.form import Form
-from inspector.checklists.xlsform.places import Place, places
-from inspector.checklists.xlsform.tables import HEADER_ROW, SURVEY, Spot
+from inspector.checklists.xlsform.kinds import Kind
+from inspector.checklists.xlsform.places import Finder, Place
+from inspector.checklists.xlsform.tables import CHOICES, HEADER_ROW, SURVEY, Spot
 from inspector.errors import xlsform as faults
 
 MOST_FAULTS = 50
@@ -20,6 +21,8 @@ ROWS_IN_ALL = 15_000
 """Rows that pyxform may read in all of its runs; some two seconds."""
 UNSEEN = "hidden"
 """A type that asks for nothing else: no label, no choices."""
+A_CHOICE = ("list_name", "name", "label")
+LISTED = frozenset({Kind.ONE, Kind.MANY, Kind.RANK})
 STRUCTURE = re.compile(r"(begin|end)[ _]")
 
 
@@ -93,15 +96,27 @@ class _Trial:
             return False
         if row == 0:
             return self._drop(rows, heading)
-        name = self.form.heading(place.sheet, "name")
         if place.fault is faults.UNMATCHED:
             rows[row] = {}
-        elif place.fault in {faults.BAD_NAME, faults.NAME_TWICE} and name:
-            rows[row][name] = f"mended_{row}"
+        elif place.fault is faults.NO_CHOICES and self._add_list(rows[row]):
+            return True
+        elif place.fault in {faults.BAD_NAME, faults.NAME_TWICE} and heading:
+            rows[row][heading] = f"mended_{row}"
         elif heading in rows[row] and place.word not in {"type", "label"}:
             del rows[row][heading]
         else:
             rows[row] = self._hidden(rows[row]) if place.sheet == SURVEY else {}
+        return True
+
+    def _add_list(self, row: Row) -> bool:
+        """Give the copy the list that a question lacks, so that it is told of once."""
+        of = engine.type_of(row.get(self.form.heading(SURVEY, "type"), ""))
+        if of.kind not in LISTED:
+            return False
+        choices = self.workbook.setdefault(CHOICES, [dict.fromkeys(A_CHOICE, "")])
+        headings = [self.form.heading(CHOICES, word) or word for word in A_CHOICE]
+        choices.append(dict(zip(headings, (of.list_name, "x", "x"), strict=True)))
+        choices[0] |= dict.fromkeys(headings, "")
         return True
 
     def _heading(self, place: Place) -> str:
@@ -122,7 +137,9 @@ def findings(form: Form) -> Findings:
         trial.notes = trial.notes or verdict.notes
         if verdict.refusal is None:
             return Findings(refused=tuple(trial.met.values()), notes=trial.notes)
-        found = list(places(form, verdict.refusal, verdict.stumbled, trial.find_row))
+        told = {place.spot.row for place in trial.met.values() if place.sheet == SURVEY}
+        finder = Finder(form=form, find_row=trial.find_row, told=told)
+        found = list(finder.places(verdict.refusal, stumbled=verdict.stumbled))
         fresh = [place for place in found if (place.spot, place.said) not in trial.met]
         trial.met |= {(place.spot, place.said): place for place in fresh}
         spent = len(trial.met) >= MOST_FAULTS or trial.rows_read > ROWS_IN_ALL

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inspector.checklists.xlsform.engine import type_of
 from inspector.checklists.xlsform.form import Form, Meaning
 from inspector.checklists.xlsform.kinds import Kind, Type
 from inspector.checklists.xlsform.tables import CHOICES, SURVEY
@@ -71,8 +72,6 @@ class Survey:
 
 def survey_of(form: Form) -> Survey:
     """The rows of a form that pyxform accepts."""
-    from inspector.checklists.xlsform.engine import type_of  # noqa: PLC0415 - pyxform is heavy
-
     questions: list[Question] = []
     groups: list[Group] = []
     ends: list[int] = []
