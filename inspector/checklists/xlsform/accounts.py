@@ -111,17 +111,24 @@ class Accounts:
                 self.name(group, ("type",), said)
             self._texts(group)
 
-    def _texts(self, row: Question | Group | Choice) -> None:
-        """A row's type, name and texts are carried; a language that is not is named."""
+    def texts(self, row: Question | Group | Choice, *words: str) -> None:
+        """The texts of a row's columns that stand for these words; some languages are named."""
         for meaning, text in row.cells.items():
-            if meaning in ITSELF:
-                self.carry(row, meaning)
-            elif meaning[0] in TRANSLATED and self._languages.carries(row.cells, meaning):
-                self.carry(row, meaning)
-                if "${" in text:
-                    self.name(row, meaning, reasons.INSERTED)
-            elif meaning[0] in TRANSLATED:
+            if meaning[: len(words)] != words:
+                continue
+            if not self._languages.carries(row.cells, meaning, *words):
                 self.name(row, meaning, reasons.OTHER_LANGUAGE)
+                continue
+            self.carry(row, meaning)
+            if "${" in text:
+                self.name(row, meaning, reasons.INSERTED)
+
+    def _texts(self, row: Question | Group | Choice) -> None:
+        """A row's type and name are carried, and its texts."""
+        for meaning in ITSELF:
+            self.carry(row, meaning)
+        for word in TRANSLATED:
+            self.texts(row, word)
 
     def _rest(self) -> None:
         """Name what is still open, by its sheet and column."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from inspector.checklists.xlsform import reasons
 from inspector.checklists.xlsform.accounts import Accounts
+from inspector.checklists.xlsform.bounds import allowed_of
 from inspector.checklists.xlsform.conditions import ANSWERED
 from inspector.checklists.xlsform.depending import Depending
 from inspector.checklists.xlsform.judging import fails, points_in
@@ -65,6 +66,7 @@ class Items:
             options=options,
             choose_many=question.type.kind is Kind.MANY,
             measured_in=self._unit(question, text) if number else None,
+            allowed=allowed_of(question, self._languages, self._accounts) if number else None,
             requires=tuple(self._requires(planned)),
             asked_when=self._depending.of_question(question),
         )

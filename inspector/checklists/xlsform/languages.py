@@ -29,26 +29,34 @@ class Languages:
     missing: Pair | None = None
     """The one of the two that the form does not have; None where it has both."""
 
-    def of(self, meaning: Meaning) -> str:
-        """The language of a column."""
-        return meaning[1] if len(meaning) > 1 else self.plain
-
-    def carries(self, cells: Mapping[Meaning, str], meaning: Meaning) -> bool:
-        """Whether that text of a row is carried."""
-        said = self._said(cells, meaning[0])
+    def carries(self, cells: Mapping[Meaning, str], meaning: Meaning, *words: str) -> bool:
+        """Whether that text of a row is carried, of all columns that stand for these words."""
+        said = self._said(cells, words)
         known = {self.zh, self.en} & said.keys()
-        return self.of(meaning) in (known or [next(iter(said))])
+        return self._of(meaning, words) in (known or [next(iter(said))])
 
-    def pair(self, cells: Mapping[Meaning, str], word: str) -> Pair:
-        """A row's text in both languages; its first one where it has neither; or empty ones."""
-        said = self._said(cells, word)
+    def pair(self, cells: Mapping[Meaning, str], *words: str) -> Pair:
+        """A row's text in both languages; its first one where it has neither; or empty ones.
+
+        Args:
+            cells: Of the row.
+            words: What the columns stand for, but for the language: `label`.
+        """
+        said = self._said(cells, words)
         zh, en = said.get(self.zh, ""), said.get(self.en, "")
         first = next(iter(said.values()), "")
         return Pair(zh or en or first, en or zh or first)
 
-    def _said(self, cells: Mapping[Meaning, str], word: str) -> dict[str, str]:
+    def _of(self, meaning: Meaning, words: Meaning) -> str:
+        return meaning[len(words)] if len(meaning) > len(words) else self.plain
+
+    def _said(self, cells: Mapping[Meaning, str], words: Meaning) -> dict[str, str]:
         """By language; one that the column does not name comes first."""
-        texts = {self.of(one): tidy(text) for one, text in cells.items() if one[0] == word}
+        texts = {
+            self._of(meaning, words): tidy(text)
+            for meaning, text in cells.items()
+            if meaning[: len(words)] == words
+        }
         return {self.plain: texts[self.plain], **texts} if self.plain in texts else texts
 
 
