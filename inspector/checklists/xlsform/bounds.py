@@ -8,7 +8,7 @@ from inspector.checklists.schema import PLAIN_NUMBER
 from inspector.checklists.xlsform.accounts import Accounts
 from inspector.checklists.xlsform.conditions import TURNED
 from inspector.checklists.xlsform.kinds import Kind
-from inspector.checklists.xlsform.languages import Languages
+from inspector.checklists.xlsform.languages import MESSAGE, Languages
 from inspector.checklists.xlsform.survey import CONSTRAINT, Question
 from inspector.checklists.xlsform.xpath import (
     Expression,
@@ -22,7 +22,6 @@ from inspector.domain.allowed import Allowed
 from inspector.domain.numbers import decimal_text
 from inspector.i18n import Pair
 
-MESSAGE = ("bind", "jr:constraintMsg")
 LOWER, UPPER = {">", ">="}, {"<", "<="}
 PARAMETER = re.compile(r"([^\s=,;]+)\s*=\s*([^\s=,;]+)")
 PLAIN_ENDS = ". >= 0 and . <= 15"

@@ -10,7 +10,10 @@ from inspector.i18n import Pair
 
 PLAIN = "default"
 """The language of columns that name none, where the settings do not say which."""
-TRANSLATED = frozenset({"label", "hint", "guidance_hint"})
+TRANSLATED = ("label", "hint", "guidance_hint")
+MESSAGE = ("bind", "jr:constraintMsg")
+TEXTS: tuple[Meaning, ...] = (*((word,) for word in TRANSLATED), MESSAGE)
+"""Columns that hold texts in some language."""
 _CHINESE = re.compile(
     r"\(zh\b|^(zh|zho|cmn|chinese|mandarin)\b|中文|汉语|漢語|普通话|国语", re.IGNORECASE
 )
@@ -104,21 +107,29 @@ def _default_of(form: Form) -> str:
 
 
 def _used(form: Form, plain: str) -> Iterable[str]:
-    """The languages of labels and hints, each once, in the order of the columns."""
+    """The languages of a form's texts, each once, in the order of the columns."""
     found: dict[str, None] = {}
     for sheet in (SURVEY, CHOICES):
         for meaning in form.meanings.get(sheet, {}).values():
-            if meaning[0] in TRANSLATED:
-                found[meaning[1] if len(meaning) > 1 else plain] = None
+            language = _language(meaning, plain)
+            if language is not None:
+                found[language] = None
     return found
+
+
+def _language(meaning: Meaning, plain: str) -> str | None:
+    """The language of a column of texts; None of any other column."""
+    for words in TEXTS:
+        if meaning[: len(words)] == words:
+            return meaning[len(words)] if len(meaning) > len(words) else plain
+    return None
 
 
 def _texts(form: Form, language: str, plain: str) -> Iterable[str]:
     for sheet in (SURVEY, CHOICES):
         for _, cells in form.rows(sheet):
             for meaning, text in cells.items():
-                spoken = meaning[1] if len(meaning) > 1 else plain
-                if meaning[0] in TRANSLATED and spoken == language:
+                if _language(meaning, plain) == language:
                     yield text
 
 

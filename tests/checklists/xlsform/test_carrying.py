@@ -34,7 +34,8 @@ def test_a_list_that_says_whether_it_fits_is_the_ordinary_answer() -> None:
     (item,) = items(form(("select_one fit", "badge", "佩戴身份牌"))).values()
     assert item.answer is AnswerForm.ANSWER
     assert item.text == Pair("佩戴身份牌", "佩戴身份牌")
-    assert (item.points, item.rules) == (0, ())
+    assert item.points == 0
+    assert item.rules == ()
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,8 @@ def test_points_come_from_a_column_that_xlsform_does_not_have() -> None:
         ),
     )
     found = items(of)
-    assert (found["a"].points, found["a"].rules) == (4, (WholeItem(),))
+    assert found["a"].points == 4
+    assert found["a"].rules == (WholeItem(),)
     assert found["b"].points == 5
     assert found["b"].options == (
         Option(name=Pair("好", "好"), points=Fraction(5)),
@@ -178,8 +180,9 @@ def test_a_section_without_points_takes_no_part_in_the_total() -> None:
         *[("begin_group", "g", "测量"), ("integer", "b", "人数"), ("end_group",)],
         head=("type", "name", "label", "points"),
     )
-    kinds = [(one.maximum, one.kind) for one in read(of).checklist.sections]
-    assert kinds == [(2, SectionKind.SCORED), (0, SectionKind.BONUS)]
+    scored, measured = read(of).checklist.sections
+    assert (scored.maximum, scored.kind) == (Fraction(2), SectionKind.SCORED)
+    assert (measured.maximum, measured.kind) == (Fraction(0), SectionKind.BONUS)
 
 
 def test_a_name_that_is_a_code_stays_the_code() -> None:
