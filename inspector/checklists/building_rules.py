@@ -50,7 +50,7 @@ class RuleBuilder:
             for name in _subtypes(line):
                 if name not in known:
                     context = {"item": block.code, "subtype": name, "hint": Near(known).hint(name)}
-                    self._fault(faults.UNKNOWN_SUBTYPE, where, **context)
+                    self._fault(faults.UNKNOWN_SUBTYPE, (*where, "subtypes"), **context)
             yield self._rule(line, block, pool, where)
         if block.points and not block.rules and not (block.options or block.bands):
             yield domain.WholeItem()
@@ -137,7 +137,7 @@ class RuleBuilder:
             self._fault(faults.BOUNDS_MISSING, loc, item=block.code)
         low, high = low or UNSTATED_LOW, high or UNSTATED_LOW
         if low > high:
-            self._fault(faults.BOUNDS_REVERSED, loc, item=block.code, low=low, high=high)
+            self._fault(faults.BOUNDS_REVERSED, (*loc, "low"), item=block.code, low=low, high=high)
         return domain.Entered(
             low=low,
             high=high,
@@ -233,7 +233,9 @@ class RuleBuilder:
         if self._units and unit not in self._units:
             names = "、".join(self._units)
             context = {"known": names, "hint": self._near_units.hint(unit)}
-            self._fault(faults.UNKNOWN_COUNTING_UNIT, loc, item=item, unit=unit, **context)
+            self._fault(
+                faults.UNKNOWN_COUNTING_UNIT, (*loc, "unit"), item=item, unit=unit, **context
+            )
         return Pair(unit, self._units.get(unit, unit))
 
     def _per(self, per: Fraction | None, item: str, loc: Loc) -> Fraction:

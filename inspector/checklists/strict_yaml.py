@@ -14,6 +14,7 @@ from inspector.checklists.yaml_text import UNSEEN, named
 from inspector.checklists.yaml_text import reason_of as yaml_reason_of
 from inspector.errors import Fault, InspectorError, all_of
 from inspector.errors import yaml_file as faults
+from inspector.i18n import N_, Pair, both
 from inspector.i18n.system import reason_of
 
 LIMIT_BYTES = 8 * 1024 * 1024
@@ -108,8 +109,14 @@ class Problems:
 
     def error(self, fault: Fault, line: int, **context: object) -> InspectorError:
         """A fault of a line as an exception, without noting it."""
+        if "first" in context:
+            context["first"] = self.place(int(str(context["first"])))
         context |= {"file": self.file, "line": line}
         return InspectorError(fault, also=(), **context)
+
+    def place(self, line: int) -> Pair | str:
+        """A place within the file, for a person."""
+        return both(N_("line {line}"), line=line)
 
     @property
     def errors(self) -> list[InspectorError]:

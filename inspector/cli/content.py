@@ -103,14 +103,17 @@ def checklist_show(
     return Reply(document=document, lines=_item_lines(checklist, items))
 
 
-@verb("checklist check", argument("file", N_("A checklist file."), type=FilePath()))
+@verb(
+    "checklist check",
+    argument("file", N_("A checklist file, or a workbook of one."), type=FilePath()),
+)
 def checklist_check(call: Call, *, file: Path) -> Reply:
     """Look for faults in a checklist file."""
     del call
     checked = checklists.check_file(file)
     document = {
-        "errors": [_fault_entry(one) for one in checked.errors],
-        "warnings": [_fault_entry(one) for one in checked.warnings],
+        "errors": [fault_entry(one) for one in checked.errors],
+        "warnings": [fault_entry(one) for one in checked.warnings],
     }
     lines = [told(one).line for one in (*checked.errors, *checked.warnings)]
     lines.append(
@@ -168,6 +171,7 @@ def _item_lines(checklist: Checklist, items: Sequence[Item]) -> list[str]:
     return lines
 
 
-def _fault_entry(error: InspectorError) -> dict[str, str]:
+def fault_entry(error: InspectorError) -> dict[str, str]:
+    """A fault in the shape that scripts rely on."""
     parts = told(error)
     return {"code": parts.code, "where": parts.where, "what": parts.what, "next": parts.next}

@@ -25,12 +25,21 @@ def target_of(call: Call, command: str, output: Path) -> Path | None:
     return None
 
 
+def check_free(target: Path, *, force: bool) -> None:
+    """See that nothing is replaced unasked, before any work is done.
+
+    Raises:
+        InspectorError: WORKSPACE_005, when there is such a file already.
+    """
+    if target.exists() and not force:
+        raise InspectorError(file_faults.FILE_EXISTS, file=str(target))
+
+
 def write_file(target: Path, data: bytes, *, force: bool) -> None:
     """Put a file in its place, whole or not at all.
 
     Raises:
         InspectorError: WORKSPACE_005, when there is one already; STORE_…, when the disk refuses.
     """
-    if target.exists() and not force:
-        raise InspectorError(file_faults.FILE_EXISTS, file=str(target))
+    check_free(target, force=force)
     write_whole(target, data)

@@ -26,6 +26,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "registers": ("unit add", "unit list", "person add", "person list"),
     "content": ("checklist list", "checklist show", "checklist check"),
     "authoring": ("checklist schema",),
+    "exchange": ("checklist import", "checklist export"),
     "dates": ("deadline", "calendar show", "calendar add"),
     "visits": ("visit new", "visit list", "visit show", "visit close", "visit void"),
     "answers": ("visit answer", "visit undo", "visit redo", "visit fill", "visit amend"),

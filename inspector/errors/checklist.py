@@ -5,13 +5,13 @@ from inspector.errors import Exit, Fault
 DUPLICATE_ITEM = Fault(
     code="CHECKLIST_001",
     where="{file}, line {line}",
-    what="item {item} was already given on line {first}",
+    what="item {item} was already given ({first})",
     next="Give each item a code of its own; answers are kept by it.",
 )
 DUPLICATE_SECTION = Fault(
     code="CHECKLIST_002",
     where="{file}, line {line}",
-    what="section {section} was already given on line {first}",
+    what="section {section} was already given ({first})",
     next="Move its items there, or give it a code of its own.",
 )
 UNKNOWN_CLAUSE = Fault(
@@ -23,7 +23,7 @@ UNKNOWN_CLAUSE = Fault(
 DUPLICATE_CLAUSE = Fault(
     code="CHECKLIST_004",
     where="{file}, line {line}",
-    what="the clause label “{clause}” was already given on line {first}",
+    what="the clause label “{clause}” was already given ({first})",
     next="Tell the two sentences apart by what follows a “#”.",
 )
 UNKNOWN_COUNTING_UNIT = Fault(
@@ -226,12 +226,4 @@ ASKED_IN_A_RING = Fault(
     where="{file}, line {line}",
     what="items wait for each other's answers: {ring}",
     next="Leave out one of these `asked_when`; as it is, none of them is ever asked.",
-)
-ALLOWED_UNCLEAR = Fault(
-    code="CHECKLIST_070",
-    where="{file}, line {line}",
-    what="what item {item} allows cannot be: two lower or two upper ends, no end at all, "
-    "or no measurement",
-    next="Write `allowed` beside `measured_in`, with at most one of `at_least` and `above`, "
-    "and one of `at_most` and `below`.",
 )

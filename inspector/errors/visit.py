@@ -255,9 +255,3 @@ POINTS_AND_REASON_NEEDED = Fault(
     what="points from {low} to {high}, with the reason, are to be entered",
     next="enter the points and the reason",
 )
-NOT_ALLOWED = Fault(
-    code="VISIT_070",
-    where="{item}",
-    what="{given} is not a number that the item allows: {allowed}",
-    next="check the number and enter it again",
-)

@@ -41,7 +41,7 @@ NOT_ONE_DOCUMENT = Fault(
 DUPLICATE_KEY = Fault(
     code="YAML_007",
     where="{file}, line {line}",
-    what="the key “{key}” was already given on line {first}",
+    what="the key “{key}” was already given ({first})",
     next="Keep one of the two.",
 )
 NO_ALIASES = Fault(

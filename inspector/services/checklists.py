@@ -73,10 +73,15 @@ def load(home: Path | None, name: str) -> Checklist:
 
 
 def check_file(path: Path) -> "Verdict":
-    """Everything that is wrong, and everything that is odd, in a checklist file."""
+    """Everything that is wrong, and everything that is odd, in a checklist file or a workbook."""
     from inspector.checklists import checking  # noqa: PLC0415 - pydantic, only when asked for
+    from inspector.sheets.reading import is_spreadsheet  # noqa: PLC0415 - as above
 
-    return checking.check(path)
+    if not is_spreadsheet(path):
+        return checking.check(path)
+    from inspector.checklists import spreadsheets  # noqa: PLC0415 - only for one
+
+    return spreadsheets.check_spreadsheet(path)
 
 
 def editor_schema() -> bytes:

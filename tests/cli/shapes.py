@@ -71,6 +71,14 @@ ALL_SETTINGS = {
         }
     ),
 }
+FAULT = {
+    "number": int,
+    "at": STAMP,
+    "kind": Text(),
+    "where": Text(),
+    "version": Text(),
+    "doing": Text(),
+}
 SET = {
     "language": ("auto", "zh", "en"),
     "theme": Text(),

@@ -18,6 +18,7 @@ from tests.cli.shapes import (
     CALENDAR,
     DAY,
     DECIMAL,
+    FAULT,
     ID,
     NOTICE,
     POINTS,
@@ -51,19 +52,13 @@ EVIDENCE = {
         {"item": Text(), "sha256": SHA256, "bytes": int, "kind": Text(r"[a-z]+/[a-z.+-]+")}
     )
 }
-FAULT = {
-    "number": int,
-    "at": STAMP,
-    "kind": Text(),
-    "where": Text(),
-    "version": Text(),
-    "doing": Text(),
-}
 COUNTS = (
     *("answers", "occurrences", "phrases", "laps", "measurements"),
     *("notes", "leads", "good_practices", "evidence"),
     *("occupancy", "signing"),
 )
+
+CARRIED = {"name": "hrss-governance", "edition": "2014-1", "items": int}
 
 SHAPES: dict[str, dict[str, Any]] = {
     "init": {
@@ -125,6 +120,13 @@ SHAPES: dict[str, dict[str, Any]] = {
         ),
     },
     "checklist check": {"errors": [], "warnings": list},
+    "checklist import": {
+        **CARRIED,
+        "unread": [],
+        "warnings": list,
+        "digest": SHA256,
+    },
+    "checklist export": {**CARRIED, "unread": [], "file": Text(), "sha256": SHA256},
     "checklist schema": {"file": Text(), "sha256": SHA256},
     "visit new": {
         "visit": ID,
@@ -314,6 +316,8 @@ class Scene:
             "person add": ("--name", "测试员乙", "--role", "inspector", "--role", "reviewer"),
             "checklist show": ("hrss-window",),
             "checklist check": ("checklists/hrss-window.yaml",),
+            "checklist import": (folder / "table.xlsx", "-o", folder / "table.yaml"),
+            "checklist export": ("hrss-governance", "-o", folder / "table.xlsx"),
             "checklist schema": ("-o", folder / "checklist.schema.json"),
             "visit new": ("--unit", "示例县社保局服务大厅", "--type", "covert"),
             "visit show": (self.closed,),
@@ -364,6 +368,7 @@ def scene(inspector: CommandLine, county: County, tmp_path: Path, closed: str) -
 
 
 PREPARED = {
+    "checklist import": ("checklist", "export", "hrss-governance", "-o", "table.xlsx"),
     "verify": ("export", "findings", "last", "-o", "findings.pdf"),
     "restore": ("backup", "-o", "backup"),
     "visit redo": ("visit", "undo", "open"),

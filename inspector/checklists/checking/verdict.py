@@ -38,9 +38,19 @@ def check(path: Path) -> Verdict:
     return Verdict(checklist=checklist, errors=(), warnings=tuple(warnings.errors))
 
 
-def warnings_of(checklist: Checklist, document: Node, path: Path) -> Problems:
-    """What real forms get wrong, and what is used all the same."""
-    read = Read(checklist=checklist, document=document, path=path, warnings=Problems(path.name))
+def warnings_of(
+    checklist: Checklist, document: Node, path: Path, warnings: Problems | None = None
+) -> Problems:
+    """What real forms get wrong, and what is used all the same.
+
+    Args:
+        checklist: A good one.
+        document: The file as a tree.
+        path: The file.
+        warnings: Where they go; None: told by line of the file.
+    """
+    noted = Problems(path.name) if warnings is None else warnings
+    read = Read(checklist=checklist, document=document, path=path, warnings=noted)
     for one_check in CHECKS:
         one_check(read)
     return read.warnings

@@ -52,7 +52,19 @@ CONTENT: tuple[Command, ...] = (
         id="checklist.check",
         cli="checklist check",
         label=N_("Check a checklist file"),
-        help=N_("Look for faults in a checklist file, each with its line."),
+        help=N_("Look for faults in a checklist file or workbook, each with its line or cell."),
+    ),
+    Command(
+        id="checklist.import",
+        cli="checklist import",
+        label=N_("Import a checklist"),
+        help=N_("Make a checklist file out of a workbook or CSV file that an office has."),
+    ),
+    Command(
+        id="checklist.export",
+        cli="checklist export",
+        label=N_("Export a checklist"),
+        help=N_("Lay a checklist out as a workbook to fill in and import again."),
     ),
     Command(
         id="checklist.schema",

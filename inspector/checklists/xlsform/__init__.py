@@ -1,1 +1,0 @@
-"""XLSForm: the form of ODK, KoboToolbox and others, read through pyxform and carried over."""
