@@ -1,0 +1,1 @@
+"""The wordings by which Chinese scoring sheets say how points go, read and told back."""
