@@ -20,6 +20,18 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Something that was read out of free words, told back, so that a person can compare."""
+
+    where: str
+    """Its place, as of `Unread`."""
+    text: str
+    """What stands there, in the file's own words."""
+    told: Pair
+    """How it was understood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What was read out of a file that is not one of our own texts."""
 
@@ -29,3 +41,5 @@ class Imported:
     """By place in the file; nothing is left out in silence."""
     warnings: tuple[InspectorError, ...] = ()
     """By place in the file; they refuse nothing."""
+    told: tuple[Told, ...] = ()
+    """By place in the file: every wording that became a rule."""

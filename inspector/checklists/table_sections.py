@@ -1,0 +1,97 @@
+"""Sections of a plain table: by headings between its rows, or by a merged first column."""
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from inspector.checklists.table_layout import Block, Cell, ItemRows, Table
+from inspector.checklists.table_points import marked, stated_in
+
+_BONUS = ("加分", "附加分", "附加项", "奖励分", "奖励项")
+
+
+@dataclass(slots=True)
+class Part:
+    """One section to be."""
+
+    title: str
+    cell: Cell | None
+    """Where its title stands; None where the table has none."""
+    stated: Fraction | None
+    """Points that its title says it is worth."""
+    items: list[ItemRows] = field(default_factory=list)
+    sums: list[tuple[Cell, Cell]] = field(default_factory=list)
+
+    @property
+    def is_bonus(self) -> bool:
+        """Whether it only gives."""
+        return any(word in self.title for word in _BONUS)
+
+
+def parts_of(table: Table, title: str) -> list[Part]:
+    """The sections of a table; one of this title where it has none of its own."""
+    found: list[Part] = []
+    grouped = _is_grouped(table)
+    for block in table.blocks:
+        parts = [_of_heading(block.heading)] if block.heading else []
+        if block.items and not parts:
+            parts = _groups(block) if grouped else [Part(title, None, None, list(block.items))]
+        elif block.items:
+            parts[0].items = list(block.items)
+        elif not parts and found:
+            parts = [found.pop()]
+        if parts:
+            parts[-1].sums += block.sums
+        found += parts
+    return found
+
+
+def _of_heading(cell: Cell) -> Part:
+    title, stated = stated_in(marked(cell.text)[0])
+    return Part(title or cell.text.strip(), cell, stated)
+
+
+def _first_level(item: ItemRows) -> Cell:
+    return item.levels[0] if item.levels else item.text
+
+
+def _is_grouped(table: Table) -> bool:
+    """Whether the first column gathers several items under one text."""
+    if len(table.levels) < 2:
+        return False
+    column = table.levels[0]
+    for block in table.blocks:
+        if block.heading:
+            continue
+        firsts = [_first_level(item) for item in block.items]
+        starts = {cell for cell in firsts if cell.column == column}
+        if starts and len(starts) < len(block.items):
+            return True
+    return False
+
+
+def _groups(block: Block) -> list[Part]:
+    """Items by what stands first; a row with nothing there belongs to the section above."""
+    column = min(_first_level(item).column for item in block.items)
+    parts: list[Part] = []
+    for item in block.items:
+        first = _first_level(item)
+        is_new = first.column == column and (
+            not parts
+            or parts[-1].cell is None
+            or (first != parts[-1].cell and first.text.strip() != parts[-1].cell.text.strip())
+        )
+        if is_new or not parts:
+            parts.append(_of_heading(first))
+        parts[-1].items.append(item)
+    return parts
+
+
+def levels_below(item: ItemRows, part: Part) -> tuple[Cell, ...]:
+    """What stands between the section's title and the item."""
+    return tuple(cell for cell in item.levels if part.cell is None or not _same(cell, part.cell))
+
+
+def _same(cell: Cell, other: Cell) -> bool:
+    return cell == other or (
+        cell.column == other.column and cell.text.strip() == other.text.strip()
+    )

@@ -1,0 +1,117 @@
+"""The cells of one item, read: what they say, how it is checked, and what a person must read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from inspector.checklists.importing import Unread
+from inspector.checklists.table_columns import Role
+from inspector.checklists.table_layout import Cell
+from inspector.checklists.table_points import marked
+from inspector.domain.wordings.reading import read
+from inspector.domain.wordings.sentence import speaks_of_points
+from inspector.domain.wordings.values import Gives, Looked, Span, Statement, Takes
+from inspector.i18n import N_, both
+from inspector.sheets.grid import Grid
+
+_NOT_KNOWN = N_("this wording is not known, or can mean two things; write its rule by hand")
+_REMARK = N_("a remark; take over by hand what is meant")
+_FILLED_IN = N_("what was filled in is no part of a checklist")
+_UNKNOWN = N_("belongs to a column that nobody knows; take over by hand what is meant")
+
+
+@dataclass(slots=True)
+class Wording:
+    """What the cells of one item say."""
+
+    statements: list[tuple[Cell, Statement]] = field(default_factory=list)
+    how: list[str] = field(default_factory=list)
+    basis: list[str] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    key: str = ""
+    """★ of a remark."""
+
+
+class WordingReader:
+    """Reads the cells of a table's items.
+
+    Args:
+        grid: Where they stand.
+        headings: Of the columns, by column.
+    """
+
+    def __init__(self, grid: Grid, headings: dict[int, Cell]) -> None:
+        self._grid = grid
+        self._bare = {column: _bare(cell.text) for column, cell in headings.items()}
+
+    def read(self, text: Cell | None, cells: Iterable[tuple[Role, Cell]]) -> Wording:
+        """Read an item's cells.
+
+        Args:
+            text: The requirement itself, where it says how points go too.
+            cells: All others, with what their columns hold.
+        """
+        wording = Wording()
+        if text is not None:
+            self._requirement(text, wording)
+        for role, cell in cells:
+            match role:
+                case Role.RULE:
+                    self._rule(cell, wording, is_method=False)
+                case Role.HOW:
+                    self._rule(cell, wording, is_method=True)
+                case Role.BASIS:
+                    wording.basis.append(" ".join(cell.text.split()))
+                case Role.REMARK:
+                    self._remark(cell, wording)
+                case Role.RESULT:
+                    wording.unread.append(self._unread(cell, cell.text, _FILLED_IN))
+                case _:
+                    wording.unread.append(self._unread(cell, cell.text, _UNKNOWN))
+        return wording
+
+    def _requirement(self, cell: Cell, wording: Wording) -> None:
+        reading = read(cell.text)
+        wording.statements += [(cell, one) for one in reading.statements]
+        for span in reading.unread:
+            if speaks_of_points(span.of(cell.text)):
+                wording.unread.append(self._not_known(cell, span))
+
+    def _rule(self, cell: Cell, wording: Wording, *, is_method: bool) -> None:
+        reading = read(cell.text, self._bare.get(cell.column))
+        for one in reading.statements:
+            if isinstance(one.said, Looked):
+                wording.how.append(one.span.of(cell.text))
+            else:
+                wording.statements.append((cell, one))
+        for span in reading.unread:
+            words = span.of(cell.text)
+            if is_method and not speaks_of_points(words):
+                wording.how.append(words)
+            else:
+                wording.unread.append(self._not_known(cell, span))
+
+    def _remark(self, cell: Cell, wording: Wording) -> None:
+        words, mark = marked(cell.text)
+        if mark and not words:
+            wording.key = mark
+            return
+        reading = read(cell.text)
+        wording.statements += [(cell, one) for one in reading.statements]
+        for span in reading.unread:
+            wording.unread.append(self._unread(cell, span.of(cell.text), _REMARK))
+
+    def _not_known(self, cell: Cell, span: Span) -> Unread:
+        return self._unread(cell, span.of(cell.text), _NOT_KNOWN)
+
+    def _unread(self, cell: Cell, text: str, reason: str) -> Unread:
+        where = self._grid.where(cell.row, cell.column)
+        return Unread(where=where, text=" ".join(text.split()), reason=both(reason))
+
+
+def _bare(heading: str) -> type[Takes | Gives] | None:
+    """What points without a verb mean below a heading."""
+    if "加扣" in heading or "加减" in heading:
+        return None
+    if "扣分" in heading or "减分" in heading:
+        return Takes
+    return Gives if "加分" in heading else None
