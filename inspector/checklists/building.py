@@ -51,27 +51,10 @@ def checklist_from(
 
 
 NOT_SCORED = {
-    "ChecklistFile": {
-        *("full_marks", "rescaled", "ceiling", "below_zero", "multipliers", "grades", "sample"),
-        *("key_vetoes", "targets", "columns", "order"),
-    },
-    "SectionBlock": {
-        *("kind", "rescaled", "cap", "ceiling", "multipliers", "gate", "pass_mark", "below_zero"),
-    },
-    "ItemBlock": {
-        *("key", "below_zero", "options", "choose_many", "bands", "counter", "inputs", "trials"),
-        *("may_not_occur", "requires", "circumstances", "asked_when"),
-    },
-    "PerOccurrenceRule": {"per", "steps", "counted_by", "cap", "by_finder", "also"},
-    "EnteredRule": {"subtypes", "cap", "unstated", "needs_clause"},
-    "BonusRule": {"unit", "subtypes", "per", "steps", "cap"},
-    "FlagRule": {"subtypes", "text"},
-    "OneOffRule": {"rule"},
-    "TiersRule": {"rule"},
-    "RatioStepRule": {"rule"},
-    "FormulaRule": {"rule"},
+    "ChecklistFile": {"columns"},
+    "ItemBlock": {"asked_when"},
 }
-"""Keys, by kind of block, that the scorer cannot follow yet."""
+"""Keys, by kind of block, that are not followed yet."""
 
 
 class _Builder:

@@ -8,10 +8,13 @@ from inspector.cli.opening import opened
 from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
-from inspector.domain.numbers import decimal_text, rounded
-from inspector.domain.scoring import Line, Score, SectionScore, document_of
+from inspector.domain import facts
+from inspector.domain.numbers import exact_text, rounded
+from inspector.domain.scoring import Row, Score, SectionScore, document_of, tree
 from inspector.i18n import N_, spoken, text
 from inspector.services import visits
+
+CONSEQUENCE = "consequence"
 
 
 @verb(
@@ -33,7 +36,9 @@ def visit_score(call: Call, *, visit: str, explain: bool) -> Reply:
     }
     lines = _summary(shown.score)
     if explain:
-        lines += table((_explained(line) for line in shown.score.lines), indent="  ")
+        told = facts.told_each(shown.visit, shown.items)
+        rows = tree(shown.checklist, shown.score, told)
+        lines += ["", *(_explained(row) for row in rows)]
     return Reply(document=document, lines=lines)
 
 
@@ -54,14 +59,39 @@ def _summary(score: Score) -> list[str]:
         if one.result is not None
     ]
     vetoes = [hit.text.in_(spoken()) for hit in score.vetoes]
-    return [total, *table(rows, indent="  "), *vetoes]
+    return [total, *table(rows, indent="  "), *vetoes, *_decided(score)]
 
 
 def _arithmetic(one: SectionScore, result: Fraction) -> str:
-    obtained, applicable = decimal_text(one.obtained), decimal_text(one.applicable)
-    return f"{obtained} ÷ {applicable} × {decimal_text(one.maximum)} = {rounded(result, 2)}"
+    obtained, applicable = exact_text(one.obtained), exact_text(one.applicable)
+    if not one.is_rescaled or len(one.steps) > 1:
+        return rounded(result, 2)
+    return f"{obtained} ÷ {applicable} × {exact_text(one.maximum)} = {rounded(result, 2)}"
 
 
-def _explained(line: Line) -> tuple[str, str, str]:
-    sign = "+" if line.points > 0 else ""
-    return line.item or line.section, f"{sign}{decimal_text(line.points)}", line.text.in_(spoken())
+def _decided(score: Score) -> list[str]:
+    """The grade, or why there is none; then what else is charged."""
+    told = []
+    if score.grade is not None:
+        told.append(text(N_("Grade: {grade}"), grade=score.grade))
+    if score.no_grade is not None:
+        told.append(text(N_("No grade: {reason}"), reason=score.no_grade))
+    for one in score.targets:
+        told.append(text(N_("{title}: {points}"), title=one.title, points=exact_text(one.points)))
+        told += [f"  {charge.text.in_(spoken())}" for charge in one.charges]
+    flags = [hit.text.in_(spoken()) for hit in score.flags if hit.name == CONSEQUENCE]
+    return told + flags
+
+
+def _explained(row: Row) -> str:
+    """A row of the tree: indented by its depth, its points first."""
+    points = "" if row.points is None else shown_points(row.points, signed=row.depth > 1)
+    said = " ".join(part for part in (row.code, points, row.text.in_(spoken())) if part)
+    return f"{'  ' * row.depth}{said}"
+
+
+def shown_points(value: Fraction, *, signed: bool) -> str:
+    """Points in the tree, exact; what is added or taken with its sign."""
+    exact = exact_text(value)
+    about = f" ≈ {rounded(value, 2)}" if "/" in exact else ""
+    return f"{'+' if signed and value > 0 else ''}{exact}{about}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from inspector.domain.answer_words import result_of, values_of
-from inspector.domain.visit import Answer, Awarded, Chosen, Violation
+from inspector.domain.visit import Answer, Awarded, Chosen, Violation, Visit
 from inspector.domain.words import Channel, Compare, Layout, UnitKind, VisitType
 
 DEEPEST = 6
@@ -80,6 +80,11 @@ class About:
     layout: Layout | None = None
     channel: Channel | None = None
     visit_type: VisitType | None = None
+
+
+def about(visit: Visit) -> About:
+    """What is known of a visit."""
+    return About(kind=visit.kind, layout=visit.layout, channel=visit.channel, visit_type=visit.type)
 
 
 def holds(  # noqa: PLR0911 - one answer a kind of condition

@@ -1,12 +1,13 @@
 """事实: what was seen at an item, in one sentence made from what the inspector noted."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.domain import telling
 from inspector.domain.checklist import Item
 from inspector.domain.privacy import short_label, without_traces
-from inspector.domain.visit import Occurrence, PhraseTick, Ticked, Violation, Visit
+from inspector.domain.visit import Awarded, Occurrence, PhraseTick, Ticked, Violation, Visit
 from inspector.domain.words import Extent, Tick
 from inspector.i18n import Pair, both
 
@@ -14,6 +15,19 @@ from inspector.i18n import Pair, both
 def told(visit: Visit, item: Item) -> Pair:
     """Windows, minutes and the inspector's own words."""
     return _Teller(visit, item, discreet=False).sentence()
+
+
+def told_each(visit: Visit, items: Iterable[Item]) -> dict[str, Pair]:
+    """What was seen, by id of the occurrence, at the items of a visit."""
+    found: dict[str, Pair] = {}
+    for item in items:
+        match visit.answers.get(item.code):
+            case Violation(occurrences=seen) | Awarded(occurrences=seen):
+                teller = _Teller(visit, item, discreet=False)
+                found |= {one.occurrence: teller.occurrence(one) for one in seen}
+            case _:
+                continue
+    return found
 
 
 def told_discreetly(visit: Visit, item: Item) -> Pair:
@@ -31,14 +45,15 @@ class _Teller:
     def sentence(self) -> Pair:
         match self.visit.answers[self.item.code]:
             case Violation(occurrences=occurrences):
-                parts = [self._occurrence(seen) for seen in occurrences]
+                parts = [self.occurrence(seen) for seen in occurrences]
             case Ticked(ticks=ticks):
                 parts = [self._missed(one) for one in ticks if one.tick is Tick.MISSED]
             case _:
                 parts = [self._not_met()]
         return _joined("；", "; ", list(dict.fromkeys(parts)))
 
-    def _occurrence(self, seen: Occurrence) -> Pair:
+    def occurrence(self, seen: Occurrence) -> Pair:
+        """One of them, in words."""
         note = self._words(seen.note)
         what = [self._subtype(seen), Pair(zh=note, en=note) if note else None]
         said = [one for one in what if one is not None] or [self._not_met()]

@@ -35,6 +35,11 @@ def decimal_text(value: Fraction, places: int | None = None) -> str:
     return rounded(value, needed)
 
 
+def exact_text(value: Fraction) -> str:
+    """Plain notation, exact: a decimal where a finite one equals it, else two whole numbers."""
+    return str(value) if _finite_places(value.denominator) is None else decimal_text(value)
+
+
 def rounded(value: Fraction, places: int) -> str:
     """Rounded once, half up (away from zero), always with that many decimals; never `-0`."""
     scaled = abs(value) * 10**places

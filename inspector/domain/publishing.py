@@ -8,7 +8,7 @@ from fractions import Fraction
 from inspector.domain import telling
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.labels import label
-from inspector.domain.numbers import decimal_text, rounded
+from inspector.domain.numbers import exact_text, rounded
 from inspector.domain.publication import (
     Audience,
     FindingsReport,
@@ -194,7 +194,7 @@ class _Publisher:
             match self.source.visit.answers.get(item.code):
                 case Measured(value=value):
                     unit = item.measured_in or Pair("", "")
-                    number = decimal_text(value)
+                    number = exact_text(value)
                     reading = Pair(f"{number} {unit.zh}".strip(), f"{number} {unit.en}".strip())
                 case Graded(grade=grade):
                     reading = label(grade)
@@ -238,9 +238,9 @@ class _Publisher:
                     title=one.title,
                     asked=asked.count(one.code),
                     unchecked=unchecked.count(one.code),
-                    obtained=decimal_text(one.obtained),
-                    applicable=decimal_text(one.applicable),
-                    maximum=decimal_text(one.maximum),
+                    obtained=exact_text(one.obtained),
+                    applicable=exact_text(one.applicable),
+                    maximum=exact_text(one.maximum),
                     result=None if one.result is None else rounded(one.result, 2),
                 )
 
@@ -261,7 +261,7 @@ class _Publisher:
             is_prohibition=telling.is_prohibition(item),
             to_verify=_is_to_verify(source.score, item.code),
             occurrences=seen,
-            points=decimal_text(taken),
+            points=exact_text(taken),
             clauses=tuple(PublishedClause(ref=c.ref, text=c.text) for c in item.clauses),
             fixed_when=item.fixed_when,
             due_class=str(problem.due_class),
@@ -281,7 +281,7 @@ def _line(line: Line, numbers: dict[str, int]) -> PublishedLine:
         text=line.text,
         count=line.count,
         counting_unit=line.counting_unit,
-        points=sign + decimal_text(line.points),
+        points=sign + exact_text(line.points),
         capped=line.capped,
         clauses=line.clauses,
     )

@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from inspector.domain.checklist import Item
 from inspector.domain.labels import label
-from inspector.domain.numbers import decimal_text, rounded
+from inspector.domain.numbers import exact_text, rounded
 from inspector.domain.rules import Bonus, PerOccurrence
-from inspector.domain.scoring import Score
+from inspector.domain.scoring import Score, StepName
 from inspector.domain.timing import Staffing
 from inspector.domain.visit import Lap, Occupancy, Signing
-from inspector.domain.words import LapName
+from inspector.domain.words import LapName, SectionKind
 from inspector.i18n import N_, Pair, both
 
 CHINA = timezone(timedelta(hours=8))
@@ -142,14 +142,23 @@ def _listed(names: tuple[str, ...]) -> Pair:
 
 def arithmetic(score: Score) -> str | None:
     """The total from the section table, as one would check it by hand; None without a total."""
-    parts = [one for one in score.sections if one.result is not None]
-    if score.total is None or not parts:
-        return None
+    parts = [one for one in score.sections if one.kind is SectionKind.SCORED]
     results = [one.result for one in parts if one.result is not None]
-    divisor = sum((one.maximum for one in parts), start=Fraction(0))
-    exact = sum(results, start=Fraction(0)) / divisor * 100
-    if exact != score.total:
+    weights = [one.weight for one in parts if one.result is not None]
+    if score.total is None:
         return None
-    summed = " + ".join(rounded(one, 2) for one in results)
-    maxima = " + ".join(decimal_text(one.maximum) for one in parts)
-    return f"({summed}) ÷ ({maxima}) × 100 = {rounded(exact, 2)}"
+    told = " + ".join(rounded(one, 2) for one in results) or "0"
+    for step in score.steps:
+        match step.step:
+            case StepName.RESCALING if step.factor is not None:
+                full = exact_text(step.factor * sum(weights, Fraction(0)))
+                told = f"({told}) ÷ ({' + '.join(exact_text(one) for one in weights)}) × {full}"
+            case StepName.MULTIPLIER if step.factor is not None:
+                told = f"({told}) × {exact_text(step.factor)}"
+            case StepName.GATE:
+                continue
+            case StepName.VETO:
+                return None
+            case _:
+                told += f" {'-' if step.points < 0 else '+'} {rounded(abs(step.points), 2)}"
+    return f"{told} = {rounded(score.total, 2)}"

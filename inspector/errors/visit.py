@@ -255,3 +255,9 @@ POINTS_AND_REASON_NEEDED = Fault(
     what="points from {low} to {high}, with the reason, are to be entered",
     next="enter the points and the reason",
 )
+NOTHING_COUNTED = Fault(
+    code="VISIT_049",
+    where="{item}",
+    what="from its beginning to its end not one {unit} is counted",
+    next="correct the two times, or take the occurrence away",
+)

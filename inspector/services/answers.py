@@ -8,6 +8,7 @@ from inspector.domain.answering import faults_of, words_for
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
+from inspector.domain.settling import needs_calendar, settled
 from inspector.domain.visit import (
     Answer,
     Compliant,
@@ -22,6 +23,7 @@ from inspector.domain.visit import (
 from inspector.domain.words import AnswerForm, Grade, Result, Tick
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import visit as faults
+from inspector.services.calendars import calendar_for
 from inspector.services.registers import worded
 from inspector.services.session import Session
 from inspector.services.visits import (
@@ -88,6 +90,7 @@ def answer_draft(
     """
     if answer is not None:
         raise_all([*faults_of(item, answer), *_unknown_evidence(visit, item, answer)])
+        answer = settle(session, item, answer)
     return Draft(
         kind=Kind.ANSWER,
         subject=visit.visit,
@@ -96,6 +99,17 @@ def answer_draft(
         observed=(observed or session.now()).isoformat(),
         actor=actor_on(session, visit),
     )
+
+
+def settle(session: Session, item: Item, answer: Answer) -> Answer:
+    """The answer with what follows from it: time counted by the working days, failed or not.
+
+    Raises:
+        InspectorError: CALENDAR_… or YAML_…, when the calendar is needed and cannot be used.
+    """
+    if needs_calendar(item, answer) and session.editions.calendar is None:
+        session.editions.calendar = calendar_for(session.home)
+    return settled(item, answer, session.editions.calendar)
 
 
 def answer_by_word(

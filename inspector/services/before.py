@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
+from inspector.domain.condition import about
 from inspector.domain.scoring import score
 from inspector.domain.visit import Ticked, Violation, Visit
 from inspector.domain.words import Tick, VisitState
@@ -59,7 +60,8 @@ def last_time(session: Session, visit: str) -> LastTime | None:
 
 def _failed(session: Session, visit: str) -> dict[str, FailedBefore]:
     then = session_visit(session, visit)
-    lines = score(session.edition(then.checklist_digest), then.asked, then.answers).lines
+    checklist = session.edition(then.checklist_digest)
+    lines = score(checklist, then.asked, then.answers, about(then)).lines
     return {
         one.item: FailedBefore(
             points=-sum((hit.points for hit in lines if hit.item == one.item), Fraction()),

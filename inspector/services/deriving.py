@@ -31,6 +31,7 @@ def deriver(home: Path, editions: Editions) -> "Derive":
 
     def derive(visit: "Visit") -> Derived | None:
         # Not on the way to the first screen: only visits that are no longer open come here.
+        from inspector.domain.condition import about  # noqa: PLC0415
         from inspector.domain.finding import findings_of  # noqa: PLC0415
         from inspector.domain.scoring import score  # noqa: PLC0415
         from inspector.services.calendars import calendar_for  # noqa: PLC0415
@@ -39,7 +40,8 @@ def deriver(home: Path, editions: Editions) -> "Derive":
         if visit.served is not None and editions.calendar is None:
             editions.calendar = calendar_for(home)
         found = findings_of(visit, checklist)
-        result = score(checklist, visit.asked, visit.answers) if checklist.scored else None
+        known = (checklist, visit.asked, visit.answers, about(visit))
+        result = score(*known) if checklist.scored else None
         total = None if result is None else result.total
         return Derived(
             total=None if result is None else result.total_text,

@@ -24,7 +24,7 @@ from inspector.domain.visit import (
     Visit,
 )
 from inspector.services.amending import amend, closed_visit
-from inspector.services.answers import remark_draft
+from inspector.services.answers import remark_draft, settle
 from inspector.services.evidence import Taken, taken_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded
@@ -147,7 +147,11 @@ def _drafts(
             kind=Kind.ANSWER,
             subject=visit.visit,
             item=code,
-            body={"value": None if answer is None else answer_value(answer)},
+            body={
+                "value": None
+                if answer is None
+                else answer_value(_settled(session, visit, code, answer))
+            },
             observed=observed,
             actor=actor,
         )
@@ -159,6 +163,11 @@ def _drafts(
         yield signing_draft(session, visit, plan.signing)
     for kind, remark, item, words in plan.remarks:
         yield replace(remark_draft(session, visit, kind, item, words, remark), observed=observed)
+
+
+def _settled(session: Session, visit: Visit, code: str, answer: Answer) -> Answer:
+    item = session.edition(visit.checklist_digest).by_code[code]
+    return settle(session, item, answer)
 
 
 def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]) -> FillCounts:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector.domain.checklist import Checklist, Item
+from inspector.domain.condition import about
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.scoring import Standing, Tally
 from inspector.domain.unit import Person, Unit
@@ -37,7 +38,7 @@ class Live:
     def __init__(self, visit: Visit, belongings: Belongings) -> None:
         self.visit = visit
         self.belongings = belongings
-        self._tally = Tally(belongings.checklist, visit.asked)
+        self._tally = Tally(belongings.checklist, visit.asked, about(visit))
         for code, answer in visit.answers.items():
             self._tally.set(code, answer)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from inspector.domain.condition import about
 from inspector.domain.history.event import Event, Kind
 from inspector.domain.history.fold import folded, visit_from
 from inspector.domain.scoring import score
@@ -238,7 +239,7 @@ def _total_then(session: Session, events: list[Event], closing: Event) -> str | 
     if visit is None:
         return None
     checklist = session.edition(visit.checklist_digest)
-    return score(checklist, visit.asked, visit.answers).total_text
+    return score(checklist, visit.asked, visit.answers, about(visit)).total_text
 
 
 def _evidence(workspace: Workspace, say: Progress) -> Iterator[str]:

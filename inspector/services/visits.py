@@ -10,10 +10,11 @@ from inspector.clock import CHINA
 from inspector.domain.answer_words import has_failed
 from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
+from inspector.domain.condition import about
 from inspector.domain.derived import ListedFinding
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
-from inspector.domain.scoring import Judgement, Score, Standing, judge, score
+from inspector.domain.scoring import Judgement, Score, Standing, judge, numbers_for, score
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
 from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
@@ -75,7 +76,8 @@ class Shown:
     @cached_property
     def score(self) -> Score:
         """The score with all its lines; goes through every item."""
-        return score(self.checklist, self.visit.asked, self.visit.answers)
+        visit = self.visit
+        return score(self.checklist, visit.asked, visit.answers, about(visit))
 
     def has_only_answers_since(self, before: "Shown") -> bool:
         """Whether all but answers, and what they come to, is as it was."""
@@ -86,7 +88,8 @@ class Shown:
         answer = self.visit.answers.get(item.code)
         if answer is None or not self.checklist.scored:
             return None
-        return judge(item, self.checklist.section(item.section), answer)
+        elsewhere = numbers_for(item, self.visit.answers)
+        return judge(item, self.checklist.section(item.section), answer, elsewhere)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +139,8 @@ def open_visit(session: Session, new: NewVisit) -> Visit:
         "asked": [item.code for item in items],
         "team": list(team),
         "sealed": sealed,
+        "kind": str(unit.kind),
+        "layout": str(unit.layout),
         "at": (new.at or now).isoformat(),
         "opened_at": now.isoformat(),
         "of": earlier.visit if earlier else None,
@@ -244,7 +249,7 @@ def close_visit(session: Session, visit: str, *, incomplete: str | None = None) 
             faults.UNCHECKED_LEFT, visit=found.visit[-6:], count=len(found.unchecked), items=listed
         )
     checklist = session.edition(found.checklist_digest)
-    result = score(checklist, found.asked, found.answers)
+    result = score(checklist, found.asked, found.answers, about(found))
     body: dict[str, object] = {
         "at": session.now().isoformat(),
         "unchecked": list(found.unchecked),

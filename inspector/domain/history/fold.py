@@ -17,6 +17,8 @@ from inspector.domain.timing import lap_at
 from inspector.domain.visit import Evidence, Lap, Occupancy, Remark, Signing, Visit
 from inspector.domain.words import (
     Channel,
+    Layout,
+    UnitKind,
     VisitState,
     VisitType,
 )
@@ -130,6 +132,8 @@ def _as_opened(opened: Event) -> Visit:
         at=datetime.fromisoformat(body["at"]),
         opened_at=datetime.fromisoformat(body["opened_at"]),
         of=body.get("of"),
+        kind=UnitKind(body["kind"]) if body.get("kind") else None,
+        layout=Layout(body["layout"]) if body.get("layout") else None,
     )
 
 

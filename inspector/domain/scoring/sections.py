@@ -1,15 +1,23 @@
-"""Sums of a section, kept up to date answer by answer, and what becomes of them at its edges."""
+"""Sums of a section, kept up to date answer by answer, and the way from them to its result."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from inspector.domain.checklist import Section
+from inspector.domain.checklist import Multiplier, Section
 from inspector.domain.scoring import wording
-from inspector.domain.scoring.judgement import NOTHING, Judgement
-from inspector.domain.scoring.outcome import Line, RuleName, SectionScore
-from inspector.domain.words import VetoScope
+from inspector.domain.scoring.claims import NOTHING
+from inspector.domain.scoring.judgement import Judgement
+from inspector.domain.scoring.outcome import Line, RuleName, SectionScore, Step, StepName
+from inspector.domain.words import SectionKind, Stage, VetoScope
 from inspector.i18n import Pair
+
+SECTION_ORDER = (Stage.POOL, Stage.CAP, Stage.MULTIPLIER, Stage.SECTION_RESCALING)
+"""The usual order of what changes a section's points; a veto is final wherever it stands."""
+ONE = Fraction(1)
+Applies = Callable[[Multiplier], bool]
+"""Whether a multiplier's condition holds."""
 
 
 @dataclass(slots=True)
@@ -22,8 +30,7 @@ class Sums:
     taken: Fraction = NOTHING
     """Negative, or 0."""
     bonus: Fraction = NOTHING
-    vetoes: int = 0
-    total_vetoes: int = 0
+    vetoes: Counter[VetoScope] = field(default_factory=Counter)
 
     def add(self, judgement: Judgement, sign: int = 1) -> None:
         """Count a judgement in, or with sign -1 out again."""
@@ -32,90 +39,212 @@ class Sums:
         self.taken += sign * judgement.taken
         self.bonus += sign * judgement.bonus
         for veto in judgement.vetoes:
-            if veto.scope is VetoScope.SECTION:
-                self.vetoes += sign
-            else:
-                self.total_vetoes += sign
+            self.vetoes[veto.scope] += sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edges:
-    """What happens to a section as a whole; the parts are added in this order."""
+class Ended:
+    """A section's way from what its items took to its result."""
 
     applicable: Fraction
     items: Fraction
-    """Applicable and everything that items took; can be below 0 in a pool."""
-    floor: Fraction
-    """Given back so that the points end at 0."""
-    bonus: Fraction
-    """Given, as far as there is room."""
-    veto: Fraction
-    """Negative: what a veto takes of the rest."""
+    """Applicable and everything that items took; can be below 0."""
+    raw: tuple[tuple[RuleName, Fraction], ...] = ()
+    """Changes in raw points, in order; bonuses among them. They are lines."""
+    steps: tuple[Step, ...] = ()
+    """Changes after the first multiplication, in order."""
 
     @property
     def obtained(self) -> Fraction:
-        """From 0 to `applicable`."""
-        return self.items + self.floor + self.bonus + self.veto
+        """In raw points."""
+        return self.items + sum((points for _, points in self.raw), NOTHING)
+
+    @property
+    def value(self) -> Fraction:
+        """In the points of its result."""
+        return self.obtained + sum((step.points for step in self.steps), NOTHING)
+
+    def of(self, name: RuleName) -> Fraction:
+        """What one kind of change comes to in raw points."""
+        return sum((points for each, points in self.raw if each is name), NOTHING)
 
 
-def edges_of(section: Section, sums: Sums) -> Edges:
-    """Where a section ends: its pool joins once an item counts; floor, then bonus, then veto."""
-    pool = section.pool if section.pool is not None and sums.counting else NOTHING
-    applicable = pool + sums.applicable
-    items = applicable + sums.taken
-    floor = max(-items, NOTHING)
-    bonus = min(sums.bonus, applicable - items - floor)
-    veto = -(items + floor + bonus) if sums.vetoes else NOTHING
-    return Edges(applicable=applicable, items=items, floor=floor, bonus=bonus, veto=veto)
+class _Walk:
+    """Walks a section's points through the stages; what scales them makes steps of the rest."""
+
+    def __init__(self, section: Section, sums: Sums) -> None:
+        pool = section.pool if section.pool is not None and sums.counting else NOTHING
+        self.section, self.sums = section, sums
+        self.applicable = pool + sums.applicable
+        self.items = self.value = self.applicable + sums.taken
+        self.full = self.applicable
+        """Where the section would be had nothing been taken, scaled alike."""
+        self.raw: list[tuple[RuleName, Fraction]] = []
+        self.steps: list[Step] = []
+        self.is_scaled = False
+
+    def ended(self) -> Ended:
+        return Ended(
+            applicable=self.applicable,
+            items=self.items,
+            raw=tuple(self.raw),
+            steps=tuple(self.steps),
+        )
+
+    def pool(self) -> None:
+        ends_at_0 = self.section.kind is SectionKind.SCORED and not self.section.below_zero
+        if ends_at_0 and self.value < 0:
+            self._change(RuleName.FLOOR, StepName.FLOOR, -self.value)
+        given = self._given()
+        if given:
+            self.full += given
+            self._change(RuleName.BONUS, StepName.MAXIMUM, given)
+
+    def cap(self) -> None:
+        most = self.section.cap
+        if most is not None and self.full - self.value > most:
+            self._change(RuleName.CAP, StepName.CAP, self.full - self.value - most)
+
+    def veto(self) -> None:
+        takes = self.section.kind is not SectionKind.DEDUCTING and self.value > 0
+        if self.sums.vetoes[VetoScope.SECTION] and takes:
+            self._change(RuleName.VETO, StepName.VETO, -self.value)
+
+    def multiply(self, times: Fraction, name: StepName) -> None:
+        self.is_scaled = True
+        points = self.value * times - self.value
+        self.full *= times
+        self.value += points
+        if times != 1 or name is StepName.RESCALING:
+            self.steps.append(Step(step=name, points=points, factor=times))
+
+    def end(self) -> None:
+        """A result is never above what the section can come to."""
+        most = self._most()
+        if most is not None and self.value > most:
+            self.is_scaled = True
+            self._change(RuleName.CAP, StepName.MAXIMUM, most - self.value)
+
+    def _most(self) -> Fraction | None:
+        match self.section.kind:
+            case SectionKind.SCORED:
+                return self.section.maximum + (self.section.ceiling or NOTHING)
+            case SectionKind.BONUS:
+                return self.section.ceiling
+            case SectionKind.DEDUCTING:
+                return NOTHING
+
+    def _given(self) -> Fraction:
+        """As much of the bonuses as there is room for."""
+        ceiling, bonus = self.section.ceiling, self.sums.bonus
+        if self.section.kind is SectionKind.DEDUCTING:
+            return NOTHING
+        if ceiling is not None:
+            return min(bonus, ceiling)
+        is_bounded = self.section.kind is SectionKind.SCORED
+        return min(bonus, max(self.full - self.value, NOTHING)) if is_bounded else bonus
+
+    def _change(self, name: RuleName, step: StepName, points: Fraction) -> None:
+        self.value += points
+        if self.is_scaled:
+            self.steps.append(Step(step=step, points=points))
+        else:
+            self.raw.append((name, points))
 
 
-def section_score(section: Section, sums: Sums) -> SectionScore:
+def ended(section: Section, sums: Sums, order: Sequence[Stage], applies: Applies) -> Ended:
+    """A section's way through the stages.
+
+    Args:
+        section: Of the checklist.
+        sums: Of its judgements.
+        order: Stages of a section, in the order of the checklist.
+        applies: Whether a multiplier's condition holds.
+    """
+    walk = _Walk(section, sums)
+    for stage in order:
+        match stage:
+            case Stage.POOL:
+                walk.pool()
+            case Stage.CAP:
+                walk.cap()
+            case Stage.MULTIPLIER:
+                _veto_before_scaling(walk)
+                for one in section.multipliers:
+                    if applies(one):
+                        walk.multiply(one.times, StepName.MULTIPLIER)
+            case Stage.SECTION_RESCALING if _is_rescaled(section) and walk.applicable:
+                _veto_before_scaling(walk)
+                walk.multiply(section.maximum / walk.applicable, StepName.RESCALING)
+            case _:
+                continue
+    walk.veto()
+    walk.end()
+    return walk.ended()
+
+
+def _veto_before_scaling(walk: _Walk) -> None:
+    """0 stays 0 however it is scaled; told before, it is a line like any other."""
+    if not walk.is_scaled:
+        walk.veto()
+
+
+def _is_rescaled(section: Section) -> bool:
+    return section.rescaled and section.kind is SectionKind.SCORED
+
+
+def section_score(section: Section, sums: Sums, way: Ended) -> SectionScore:
     """The section as it stands."""
-    edges = edges_of(section, sums)
+    is_scored = section.kind is SectionKind.SCORED
+    has_result = way.applicable if is_scored else sums.counting
+    weight = section.maximum if section.rescaled else min(way.applicable, section.maximum)
     return SectionScore(
         code=section.code,
         title=section.title,
+        kind=section.kind,
         maximum=section.maximum,
-        obtained=edges.obtained,
-        applicable=edges.applicable,
+        obtained=way.obtained,
+        applicable=way.applicable,
+        result=way.value if has_result else None,
+        weight=weight if is_scored else NOTHING,
+        is_rescaled=_is_rescaled(section),
+        steps=way.steps,
     )
 
 
-def bonus_lines(edges: Edges, judgements: Iterable[Judgement]) -> dict[str, Line]:
+def bonus_lines(room: Fraction, judgements: Iterable[Judgement]) -> dict[str, list[Line]]:
     """Bonus lines by item code; room goes to the items in walking order."""
-    room = edges.bonus
-    lines: dict[str, Line] = {}
+    lines: dict[str, list[Line]] = {}
     for judgement in judgements:
-        if not judgement.bonus:
-            continue
-        given = min(judgement.bonus, room)
-        room -= given
-        item = judgement.item
-        lines[item.code] = Line(
-            item=item.code,
-            section=item.section,
-            rule=RuleName.BONUS,
-            counting_unit=None,
-            count=1,
-            points=given,
-            capped=given < judgement.bonus,
-            clauses=tuple(clause.ref for clause in item.clauses),
-            occurrences=(),
-            text=wording.bonus(item, judgement.bonus, given),
-        )
+        for line in judgement.gifts:
+            given = min(line.points, room)
+            room -= given
+            lines.setdefault(judgement.item.code, []).append(_bounded(judgement, line, given))
     return lines
 
 
-def edge_lines(section: Section, edges: Edges) -> tuple[Line, ...]:
+def _bounded(judgement: Judgement, line: Line, given: Fraction) -> Line:
+    """The line with what it was really given."""
+    if given == line.points:
+        return line
+    is_plain = line.rule is RuleName.BONUS and not line.parts
+    told = wording.bounded(line.text, given)
+    text = wording.bonus(judgement.item, line.points, given) if is_plain else told
+    return replace(line, points=given, capped=True, text=text, parts=())
+
+
+def edge_lines(section: Section, way: Ended) -> tuple[Line, ...]:
     """Lines of the section as a whole; `item` is None."""
-    lines: list[Line] = []
-    if edges.floor:
-        text = wording.floor(section, edges.floor)
-        lines.append(_whole(section, RuleName.FLOOR, edges.floor, text))
-    if edges.veto:
-        text = wording.section_veto(section, -edges.veto)
-        lines.append(_whole(section, RuleName.VETO, edges.veto, text))
-    return tuple(lines)
+    texts: dict[RuleName, Callable[[Section, Fraction], Pair]] = {
+        RuleName.FLOOR: wording.floor,
+        RuleName.CAP: wording.section_cap,
+        RuleName.VETO: wording.section_veto,
+    }
+    return tuple(
+        _whole(section, name, points, texts[name](section, abs(points)))
+        for name, points in way.raw
+        if name is not RuleName.BONUS
+    )
 
 
 def _whole(section: Section, rule: RuleName, points: Fraction, text: Pair) -> Line:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from inspector.domain.numbers import rounded
-from inspector.domain.scoring.judgement import NOTHING, Judgement
+from inspector.domain.scoring.claims import NOTHING
+from inspector.domain.scoring.judgement import Judgement
 from inspector.domain.scoring.outcome import SectionScore
 from inspector.domain.words import Grade, Result, Tick
 
@@ -30,11 +31,13 @@ class Counts:
     def after(self, judgement: Judgement, sign: int) -> "Counts":
         """With one answer more, or with sign -1 one less."""
         word = judgement.answer
+        looked_at = word in _COMPLIANT or judgement.counts
+        is_met = looked_at and word not in _VIOLATED and not judgement.failed
         return Counts(
             asked=self.asked,
             checked=self.checked + sign,
-            compliant=self.compliant + sign * (word in _COMPLIANT),
-            violated=self.violated + sign * (word in _VIOLATED),
+            compliant=self.compliant + sign * is_met,
+            violated=self.violated + sign * (word in _VIOLATED or judgement.failed),
             not_applicable=self.not_applicable + sign * (word in _NOT_APPLICABLE),
         )
 

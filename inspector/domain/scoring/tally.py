@@ -4,18 +4,37 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from inspector.domain.checklist import Checklist, Section
-from inspector.domain.scoring.judgement import NOTHING, Judgement, judge
-from inspector.domain.scoring.outcome import FlagHit, ItemScore, Line, Score, SectionScore, VetoHit
+from inspector.domain.checklist import Checklist, Multiplier, Section
+from inspector.domain.condition import About, holds
+from inspector.domain.scoring import total as totals
+from inspector.domain.scoring.claims import NOTHING
+from inspector.domain.scoring.judgement import Judgement, judge
+from inspector.domain.scoring.numeric import items_named, numbers_for
+from inspector.domain.scoring.outcome import (
+    FlagHit,
+    ItemScore,
+    Line,
+    RuleName,
+    Score,
+    SectionScore,
+    TargetScore,
+    VetoHit,
+)
 from inspector.domain.scoring.sections import (
+    SECTION_ORDER,
+    Ended,
     Sums,
     bonus_lines,
     edge_lines,
-    edges_of,
+    ended,
     section_score,
 )
 from inspector.domain.scoring.standing import Counts, SectionStanding, Standing, standing_of
+from inspector.domain.scoring.wording_form import decisions
 from inspector.domain.visit import Answer
+from inspector.domain.words import VetoScope
+
+NOWHERE = About()
 
 
 class Tally:
@@ -24,57 +43,60 @@ class Tally:
     Args:
         checklist: The edition that the visit is pinned to.
         asked: Item codes asked on this visit, in walking order; other answers do not count.
+        about: What multipliers may depend on beside the answers.
     """
 
-    def __init__(self, checklist: Checklist, asked: Sequence[str]) -> None:
+    def __init__(self, checklist: Checklist, asked: Sequence[str], about: About = NOWHERE) -> None:
         self._checklist = checklist
+        self._about = about
+        self._order = checklist.order or SECTION_ORDER
         self._sections = {section.code: section for section in checklist.sections}
         self._judgements: dict[str, Judgement | None] = dict.fromkeys(asked)
+        self._answers: dict[str, Answer] = {}
+        self._named_by = _named_by(checklist, self._judgements)
         self._sums = {section.code: Sums() for section in checklist.sections}
         asked_in = Counter(checklist.by_code[code].section for code in self._judgements)
         self._counts = {section: Counts(asked=asked) for section, asked in asked_in.items()}
+        self._key_checked: Counter[str] = Counter()
+        self._key_failed: Counter[str] = Counter()
         self._standing: dict[str, SectionStanding] = {}
+        # A multiplier may depend on any answer, so its section is worked out anew each time.
+        self._dependent = {
+            section.code
+            for section in checklist.sections
+            if any(one.when is not None for one in section.multipliers)
+        }
 
     def set(self, code: str, answer: Answer | None) -> None:
         """Take an item's answer, or its being unchecked again, in place of what it was."""
         if code not in self._judgements:
             return
-        before = self._judgements[code]
-        after = self._judged(code, answer)
-        self._judgements[code] = after
-        for judgement, sign in ((before, -1), (after, 1)):
-            if judgement is not None:
-                section = judgement.item.section
-                self._sums[section].add(judgement, sign)
-                self._counts[section] = self._counts[section].after(judgement, sign)
-                self._standing.pop(section, None)
+        if answer is None:
+            self._answers.pop(code, None)
+        else:
+            self._answers[code] = answer
+        self._judge_again(code)
+        for other in self._named_by.get(code, ()):
+            self._judge_again(other)
 
     @property
     def standing(self) -> Standing:
         """How the visit stands now; costs as much as there are sections, not items."""
         stood = [self._stood(s) for s in self._checklist.sections if s.code in self._counts]
-        return standing_of(self._total([s.score for s in stood if s.score is not None]), stood)
+        scores = self.sections
+        return standing_of(self._totalled(scores).total, stood)
 
     @property
     def sections(self) -> tuple[SectionScore, ...]:
         """Each section as it stands; empty for an unscored checklist."""
         if not self._checklist.scored:
             return ()
-        return tuple(section_score(s, self._sums[s.code]) for s in self._checklist.sections)
+        return tuple(self._score_of(section) for section in self._checklist.sections)
 
     @property
     def total(self) -> Fraction | None:
-        """0 to 100, exact; None when nothing that scores was checked."""
-        return self._total(self.sections)
-
-    def _total(self, sections: Sequence[SectionScore]) -> Fraction | None:
-        results = [(s.result, s.maximum) for s in sections if s.result is not None]
-        maximum = sum((most for _, most in results), NOTHING)
-        if not maximum:
-            return None
-        if any(sums.total_vetoes for sums in self._sums.values()):
-            return NOTHING
-        return sum((result for result, _ in results), NOTHING) / maximum * 100
+        """Exact; None when nothing that scores was checked."""
+        return self._totalled(self.sections).total
 
     def score(self) -> Score:
         """Everything, with the lines that explain it."""
@@ -83,50 +105,122 @@ class Tally:
             return Score(total=None, unchecked=unchecked, sections=(), items=(), lines=())
         judged = [judgement for judgement in self._judgements.values() if judgement is not None]
         lines, given = self._lines(judged)
+        sections = self.sections
+        summed = self._totalled(sections)
+        graded = self._graded(summed.total, sections, len(judged))
         return Score(
-            total=self.total,
+            total=summed.total,
             unchecked=unchecked,
-            sections=self.sections,
+            sections=sections,
             items=tuple(_item_score(one, given.get(one.item.code, NOTHING)) for one in judged),
             lines=lines,
-            vetoes=_vetoes(judged),
+            vetoes=(*_vetoes(judged), *decisions(self._checklist, sections, self._key_failed)),
             flags=_flags(judged),
+            steps=summed.steps,
+            grade=graded.grade,
+            no_grade=graded.no_grade,
+            targets=self._targets(judged),
         )
+
+    def _judge_again(self, code: str) -> None:
+        before = self._judgements[code]
+        after = self._judged(code)
+        self._judgements[code] = after
+        for judgement, sign in ((before, -1), (after, 1)):
+            if judgement is not None:
+                self._count(judgement, sign)
+
+    def _count(self, judgement: Judgement, sign: int) -> None:
+        item = judgement.item
+        section = item.section
+        self._sums[section].add(judgement, sign)
+        self._counts[section] = self._counts[section].after(judgement, sign)
+        self._standing.pop(section, None)
+        if item.key:
+            self._key_checked[item.key] += sign
+            self._key_failed[item.key] += sign * judgement.failed
+
+    def _judged(self, code: str) -> Judgement | None:
+        answer = self._answers.get(code)
+        if answer is None:
+            return None
+        item = self._checklist.by_code[code]
+        elsewhere = numbers_for(item, self._answers)
+        return judge(item, self._sections[item.section], answer, elsewhere)
+
+    def _applies(self, multiplier: Multiplier) -> bool:
+        when = multiplier.when
+        return when is None or holds(when, self._about, self._answers)
+
+    def _ended(self, section: Section) -> Ended:
+        return ended(section, self._sums[section.code], self._order, self._applies)
+
+    def _score_of(self, section: Section) -> SectionScore:
+        if section.code in self._counts:
+            stood = self._stood(section).score
+            if stood is not None:
+                return stood
+        return section_score(section, self._sums[section.code], self._ended(section))
 
     def _stood(self, section: Section) -> SectionStanding:
         stood = self._standing.get(section.code)
-        if stood is None:
+        if stood is None or section.code in self._dependent:
+            way = self._ended(section)
+            is_scored = self._checklist.scored
+            sums = self._sums[section.code]
             stood = SectionStanding(
                 code=section.code,
                 counts=self._counts[section.code],
-                lost=self._lost(section),
-                score=section_score(section, self._sums[section.code])
-                if self._checklist.scored
-                else None,
+                lost=-sums.taken - way.of(RuleName.VETO) if is_scored else NOTHING,
+                score=section_score(section, sums, way) if is_scored else None,
             )
             self._standing[section.code] = stood
         return stood
 
-    def _lost(self, section: Section) -> Fraction:
-        """What items took, and a veto of the rest."""
-        if not self._checklist.scored:
-            return NOTHING
-        sums = self._sums[section.code]
-        return -sums.taken - edges_of(section, sums).veto
+    def _scopes(self, sections: Sequence[SectionScore]) -> frozenset[VetoScope]:
+        hit: Counter[VetoScope] = Counter()
+        for sums in self._sums.values():
+            hit.update(sums.vetoes)
+        return totals.scopes_of(self._checklist, sections, hit, self._key_failed)
 
-    def _judged(self, code: str, answer: Answer | None) -> Judgement | None:
-        if answer is None:
-            return None
-        item = self._checklist.by_code[code]
-        return judge(item, self._sections[item.section], answer)
+    def _totalled(self, sections: Sequence[SectionScore]) -> totals.Totalled:
+        if not sections:
+            return totals.Totalled(total=None)
+        scopes = self._scopes(sections)
+        return totals.totalled(self._checklist, sections, scopes, self._applies)
+
+    def _graded(
+        self, total: Fraction | None, sections: Sequence[SectionScore], checked: int
+    ) -> totals.Graded:
+        sample = self._checklist.sample
+        key = self._key_checked[sample.mark] if sample is not None else 0
+        return totals.graded(self._checklist, total, self._scopes(sections), checked, key)
+
+    def _targets(self, judged: Sequence[Judgement]) -> tuple[TargetScore, ...]:
+        return tuple(
+            TargetScore(
+                code=target.code,
+                title=target.title,
+                start=target.start,
+                charges=tuple(
+                    charge
+                    for judgement in judged
+                    for charge in judgement.charges
+                    if charge.target == target.code
+                ),
+            )
+            for target in self._checklist.targets
+        )
 
     def _lines(self, judged: Sequence[Judgement]) -> tuple[tuple[Line, ...], dict[str, Fraction]]:
         """All lines, and the bonus points that items were really given."""
         lines: list[Line] = []
         given: dict[str, Fraction] = {}
+        in_section: dict[str, list[Judgement]] = {}
+        for judgement in judged:
+            in_section.setdefault(judgement.item.section, []).append(judgement)
         for section in self._checklist.sections:
-            mine = [judgement for judgement in judged if judgement.item.section == section.code]
-            own, bonuses = self._lines_of(section, mine)
+            own, bonuses = self._lines_of(section, in_section.get(section.code, []))
             lines += own
             given |= bonuses
         return tuple(lines), given
@@ -134,29 +228,56 @@ class Tally:
     def _lines_of(
         self, section: Section, judged: Sequence[Judgement]
     ) -> tuple[list[Line], dict[str, Fraction]]:
-        edges = edges_of(section, self._sums[section.code])
-        bonuses = bonus_lines(edges, judged)
+        way = self._ended(section)
+        bonuses = bonus_lines(way.of(RuleName.BONUS), judged)
         lines: list[Line] = []
         for judgement in judged:
             lines += judgement.lines
-            if (bonus := bonuses.get(judgement.item.code)) is not None:
-                lines.append(bonus)
-        lines += edge_lines(section, edges)
-        return lines, {code: line.points for code, line in bonuses.items()}
+            lines += bonuses.get(judgement.item.code, ())
+        lines += edge_lines(section, way)
+        given = {code: sum((one.points for one in of), NOTHING) for code, of in bonuses.items()}
+        return lines, given
 
 
-def score(checklist: Checklist, asked: Sequence[str], answers: Mapping[str, Answer]) -> Score:
+def score(
+    checklist: Checklist,
+    asked: Sequence[str],
+    answers: Mapping[str, Answer],
+    about: About = NOWHERE,
+) -> Score:
     """Score a visit.
 
     Args:
         checklist: The edition that the visit is pinned to.
         asked: Item codes asked, in walking order.
         answers: By item code; what is missing is unchecked, what was not asked does not count.
+        about: What multipliers may depend on beside the answers.
     """
-    tally = Tally(checklist, asked)
+    return tallied(checklist, asked, answers, about).score()
+
+
+def tallied(
+    checklist: Checklist,
+    asked: Sequence[str],
+    answers: Mapping[str, Answer],
+    about: About = NOWHERE,
+) -> Tally:
+    """The tally of a visit that has these answers."""
+    tally = Tally(checklist, asked, about)
     for code in asked:
-        tally.set(code, answers.get(code))
-    return tally.score()
+        answer = answers.get(code)
+        if answer is not None:
+            tally.set(code, answer)
+    return tally
+
+
+def _named_by(checklist: Checklist, asked: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """For each item the asked ones whose formulas use its numbers."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in asked:
+        for other in items_named(checklist.by_code[code]) - {code}:
+            found[other] = (*found.get(other, ()), code)
+    return found
 
 
 def _item_score(judgement: Judgement, bonus: Fraction) -> ItemScore:
