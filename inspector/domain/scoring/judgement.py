@@ -224,7 +224,8 @@ class _Case:
     def ticked(self, answer: Ticked) -> Judgement:
         item, word = self.item, answer.tick
         lines: tuple[Line, ...] = ()
-        if word is Tick.MISSED and item.points:
+        takes = self.section.kind is not SectionKind.BONUS
+        if word is Tick.MISSED and item.points and takes:
             missed = Line(
                 item=item.code,
                 section=item.section,
