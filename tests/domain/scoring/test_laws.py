@@ -12,7 +12,8 @@ from inspector.domain.scoring import Line, Row, Tally, score, tree
 from inspector.domain.scoring.total import ceiling_of
 from inspector.domain.visit import Answer, Violation
 from inspector.domain.words import SectionKind
-from tests.domain.scoring.worlds import World, answers_to, occurrences, visits
+from tests.domain.scoring.worlds import World, visits
+from tests.domain.scoring.worlds_rules import answers_to, occurrences
 from tests.domain.slow_scorer import Slow
 
 
