@@ -13,8 +13,8 @@ from inspector.cli.output import Reply, print_error
 from inspector.cli.shape import verb
 from inspector.cli.surroundings import NAME
 from inspector.clock import CHINA
-from inspector.domain.derived import VisitRow
 from inspector.domain.labels import label, state_label
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.errors import usage as faults

@@ -1,9 +1,8 @@
-"""What a closed visit comes to, and the rows that lists show: computed, never entered."""
+"""What a closed visit comes to: computed, never entered."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from inspector.domain.words import Channel, FindingState, VisitState, VisitType
+from inspector.domain.words import FindingState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,35 +30,6 @@ class Derived:
     """The same as a fraction."""
     findings: tuple[FindingRow, ...] = ()
     """In the order of the checklist."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VisitRow:
-    """检查, as a list shows it."""
-
-    visit: str
-    unit: str
-    unit_name: str
-    """Empty where the unit is not registered here."""
-    type: VisitType
-    channel: Channel
-    checklist: str
-    edition: str
-    state: VisitState
-    at: datetime
-    opened: datetime
-    closed: datetime | None
-    asked: int
-    answered: int
-    violations: int
-    total: str | None
-    """Of a visit that is no longer open."""
-    exact: str | None
-
-    @property
-    def unchecked(self) -> int:
-        """How many items wait for an answer."""
-        return self.asked - self.answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inspector.checklists.folders import calendar_paths
-from inspector.domain.derived import Derived, FindingRow
 from inspector.domain.words import FindingState, VisitState
 from inspector.errors import InspectorError
 from inspector.keys.files import disk_faults
@@ -17,6 +16,7 @@ from inspector.store.tables import FOLD
 
 if TYPE_CHECKING:
     from inspector.domain.calendar import WorkCalendar
+    from inspector.domain.derived import Derived, FindingRow
     from inspector.domain.finding import Finding
     from inspector.domain.visit import Visit
     from inspector.store.projections import Derive
@@ -29,9 +29,10 @@ FOLDED: Final = "fold"
 def deriver(home: Path, editions: Editions) -> "Derive":
     """What derives with this workspace's checklists and calendar; the calendar is read when due."""
 
-    def derive(visit: "Visit") -> Derived | None:
+    def derive(visit: "Visit") -> "Derived | None":
         # Not on the way to the first screen: only visits that are no longer open come here.
         from inspector.domain.condition import about  # noqa: PLC0415
+        from inspector.domain.derived import Derived  # noqa: PLC0415
         from inspector.domain.finding import findings_of  # noqa: PLC0415
         from inspector.domain.scoring import score  # noqa: PLC0415
         from inspector.services.calendars import calendar_for  # noqa: PLC0415
@@ -100,7 +101,8 @@ def _calendar_digest(home: Path) -> str:
     return told.hexdigest()
 
 
-def _row(visit: "Visit", one: "Finding", calendar: "WorkCalendar | None") -> FindingRow:
+def _row(visit: "Visit", one: "Finding", calendar: "WorkCalendar | None") -> "FindingRow":
+    from inspector.domain.derived import FindingRow  # noqa: PLC0415
     from inspector.domain.finding import deadline_of  # noqa: PLC0415
 
     due = None

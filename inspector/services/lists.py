@@ -1,11 +1,15 @@
 """Lists: the visits and the findings; light, as the first screen waits for them."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import VisitState
 from inspector.services.meant import resolve
 from inspector.services.session import Session
+
+if TYPE_CHECKING:
+    from inspector.domain.derived import ListedFinding
 
 
 def list_visits(
@@ -61,7 +65,7 @@ def _units_called(session: Session, words: Sequence[str]) -> dict[str, list[str]
     return {word: finder.find(word) for word in sounded}
 
 
-def list_findings(session: Session, visit: str | None = None) -> tuple[ListedFinding, ...]:
+def list_findings(session: Session, visit: str | None = None) -> "tuple[ListedFinding, ...]":
     """Findings of one visit, or of all, newest visit first.
 
     Raises:

@@ -94,7 +94,7 @@ def _opened(home: Path, key: bytes, clock: Clock) -> Workspace:
     lock = WorkspaceLock(home / LOCK)
     worker = Worker()
     try:
-        return worker.run(_session_opened, home, key, clock, Opened(lock=lock, worker=worker))
+        session, vault, signer = worker.run(_session_opened, home, key, clock)
     except BaseException as error:
         worker.close()
         lock.release()
@@ -104,18 +104,11 @@ def _opened(home: Path, key: bytes, clock: Clock) -> Workspace:
             # A bug on the way in: the store may be its cause, the log needs none.
             keep_crash(fault_log(home, key), error, at=clock.now(), doing="unlock")
         raise
+    return Workspace(session, Holding(lock=lock, worker=worker, vault=vault, signer=signer))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """What is held before the store is open."""
-
-    lock: WorkspaceLock
-    worker: Worker
-
-
-def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Workspace:
-    """The workspace, on its store thread."""
+def _session_opened(home: Path, key: bytes, clock: Clock) -> tuple[Session, Vault, Signer]:
+    """What a workspace consists of, on its store thread."""
     editions = Editions()
     store = open_store(home / DATA, key, derive=deriver(home, editions))
     editions.rest_in(store)
@@ -140,13 +133,7 @@ def _session_opened(home: Path, key: bytes, clock: Clock, opened: Opened) -> Wor
         sign=device.signer(identity.signing_key),
         seal_name=_sealer(identity.sealing_key),
     )
-    holding = Holding(
-        lock=opened.lock,
-        worker=opened.worker,
-        vault=vault,
-        signer=Signer(pkcs12=pkcs12, passphrase=identity.signer_passphrase),
-    )
-    return Workspace(session, holding)
+    return session, vault, Signer(pkcs12=pkcs12, passphrase=identity.signer_passphrase)
 
 
 def _signer_file(home: Path) -> bytes:

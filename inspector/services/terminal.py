@@ -9,7 +9,7 @@ import re
 import select
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CHINESE = "中"
 WIDE = 2
@@ -22,8 +22,7 @@ ANSWER_S = 0.5
 """A terminal that has not answered by then never will."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Widths:
+class Widths(NamedTuple):
     """Cells that a terminal draws in."""
 
     chinese: int

@@ -3,18 +3,21 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
-from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.history.event import Kind
 from inspector.domain.history.registered import person_from, unit_from
 from inspector.domain.unit import Person, Unit
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import Channel, FindingState, VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store.database import Database
 from inspector.store.misread import MISREAD
 from inspector.store.tables import TABLES, Rows
+
+if TYPE_CHECKING:
+    from inspector.domain.derived import ListedFinding
 
 T = TypeVar("T")
 
@@ -94,7 +97,7 @@ def visits(database: Database, wanted: Wanted) -> list[VisitRow]:
 
 def findings(
     database: Database, visit: str | None, *, limit: int, offset: int
-) -> list[ListedFinding]:
+) -> "list[ListedFinding]":
     """Findings of one visit or of all."""
     values: dict[str, Any] = {"limit": limit, "offset": offset}
     if visit is not None:
@@ -231,7 +234,9 @@ def _visit_row(row: tuple[Any, ...]) -> VisitRow:
     )
 
 
-def _finding(row: tuple[Any, ...]) -> ListedFinding:
+def _finding(row: tuple[Any, ...]) -> "ListedFinding":
+    from inspector.domain.derived import ListedFinding  # noqa: PLC0415 - not to list visits
+
     finding, item, fact, due_class, due, provisional, state, visit, of_unit, unit_name = row
     return ListedFinding(
         finding=finding.hex(),

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspector.domain.derived import ListedFinding, VisitRow
 from inspector.domain.history.event import KEYED, Draft, Event, Kind, Ref
 from inspector.domain.unit import Person, Unit
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
@@ -21,6 +21,7 @@ from inspector.store.subjects import Subjects
 from inspector.store.tables import empty_tables, insert_rows, replace_rows
 
 if TYPE_CHECKING:
+    from inspector.domain.derived import ListedFinding
     from inspector.domain.history.fold import Place, SubjectState
     from inspector.domain.visit import Visit
     from inspector.store.comparing import Difference
@@ -192,7 +193,7 @@ class Store:
 
     def findings(
         self, visit: str | None = None, *, limit: int | None = None, offset: int = 0
-    ) -> list[ListedFinding]:
+    ) -> "list[ListedFinding]":
         """Findings of a visit in its checklist's order, or of all visits, newest visit first."""
         most = -1 if limit is None else limit
         return reading.findings(self._db, visit, limit=most, offset=offset)

@@ -1,7 +1,7 @@
 """Marks that have a shape and not only a colour; an ASCII set for terminals that draw them wide."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.color import Color
@@ -11,8 +11,7 @@ from inspector.services.terminal import WIDE, Widths
 from inspector.tui.themes import AUTO
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(NamedTuple):
     """One set of marks, each as wide as its twin in the other set."""
 
     compliant: str = "✓"

@@ -32,7 +32,7 @@ def events_of_visits(session: Session) -> list[Event]:
 
 def marks_recorded(events: Iterable[Event]) -> defaultdict[str, set[str]]:
     """Every mark that an item ever had, by its code."""
-    twins = {getattr(Marks(), name): getattr(ASCII, name) for name in Marks.__slots__}
+    twins = {getattr(Marks(), name): getattr(ASCII, name) for name in Marks._fields}
     recorded: defaultdict[str, set[str]] = defaultdict(set)
     for event in events:
         value = event.body.get("value")

@@ -1,6 +1,5 @@
 """A line as it is painted: words with a look, flush left and flush right."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -15,8 +14,7 @@ class Span(NamedTuple):
     look: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line; the right part is never cut."""
 
     left: tuple[Span, ...] = ()

@@ -1,11 +1,11 @@
 """Visits in a list: when, where, how, how far, what it scored."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import FindingState, VisitState
 from inspector.i18n import text
 from inspector.tui.cells import clip
@@ -13,13 +13,15 @@ from inspector.tui.lines.line import BLANK, Line, Span, line
 from inspector.tui.marks import marks
 from inspector.tui.words import STATES, day_near, minute, weekday, word
 
+if TYPE_CHECKING:
+    from inspector.domain.derived import ListedFinding
+
 WHEN, HOW, STATE = 13, 12, 22
 NARROW = 72
 """Cells below which the score gives way to name and progress; the preview has it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dues:
+class Dues(NamedTuple):
     """Findings by their day."""
 
     today: int = 0
@@ -27,7 +29,7 @@ class Dues:
     not_served: int = 0
 
 
-def dues_of(findings: tuple[ListedFinding, ...], today: date) -> Dues:
+def dues_of(findings: "tuple[ListedFinding, ...]", today: date) -> Dues:
     """Count what is due; what was handed over or is void has no day."""
     days = [one.due for one in findings if one.state is FindingState.OPEN]
     return Dues(
@@ -142,7 +144,7 @@ def empty_home(width: int, *, filtered: bool) -> list[Line]:
     ]
 
 
-def finding_line(one: ListedFinding, today: date, width: int) -> Line:
+def finding_line(one: "ListedFinding", today: date, width: int) -> Line:
     """One finding and its day."""
     due = one.due or "–"
     late = one.due is not None and one.due < today.isoformat() and one.state is FindingState.OPEN

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from inspector.clock import CHINA
-from inspector.domain.derived import ListedFinding, VisitRow
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import VisitState
 from inspector.i18n import N_, text
 from inspector.services.commands import HOME
@@ -35,6 +35,7 @@ from inspector.tui.screens.housekeeping import Housekeeping
 from inspector.tui.words import STATES
 
 if TYPE_CHECKING:
+    from inspector.domain.derived import ListedFinding
     from inspector.services.workspace import Workspace
 
 A_SCREENFUL = 60
@@ -154,7 +155,7 @@ class HomeScreen(Housekeeping):
         self.query_one("#empty", LinePane).paint()
         self._paint()
 
-    def _take_findings(self, findings: tuple[ListedFinding, ...]) -> None:
+    def _take_findings(self, findings: "tuple[ListedFinding, ...]") -> None:
         self._dues = dues_of(findings, self._today())
         self.query_one("#counts", LineBar).paint()
 

@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from inspector.clock import CHINA
-from inspector.domain.derived import VisitRow
 from inspector.domain.labels import label
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
+from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_TIME
