@@ -135,15 +135,18 @@ class InspectorApp(Locking, TypeAhead):
         super().exit(result, return_code, message)
 
     def on_mount(self) -> None:
-        """The first screen is up; leave cleanly when told to, or when the terminal goes away."""
-        self.call_after_refresh(_collect_again)
-        self.call_after_refresh(self.tell_faults)
+        """Leave cleanly when told to, or when the terminal goes away."""
         self.set_interval(LOOK_S, self.look_for_idleness)
         if sys.platform == "win32" or self.is_headless:
             return
         loop = asyncio.get_running_loop()
         for told in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(told, self.exit)
+
+    def on_ready(self) -> None:
+        """The first screen is painted: what could wait for it is done; Textual calls both."""
+        _collect_again()
+        self.tell_faults()
 
     @property
     def workspace(self) -> "Workspace":
