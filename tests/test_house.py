@@ -126,7 +126,8 @@ def test_the_way_in_loads_nothing_heavy(module: str) -> None:
 
 def test_the_first_screen_loads_nothing_that_only_a_visit_needs() -> None:
     """Home is looked at many times a day, often for one line only."""
-    domain = {f"inspector.domain.{name}" for name in ("checklist", "visit", "scoring", "deadline")}
+    names = ("checklist", "visit", "scoring", "deadline", "derived", "masking")
+    domain = {f"inspector.domain.{name}" for name in names}
     later = domain | {"inspector.services.visits", "inspector.tui.screens.sheets", "tomlkit"}
     first = "inspector.services.opening, inspector.tui.app, inspector.tui.screens.home"
     code = f"import {first}, sys; print(*({later!r} & sys.modules.keys()))"
