@@ -12,7 +12,7 @@ from inspector.domain import facts
 from inspector.domain.numbers import exact_text, rounded
 from inspector.domain.scoring import Row, Score, SectionScore, document_of, tree
 from inspector.i18n import N_, spoken, text
-from inspector.services import visits
+from inspector.services import editions, visits
 
 CONSEQUENCE = "consequence"
 
@@ -23,9 +23,16 @@ CONSEQUENCE = "consequence"
     option(
         "--explain", help_msgid=N_("Also show every line that took or gave points."), is_flag=True
     ),
+    option(
+        "--edition",
+        help_msgid=N_("Beside it what another edition makes of it: EDITION, NAME@EDITION, a file."),
+        metavar="EDITION",
+    ),
 )
-def visit_score(call: Call, *, visit: str, explain: bool) -> Reply:
+def visit_score(call: Call, *, visit: str, explain: bool, edition: str | None) -> Reply:
     """Show the score."""
+    if edition is not None:
+        return _beside(call, visit, edition)
     with opened(call) as workspace:
         shown = workspace.run(visits.show_visit, visit)
     document = {
@@ -40,6 +47,48 @@ def visit_score(call: Call, *, visit: str, explain: bool) -> Reply:
         rows = tree(shown.checklist, shown.score, told)
         lines += ["", *(_explained(row) for row in rows)]
     return Reply(document=document, lines=lines)
+
+
+def _beside(call: Call, visit: str, edition: str) -> Reply:
+    """The score as it is, and under another edition; nothing is written."""
+    with opened(call) as workspace:
+        both = workspace.run(editions.score_under, visit, edition)
+    own, other = both.shown.visit, both.other
+    document = {
+        "visit": own.visit,
+        "checklist": own.checklist,
+        "edition": own.edition,
+        **document_of(both.shown.score),
+        "other": {
+            "checklist": other.name,
+            "edition": other.edition,
+            "without_counterpart": [item.code for item in both.without],
+            "not_asked": [item.code for item in both.unasked],
+            **document_of(both.score),
+        },
+    }
+    heads = ("", f"{own.checklist}@{own.edition}", f"{other.name}@{other.edition}")
+    total = (text(N_("Total")), *(one.total_text or "—" for one in (both.shown.score, both.score)))
+    lines = table([heads, total, *_sections_beside(both.shown.score, both.score)])
+    for msgid, items in (
+        (N_("Without a counterpart there: {items}"), both.without),
+        (N_("Only there, and not asked: {items}"), both.unasked),
+    ):
+        if items:
+            lines.append(text(msgid, items="、".join(item.code for item in items)))
+    return Reply(document=document, lines=lines)
+
+
+def _sections_beside(own: Score, other: Score) -> list[tuple[str, str, str]]:
+    results = [
+        {one.code: rounded(one.result, 2) for one in score.sections if one.result is not None}
+        for score in (own, other)
+    ]
+    codes = dict.fromkeys(
+        code for score in (own, other) for code in (s.code for s in score.sections)
+    )
+    first, second = results
+    return [(code, first.get(code, "—"), second.get(code, "—")) for code in codes]
 
 
 def _summary(score: Score) -> list[str]:

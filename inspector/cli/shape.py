@@ -25,7 +25,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "checks": ("selfcheck", "doctor", "demo"),
     "registers": ("unit add", "unit list", "person add", "person list"),
     "content": ("checklist list", "checklist show", "checklist check"),
-    "authoring": ("checklist schema",),
+    "authoring": ("checklist schema", "checklist diff"),
     "exchange": ("checklist import", "checklist export"),
     "dates": ("deadline", "calendar show", "calendar add"),
     "visits": ("visit new", "visit list", "visit show", "visit close", "visit void"),

@@ -112,6 +112,19 @@ BAD_FROZEN_COPY = Fault(
     exit=Exit.STORAGE,
 )
 
+EDITION_CHANGED = Fault(
+    code="CHECKLIST_024",
+    where="Checklist {name}@{edition}",
+    what="its file was changed, and visits of this workspace ({count}) were made by it before",
+    next="Give the changed file an edition of its own; "
+    "`inspector checklist diff frozen:{name}@{edition} {name}@{edition}` shows what changed.",
+)
+NOT_FROZEN = Fault(
+    code="CHECKLIST_025",
+    where="Checklist {name}",
+    what="no visit of this workspace was made by it",
+    next="Frozen are: {known}.",
+)
 NOT_SCORED = Fault(
     code="CHECKLIST_014",
     where="{file}, line {line}",

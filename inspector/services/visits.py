@@ -19,6 +19,7 @@ from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
 from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
 from inspector.errors import Fault, InspectorError
+from inspector.errors import checklist as checklist_faults
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
 from inspector.services.live import Belongings, Live
@@ -309,6 +310,7 @@ def _asked(
         return checklist, tuple(checklist.by_code[code] for code in codes)
     default = GOVERNANCE if new.type is VisitType.DESK_CHECK else WINDOW
     checklist = load(session.home, new.checklist or default)
+    _refuse_changed(session, checklist)
     items = asked(
         checklist,
         kind=unit.kind,
@@ -321,6 +323,27 @@ def _asked(
     if not items:
         raise InspectorError(faults.NOTHING_ASKED, unit=unit.name)
     return checklist, items
+
+
+def _refuse_changed(session: Session, checklist: Checklist) -> None:
+    """See to it that an edition stays what it was when the first visit was made by it.
+
+    Raises:
+        InspectorError: CHECKLIST_024, when its file was changed since.
+    """
+    same = {
+        digest
+        for digest, name, edition in session.store.contents()
+        if (name, edition) == (checklist.name, checklist.edition)
+    }
+    if same and checklist.digest not in same:
+        count = sum(1 for _, digest in session.store.pinned() if digest in same)
+        raise InspectorError(
+            checklist_faults.EDITION_CHANGED,
+            name=checklist.name,
+            edition=checklist.edition,
+            count=count,
+        )
 
 
 def _leads(checklist: Checklist, visit: Visit, unit: Unit) -> tuple[Item, ...]:

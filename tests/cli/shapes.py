@@ -50,6 +50,24 @@ NOTICE = """测试：国务院办公厅关于2027年部分节假日安排的通�
 2026年11月3日
 """
 """A holiday notice; invented."""
+EDITION = {"name": Text(), "edition": Text(), "items": int, "digest": SHA256}
+CHECKLIST_DIFF = {
+    "same": False,
+    "before": EDITION,
+    "after": EDITION,
+    "changes": Many(
+        {
+            "change": ("added", "removed", "moved", "renumbered", "changed"),
+            "item": Maybe(Text(r"[A-Z]\w+")),
+            "section": Maybe(Text(r"[A-Z]")),
+            "field": Maybe(Text(r"[a-z_]+")),
+            "was_zh": Maybe(Text()),
+            "was_en": Maybe(Text()),
+            "now_zh": Maybe(Text()),
+            "now_en": Maybe(Text()),
+        }
+    ),
+}
 CALENDAR = {
     "year": int,
     "notice": Text(),

@@ -73,6 +73,12 @@ CONTENT: tuple[Command, ...] = (
         help=N_("Write the JSON Schema by which editors help with checklist files."),
     ),
     Command(
+        id="checklist.diff",
+        cli="checklist diff",
+        label=N_("Compare two editions"),
+        help=N_("Tell in words what changed from one edition of a checklist to another."),
+    ),
+    Command(
         id="deadline",
         cli="deadline",
         label=N_("Work out a deadline"),
