@@ -5,6 +5,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from inspector.checklists.reader import read
+from inspector.checklists.workbook_writing import workbook_of
 from inspector.clock import CHINA
 from inspector.domain.history.event import Draft
 from inspector.services.session import Session
@@ -92,4 +94,11 @@ def long_checklist(folder: Path, *, items: int) -> Path:
     path = folder / f"long-{items}.yaml"
     body = "".join(ITEM.format(number=number) for number in range(1, items + 1))
     path.write_text(HEAD.format(name=path.stem) + body, "utf-8")
+    return path
+
+
+def long_workbook(file: Path) -> Path:
+    """The same checklist as a workbook, beside its file."""
+    path = file.with_suffix(".xlsx")
+    path.write_bytes(workbook_of(read(file, file.name), path.name))
     return path
