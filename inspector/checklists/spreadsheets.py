@@ -72,7 +72,10 @@ def _imported(book: Book, *, name: str, edition: str) -> Imported:
 def _read(book: Book, *, name: str, edition: str) -> Imported:
     if is_ours(book):
         return _ours(book)
-    raise InspectorError(faults.NO_KNOWN_LAYOUT, place=book.file)
+    # Only who has a table of their own waits for the reader of its wordings.
+    from inspector.checklists.plain_table import read_plain_table  # noqa: PLC0415
+
+    return read_plain_table(book, name=name, edition=edition)
 
 
 def _ours(book: Book) -> Imported:

@@ -62,12 +62,6 @@ NOT_XLSX = Fault(
     what="an export is an .xlsx workbook",
     next="Give it a name that ends in .xlsx.",
 )
-NO_KNOWN_LAYOUT = Fault(
-    code="WORKBOOK_012",
-    where="{place}",
-    what="this table has none of the layouts that are read",
-    next="Export any checklist, and fill in that workbook.",
-)
 UNREADABLE_CELL = Fault(
     code="WORKBOOK_010",
     where="{place}",
