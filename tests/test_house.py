@@ -89,6 +89,7 @@ HEAVY = {
     "pyhanko": ("inspector/exports/", 4),
     "openpyxl": ("inspector/sheets/", 1),
     "pypinyin": ("inspector/i18n/", 1),
+    "pyxform": ("inspector/checklists/xlsform/", 1),
     "textual": ("inspector/tui/", None),
 }
 """Where each heavy library may be imported, and by how many files."""
@@ -118,6 +119,7 @@ def test_the_way_in_loads_nothing_heavy(module: str) -> None:
         "babel",
         "openpyxl",
         "pypinyin",
+        "pyxform",
     }
     code = f"import {module}, sys; print(*({heavy!r} & {{n.split('.')[0] for n in sys.modules}}))"
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True, cwd=ROOT)

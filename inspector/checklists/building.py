@@ -6,6 +6,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from inspector.checklists import models, models_scoring
+from inspector.checklists.building_allowed import allowed_of
 from inspector.checklists.building_conditions import ConditionBuilder
 from inspector.checklists.building_form import FormBuilder
 from inspector.checklists.building_rules import RuleBuilder, names_elsewhere
@@ -145,6 +146,7 @@ class _Builder:
             answer=_answer_form(block),
             phrase=_phrase(block.phrase),
             measured_in=pair_or_none(block.measured_in),
+            allowed=allowed_of(block, self._reporter, loc),
             grades=tuple(grade.value for grade in block.grades),
             channels=frozenset(block.channels),
             unit_kinds=self._unit_kinds(block, loc),

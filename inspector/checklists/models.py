@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, WithJsonSchema
 
 from inspector.checklists.models_scoring import (
+    AllowedBlock,
     BandBlock,
     CircumstanceBlock,
     ConditionBlock,
@@ -69,6 +70,8 @@ class ItemBlock(Many):
     due: DueClass = DueClass.NONE
     phrase: PhraseBlock | None = None
     measured_in: PairText | None = None
+    allowed: AllowedBlock | None = None
+    """Which numbers can be entered where it is measured."""
     grades: tuple[Literal[Result.COMPLIANT, Result.VIOLATION] | Grade, ...] = ()
     channels: tuple[Channel, ...] = ()
     unit_kinds: tuple[UnitKind, ...] = ()

@@ -227,6 +227,17 @@ class InputBlock(Strict):
     part_of: Text | None = None
 
 
+class AllowedBlock(Strict):
+    """允许范围: from `at_least` or `above`, to `at_most` or `below`."""
+
+    at_least: Number | None = None
+    above: Number | None = None
+    at_most: Number | None = None
+    below: Number | None = None
+    whole: YesNo = False
+    message: PairText | None = None
+
+
 class CircumstanceBlock(Strict):
     """情节."""
 

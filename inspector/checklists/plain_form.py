@@ -18,6 +18,7 @@ from inspector.checklists.plain_values import (
     yes,
 )
 from inspector.checklists.strict_yaml import Plain
+from inspector.domain.allowed import Allowed
 from inspector.domain.checklist import (
     FULL_MARKS,
     Checklist,
@@ -170,6 +171,7 @@ def _answered(item: Item) -> Block:
         if phrase is None
         else block(required=yes(phrase.required), trigger=pair(phrase.trigger)),
         measured_in=pair_or_none(item.measured_in),
+        allowed=None if item.allowed is None else _allowed(item.allowed),
         grades=texts(map(Bare, item.grades)),
         options=blocks(
             block(name=pair(one.name), points=number(one.points, usual=0), fails=yes(one.fails))
@@ -197,6 +199,12 @@ def _answered(item: Item) -> Block:
         ),
         trials=number(item.trials, usual=0),
     )
+
+
+def _allowed(of: Allowed) -> Block:
+    low = {"above" if of.low_open else "at_least": number(of.low)}
+    high = {"below" if of.high_open else "at_most": number(of.high)}
+    return block(**low, **high, whole=yes(of.whole), message=pair_or_none(of.message))
 
 
 def _asked(item: Item) -> Block:

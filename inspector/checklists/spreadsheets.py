@@ -8,6 +8,7 @@ from inspector.checklists.checking.verdict import Verdict
 from inspector.checklists.codec import digest_of
 from inspector.checklists.importing import Imported, Unread
 from inspector.checklists.workbook import check_workbook, foreign_sheets, is_ours
+from inspector.checklists.xlsform.detecting import is_xlsform
 from inspector.errors import InspectorError, all_of
 from inspector.errors import workbook as faults
 from inspector.i18n import LANGUAGES, Pair, text
@@ -72,6 +73,11 @@ def _imported(book: Book, *, name: str, edition: str) -> Imported:
 def _read(book: Book, *, name: str, edition: str) -> Imported:
     if is_ours(book):
         return _ours(book)
+    if is_xlsform(book):
+        # Only who has such a form waits for pyxform.
+        from inspector.checklists.xlsform.reading import read_xlsform  # noqa: PLC0415
+
+        return read_xlsform(book, name=name, edition=edition)
     # Only who has a table of their own waits for the reader of its wordings.
     from inspector.checklists.plain_table import read_plain_table  # noqa: PLC0415
 

@@ -27,6 +27,7 @@ SHEETS: Final = {
 
 COLUMNS: Final = {
     "above": "高于",
+    "allowed": "允许范围",
     "also": "同责扣分",
     "asked_when": "何时才问",
     "at_least": "不低于",
@@ -71,6 +72,7 @@ COLUMNS: Final = {
     "may_not_occur": "可答未发生",
     "means": "结果是什么",
     "measured_in": "测量单位",
+    "message": "填错时提示",
     "multipliers": "系数",
     "name": "名称",
     "needs_clause": "须写条款",
@@ -118,6 +120,7 @@ COLUMNS: Final = {
     "verified_only": "只管查实的",
     "visit_types": "检查方式",
     "when": "什么时候",
+    "whole": "只填整数",
     "worst_only": "只取最重",
     "zh": "中文",
 }

@@ -27,6 +27,10 @@ def faults_of_numbers(
     match answer:
         case Measured(value=value) if not 0 <= value <= MOST:
             yield InspectorError(faults.NOT_A_NUMBER, item=item.code, given=decimal_text(value))
+        case Measured(value=value) if item.allowed and not item.allowed.holds(value):
+            given = decimal_text(value)
+            allowed = item.allowed.told
+            yield InspectorError(faults.NOT_ALLOWED, item=item.code, given=given, allowed=allowed)
         case Chosen():
             yield from _faults_of_choice(item, answer)
         case Banded():

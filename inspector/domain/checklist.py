@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from inspector.domain.allowed import Allowed
 from inspector.domain.condition import Condition
 from inspector.domain.rules import Bonus, Circumstance, Rule
 from inspector.domain.words import (
@@ -193,6 +194,8 @@ class Item:
     phrase: Phrase | None = None
     measured_in: Pair | None = None
     """Unit of a measurement (minutes, times …)."""
+    allowed: Allowed | None = None
+    """Of a measurement: the numbers that can be entered; None: all."""
     grades: tuple[str, ...] = ()
     """Grade words that a graded item takes, best first."""
     channels: frozenset[Channel] = frozenset()

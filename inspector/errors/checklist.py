@@ -240,3 +240,11 @@ ASKED_IN_A_RING = Fault(
     what="items wait for each other's answers: {ring}",
     next="Leave out one of these `asked_when`; as it is, none of them is ever asked.",
 )
+ALLOWED_UNCLEAR = Fault(
+    code="CHECKLIST_070",
+    where="{file}, line {line}",
+    what="what item {item} allows cannot be: two lower or two upper ends, no end at all, "
+    "or no measurement",
+    next="Write `allowed` beside `measured_in`, with at most one of `at_least` and `above`, "
+    "and one of `at_most` and `below`.",
+)

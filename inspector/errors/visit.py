@@ -261,3 +261,9 @@ NOTHING_COUNTED = Fault(
     what="from its beginning to its end not one {unit} is counted",
     next="correct the two times, or take the occurrence away",
 )
+NOT_ALLOWED = Fault(
+    code="VISIT_070",
+    where="{item}",
+    what="{given} is not a number that the item allows: {allowed}",
+    next="check the number and enter it again",
+)

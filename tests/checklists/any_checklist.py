@@ -151,10 +151,19 @@ def named(others: dict[str, object], optional: dict[str, object]) -> st.SearchSt
     )
 
 
+ALLOWED = (
+    block({"at_least": st.just("1"), "below": st.just("9")}, {"whole": YES, "message": PAIR})
+    | block({"above": NUMBER}, {"whole": YES})
+    | block({"at_most": NUMBER}, {"message": PAIR})
+    | block({"whole": st.just("true")}, {})
+)
 FORMS: st.SearchStrategy[Block] = st.one_of(
     st.just({}),
     block({"phrase": block({"trigger": PAIR}, {"required": YES}), "points": POINTS}, {}),
-    block({"measured_in": PAIR, "rules": st.lists(NUMBER_RULE, min_size=1, max_size=2)}, {}),
+    block(
+        {"measured_in": PAIR, "rules": st.lists(NUMBER_RULE, min_size=1, max_size=2)},
+        {"allowed": ALLOWED},
+    ),
     block({"grades": st.just(["good", "fair", "poor"])}, {}),
     block({"options": named({}, {"points": NUMBER, "fails": YES})}, {"choose_many": YES}),
     block({"bands": named({"low": st.just("1"), "high": st.just("5")}, {"fails": YES})}, {}),

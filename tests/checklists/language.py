@@ -102,6 +102,7 @@ sections:
         text: 窗口等候
         points: 2
         measured_in: 分钟
+        allowed: {at_least: 0, below: 240, whole: true, message: 等候不会超过四小时}
         asked_when: {all: [{item: A1, is: [compliant]}, {not: {item: A6, below: 50}}]}
         rules: [{rule: ratio_step, reference: 20, step: 5, points: 0.5, direction: above}]
   - code: B
