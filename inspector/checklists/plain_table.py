@@ -239,7 +239,7 @@ class _Form:
         scored = [one for one in self.sections if one.kind is SectionKind.SCORED]
         total = sum((one.maximum for one in scored), ZERO)
         targets = self.found.targets.items()
-        return Checklist(
+        checklist = Checklist(
             name=name,
             edition=edition,
             title=Pair(title, title),
@@ -253,6 +253,7 @@ class _Form:
             columns=tuple(self.columns.values()),
             targets=tuple(Target(code=code, title=Pair(who, who)) for who, code in targets),
         )
+        return self.around.settle(checklist, self.found)
 
     def _put_given(self) -> None:
         """What items give that also take stands in a section of its own, on top of the total."""

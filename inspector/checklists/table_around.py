@@ -1,16 +1,29 @@
 """What stands around a plain table: its title, what it carries out, notes, lines to be signed."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from inspector.checklists.importing import Told, Unread
 from inspector.checklists.table_items import Found
 from inspector.checklists.table_layout import Cell, Outside
+from inspector.checklists.table_made import FAILED
 from inspector.checklists.table_points import stated_in
+from inspector.domain.checklist import Checklist, Gate, GradeBand, KeyVeto
+from inspector.domain.wordings.form_reading import (
+    BonusGate,
+    FormSaid,
+    FormStatement,
+    Grade,
+    Grades,
+    KeyItems,
+    read_form,
+    told_form,
+)
 from inspector.domain.wordings.reading import read
 from inspector.domain.wordings.saying import told
-from inspector.domain.wordings.values import Looked, OnlyOnce, StopsAtZero, Worth
+from inspector.domain.wordings.values import Failing, Looked, OnlyOnce, StopsAtZero, Worth
+from inspector.domain.words import SectionKind, VetoScope
 from inspector.i18n import N_, Pair, both
 from inspector.sheets.grid import Grid
 
@@ -34,6 +47,8 @@ class Around:
     basis: list[str] = field(default_factory=list)
     full_marks: Fraction | None = None
     """满分, where the form states it."""
+    said: list[tuple[Cell, Grid, FormStatement]] = field(default_factory=list)
+    """What notes say of the whole form, and where."""
 
     def take(self, grid: Grid, why: Outside, cell: Cell, found: Found) -> None:
         """Take a text that belongs to no item; what it cannot be used for is listed as unread."""
@@ -51,9 +66,15 @@ class Around:
             _leave(grid, cell, words, both(_REASONS[why]), found)
 
     def _note(self, grid: Grid, cell: Cell, found: Found) -> None:
-        reading = read(cell.text)
+        said, rest = read_form(cell.text)
+        self.said += [(cell, grid, one) for one in said]
+        for part in rest:
+            self._rest(grid, cell, part.of(cell.text), found)
+
+    def _rest(self, grid: Grid, cell: Cell, text: str, found: Found) -> None:
+        reading = read(text)
         for statement in reading.statements:
-            words = statement.span.of(cell.text)
+            words = statement.span.of(text)
             match statement.said:
                 case StopsAtZero() | OnlyOnce() | Looked():
                     where = grid.where(cell.row, cell.column)
@@ -63,7 +84,56 @@ class Around:
                 case _:
                     _leave(grid, cell, words, both(_REASONS[Outside.NOTE]), found)
         for span in reading.unread:
-            _leave(grid, cell, span.of(cell.text), both(_REASONS[Outside.NOTE]), found)
+            _leave(grid, cell, span.of(text), both(_REASONS[Outside.NOTE]), found)
+
+    def settle(self, checklist: Checklist, found: Found) -> Checklist:
+        """The checklist with what the notes say of it; what does not fit it is left unread."""
+        for cell, grid, statement in self.said:
+            changed = _with(checklist, statement.said)
+            words = " … ".join(span.of(cell.text) for span in statement.spans)
+            if changed is None:
+                _leave(grid, cell, words, both(_REASONS[Outside.NOTE]), found)
+                continue
+            checklist = changed
+            where = grid.where(cell.row, cell.column)
+            said = told_form(statement.said)
+            found.told.append(Told(where=where, text=words, told=said))
+        return checklist
+
+
+def _with(checklist: Checklist, said: FormSaid) -> Checklist | None:
+    """The checklist with one thing said of it; None where there is nothing that it can mean."""
+    match said:
+        case Grades(grades=grades) if not checklist.grades:
+            return replace(checklist, grades=tuple(_band(one) for one in grades))
+        case KeyItems(mark=mark, at_least=count, failing=failing):
+            if not any(item.key == mark for item in checklist.items):
+                return None
+            scope = VetoScope.TOTAL if failing is Failing.TOTAL else VetoScope.FAIL
+            veto = KeyVeto(mark=mark, scope=scope, at_least=count)
+            return replace(checklist, key_vetoes=(*checklist.key_vetoes, veto))
+        case BonusGate(points=points, is_open=is_open):
+            gate = Gate(points=points, is_open=is_open)
+            sections = [
+                replace(one, gate=gate) if one.kind is SectionKind.BONUS else one
+                for one in checklist.sections
+            ]
+            if tuple(sections) == checklist.sections:
+                return None
+            return replace(checklist, sections=tuple(sections))
+        case _:
+            return None
+
+
+def _band(grade: Grade) -> GradeBand:
+    return GradeBand(
+        name=Pair(grade.name, grade.name),
+        low=grade.low,
+        low_open=grade.low_open,
+        high=grade.high,
+        high_open=grade.high_open,
+        fails=grade.low is None and grade.name in FAILED,
+    )
 
 
 def _leave(grid: Grid, cell: Cell, text: str, reason: Pair, found: Found) -> None:

@@ -15,6 +15,9 @@ from inspector.domain.wordings.values import (
 )
 from inspector.i18n import Pair
 
+FAILED = ("不合格", "不达标", "未达标", "不符合", "不满意", "差")
+"""Names of grades that are a failure."""
+
 
 @dataclass(slots=True)
 class Made:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from inspector.checklists.table_made import Made, is_zero, kinds_of
+from inspector.checklists.table_made import FAILED, Made, is_zero, kinds_of
 from inspector.domain import rules as language
 from inspector.domain.checklist import Band, Option, Requirement
 from inspector.domain.formula import Formula
@@ -45,7 +45,6 @@ _SCOPES = {
     Failing.NO_GRADE: VetoScope.NO_GRADE,
     Failing.STOPS: VetoScope.STOP,
 }
-_FAILED = ("不合格", "不达标", "未达标", "不符合", "不满意", "差")
 
 
 _TWO_WAYS = N_("the item obtains points in one place and loses them in another; choose one way")
@@ -160,7 +159,7 @@ class Maker:
             )
             return
         self.made.bands = tuple(
-            Band(name=_same(name), low=low, high=high, fails=name in _FAILED or not high)
+            Band(name=_same(name), low=low, high=high, fails=name in FAILED or not high)
             for name, low, high in ways
         )
 

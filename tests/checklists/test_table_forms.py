@@ -7,7 +7,7 @@ import pytest
 
 from inspector.domain import rules
 from inspector.domain.checklist import Requirement
-from inspector.domain.words import AnswerForm, Needed, SectionKind
+from inspector.domain.words import AnswerForm, Needed, SectionKind, VetoScope
 from inspector.errors import InspectorError
 from inspector.i18n import Pair
 from tests.checklists.tables import imported, item, unread, warned
@@ -323,3 +323,30 @@ def test_a_workbook_without_a_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InspectorError) as empty:
         imported(tmp_path, [["检查内容", "分值", "评分标准"]])
     assert empty.value.fault.code == "PLAIN_002"
+
+
+def test_notes_of_the_whole_form_are_carried(tmp_path: Path) -> None:
+    """Grades, ★ and when bonuses count stand below the table; the rest of the note is listed."""
+    found = imported(
+        tmp_path,
+        [
+            ["检查内容", "分值", "评分标准"],
+            ["★出口畅通", 100, "每处扣10分"],
+            ["注：1.扣完为止。2.90分以上为优秀，60-89分为合格，60分以下为不合格。"],
+            ["3.带★的为关键项，有一项不合格即为不合格。4.由示例局解释。"],
+            ["5.★项为一票否决项；※项为一票否决项；总分超过80分的才能加分。"],
+        ],
+        ["A3:C3", "A4:C4", "A5:C5"],
+    )
+    checklist = found.checklist
+    assert [(one.name.zh, one.low, one.high, one.fails) for one in checklist.grades] == [
+        ("优秀", Fraction(90), None, False),
+        ("合格", Fraction(60), Fraction(90), False),
+        ("不合格", None, Fraction(60), True),
+    ]
+    assert [(one.mark, one.scope) for one in checklist.key_vetoes] == [
+        ("★", VetoScope.FAIL),
+        ("★", VetoScope.TOTAL),
+    ]
+    # No item bears ※, and there is no bonus that could wait for 80 points.
+    assert unread(found) == {"A4": "由示例局解释", "A5": "※项为一票否决项|总分超过80分的才能加分"}
