@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from inspector.checklists.table_made import FAILED, Made, is_zero, kinds_of
+from inspector.checklists.table_made import FAILED, Made, charges, is_zero, kinds_of
 from inspector.domain import rules as language
 from inspector.domain.checklist import Band, Option, Requirement
 from inspector.domain.formula import Formula
@@ -81,6 +81,9 @@ class Maker:
         return self.made
 
     def _one(self, statement: Statement) -> None:
+        if self.made.is_answered_otherwise and charges(statement):
+            self._leave(statement, both(_TWO_WAYS))
+            return
         match statement.said:
             case Takes() as said:
                 self._takes(statement, said)

@@ -7,6 +7,7 @@ import pytest
 
 from inspector.domain import rules
 from inspector.domain.checklist import Requirement
+from inspector.domain.formula import Formula
 from inspector.domain.words import AnswerForm, Needed, SectionKind, VetoScope
 from inspector.errors import InspectorError
 from inspector.i18n import Pair
@@ -274,6 +275,29 @@ def test_evidence_exceptions_and_what_did_not_occur_change_the_item(tmp_path: Pa
     assert item(found, "A01").below_zero
     needed = Requirement(answer="compliant", needs=Needed.EVIDENCE)
     assert item(found, "A02").requires == (needed,)
+
+
+def test_bands_and_counts_are_ways_to_answer(tmp_path: Path) -> None:
+    """好(9–10) is chosen, 每篇得0.5 is a number filled in; what is beside them is left."""
+    found = imported(
+        tmp_path,
+        [
+            ["考核内容", "分值", "评分标准"],
+            ["用语", 10, "好（9-10分）、合格（7-8分）、不合格（0-6分）"],
+            ["信息", 3, "刊发的，每篇得0.5分，最高计3分"],
+            ["报表", 5, "完整得5分，不完整得3分；弄虚作假的通报批评"],
+        ],
+    )
+    assert [(one.name.zh, one.low, one.high, one.fails) for one in item(found, "A01").bands] == [
+        ("好", Fraction(9), Fraction(10), False),
+        ("合格", Fraction(7), Fraction(8), False),
+        ("不合格", Fraction(0), Fraction(6), True),
+    ]
+    counted = item(found, "A02")
+    assert counted.measured_in == same("篇")
+    assert counted.rules == (rules.ByFormula(formula=Formula(text="值*0.5"), cap=Fraction(3)),)
+    assert [one.name.zh for one in item(found, "A03").options] == ["完整", "不完整"]
+    assert unread(found) == {"C4": "弄虚作假的通报批评"}
 
 
 def test_points_in_two_places_that_differ_are_warned_of(tmp_path: Path) -> None:
