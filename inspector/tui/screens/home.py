@@ -78,22 +78,16 @@ class HomeScreen(Housekeeping):
     def compose(self) -> ComposeResult:
         """Who and when, what waits, the visits, the one under the cursor, the keys."""
         yield Title(id="header")
-        yield LineBar(id="counts")
-        yield LineBar(id="split")
-        yield LineBar(id="head")
+        yield LineBar(id="above")
         yield RowList(id="visits")
         yield LinePane(id="empty")
-        yield LineBar(id="split2")
         yield LineBar(id="preview")
         yield Footer()
 
     def on_mount(self) -> None:
         """The lines that change only with what is read."""
-        self.query_one("#split", LineBar).show(lambda _: [RULE])
-        self.query_one("#split2", LineBar).show(lambda _: [RULE])
         self.query_one("#header", LineBar).show(self._header)
-        self.query_one("#counts", LineBar).show(self._counts)
-        self.query_one("#head", LineBar).show(self._head)
+        self.query_one("#above", LineBar).show(self._above)
         self.query_one("#preview", LineBar).show(self._preview)
         self.query_one("#empty", LinePane).show(self._empty)
         self.query_one(Footer).show(self.footer)
@@ -157,14 +151,14 @@ class HomeScreen(Housekeeping):
 
     def _take_findings(self, findings: "tuple[ListedFinding, ...]") -> None:
         self._dues = dues_of(findings, self._today())
-        self.query_one("#counts", LineBar).paint()
+        self.query_one("#above", LineBar).paint()
 
     def _take_status(self, found: Status) -> None:
         self._status = found
         self._paint()
 
     def _paint(self) -> None:
-        for name in ("#header", "#counts", "#head", "#preview"):
+        for name in ("#header", "#above", "#preview"):
             self.query_one(name, LineBar).paint()
 
     def _today(self) -> date:
@@ -178,19 +172,18 @@ class HomeScreen(Housekeeping):
         who = f"{found.office} · {found.person.name}" if found else ""
         return [home_header(who, found.last_backup if found else None, self.inspector.clock.now())]
 
-    def _counts(self, width: int) -> list[Line]:
+    def _above(self, width: int) -> list[Line]:
+        """What waits, then the names of the columns."""
         unfinished = sum(1 for row in self._rows if row.state is VisitState.OPEN)
         free = self._status.free_bytes if self._status else None
-        return [home_counts(self._dues, unfinished, free, width)]
-
-    def _head(self, width: int) -> list[Line]:
+        counts = home_counts(self._dues, unfinished, free, width)
         parts = [f"/ {self._find}"] if self._find else []
         parts += [text(STATES[self._state])] if self._state else []
         parts += [text(SORTS[self._sort])] if self._sort else []
-        return [visits_head(width, "   ".join(parts))]
+        return [counts, RULE, visits_head(width, "   ".join(parts))]
 
     def _preview(self, width: int) -> list[Line]:
-        return visit_preview(self.row, width)
+        return [RULE, *visit_preview(self.row, width)]
 
     def _empty(self, width: int) -> list[Line]:
         return empty_home(width, filtered=bool(self._find or self._state))
