@@ -125,7 +125,7 @@ class _Builder:
                 line = self._line((*loc, "code"))
                 first = seen.setdefault(block.code, line)
                 if first != line:
-                    self._fault(faults.DUPLICATE_ITEM, loc, item=block.code, first=first)
+                    self._fault(faults.DUPLICATE_ITEM, (*loc, "code"), item=block.code, first=first)
                 yield self._item(block, section, loc)
 
     def _item(self, block: models.ItemBlock, section: models.SectionBlock, loc: Loc) -> domain.Item:

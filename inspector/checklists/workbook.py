@@ -14,8 +14,9 @@ from inspector.sheets.grid import Book, place
 
 
 def is_ours(book: Book) -> bool:
-    """Whether a workbook has the sheets of our layout."""
-    return all(book.grid(SHEETS[key]) is not None for key in ("checklist", "items"))
+    """Whether a workbook has the sheets of our layout; one of them may be hidden or lost."""
+    has = {key for key in ("checklist", "sections", "items") if book.grid(SHEETS[key]) is not None}
+    return "checklist" in has and len(has) > 1
 
 
 def check_workbook(book: Book) -> Verdict:

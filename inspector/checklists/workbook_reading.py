@@ -217,7 +217,7 @@ class _Reader:
         if grid is not None:
             return grid
         empty = Grid(file=self._book.file, sheet=SHEETS[key])
-        if key == "sections":
+        if key in {"sections", "items"}:
             line = self._problems.number(empty, 1, 1)
             self._problems.add(faults.MISSING_SHEET, line, sheet=SHEETS[key])
         return empty

@@ -59,7 +59,8 @@ def _form(form: Block, columns: tuple[Column, ...]) -> Sheet:
     for column in columns:
         note = _note(column, "checklist")
         rows.append([column.heading, _cell(form, column), f"{note.zh} {note.en}".strip()])
-    return Sheet(name=SHEETS["checklist"], rows=rows, widths=(30, 50, 60))
+    widths, texts = (30, 50, 60), frozenset({1})
+    return Sheet(name=SHEETS["checklist"], rows=rows, widths=widths, texts=texts)
 
 
 def _table(table: Table, blocks: list[Block]) -> Sheet:
@@ -71,7 +72,12 @@ def _table(table: Table, blocks: list[Block]) -> Sheet:
         widths=[_width(column) for column in table.columns],
         frozen=(1, _names(table)),
         needed=frozenset(n for n, column in enumerate(table.columns) if column.is_needed),
-        help={n: _help(column, table.key) for n, column in enumerate(table.columns)},
+        texts=frozenset(n for n, column in enumerate(table.columns) if column.kind != "number"),
+        help={
+            n: told
+            for n, column in enumerate(table.columns)
+            if (told := _help(column, table.key)) is not None
+        },
     )
 
 
@@ -84,8 +90,11 @@ def _width(column: Column) -> int:
     return WIDE if column.path[0] in WIDE_KEYS else WIDTHS[column.kind]
 
 
-def _help(column: Column, sheet: str) -> Help:
+def _help(column: Column, sheet: str) -> Help | None:
+    """What is told in the cells of a column; None where its heading says it all."""
     note = _note(column, sheet)
+    if not note.zh:
+        return None
     offers = {"word": tuple(column.chinese.values()), "yes_no": (YES, NO)}
     return Help(
         title=column.heading,

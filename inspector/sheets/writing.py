@@ -29,6 +29,7 @@ EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 MODIFIED: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 LONGEST_LIST: Final = 255
 """Of the words of a drop-down list, commas and all."""
+AS_TEXT: Final = "@"
 HEAD_FILL: Final = "DCE6F1"
 NEEDED_FILL: Final = "F8CBAD"
 LAST_ROW: Final = 1_048_576
@@ -59,6 +60,8 @@ class Sheet:
     """Rows at the top that are headings."""
     needed: frozenset[int] = frozenset()
     """Columns, from 0, whose headings say that they must be filled in."""
+    texts: frozenset[int] = frozenset()
+    """Columns, from 0, in which whatever is typed stays text: 1-2 is no date there."""
     help: Mapping[int, Help] = field(default_factory=dict)
     """By column, from 0."""
 
@@ -117,12 +120,18 @@ def _write(book: "Workbook", sheet: Sheet, styles: _Styles) -> None:
             cell = made.cell(number, column + 1)
             _fill(cell, value)
             cell.alignment = styles.wrap
+            if column in sheet.texts:
+                cell.number_format = AS_TEXT
             if number <= sheet.headings:
                 cell.font = styles.bold
                 cell.border = styles.border
                 cell.fill = styles.needed if column in sheet.needed else styles.head
     for column, width in enumerate(sheet.widths, 1):
-        made.column_dimensions[letters_of(column)].width = width
+        dimension = made.column_dimensions[letters_of(column)]
+        dimension.width = width
+        dimension.alignment = styles.wrap
+        if column - 1 in sheet.texts:
+            dimension.number_format = AS_TEXT
     rows, columns = sheet.frozen
     if rows or columns:
         made.freeze_panes = address_of(rows + 1, columns + 1)

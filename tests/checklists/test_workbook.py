@@ -18,7 +18,7 @@ from inspector.checklists.workbook_layout import layout
 from inspector.checklists.workbook_words import COLUMNS, SHEETS, VALUES
 from inspector.checklists.workbook_writing import workbook_of
 from inspector.services.telling import told
-from inspector.sheets.grid import address_of
+from inspector.sheets.grid import address_of, letters_of
 from tests.checklists.any_checklist import FORM, followed
 from tests.checklists.examples import SMALL
 from tests.checklists.test_writing import SHIPPED, checklist_of
@@ -216,6 +216,38 @@ def test_what_is_not_carried_over_is_listed(tmp_path: Path) -> None:
         ("表.xlsx, 旧稿", ""),
     ]
     assert all(one.reason.zh and one.reason.en for one in found.unread)
+
+
+@pytest.mark.parametrize("key", ["sections", "items"])
+def test_a_sheet_that_is_hidden_is_missed(tmp_path: Path, key: str) -> None:
+    """It is still our workbook, and nobody wonders why nothing was found in it."""
+
+    def hide(book: Workbook) -> None:
+        sheet_of(book, key).sheet_state = "hidden"
+
+    codes = [code for code, _ in told_in(check_spreadsheet(exported(tmp_path, hide)))]
+    assert "WORKBOOK_007" in codes
+
+
+def test_a_code_given_twice_names_both_cells(tmp_path: Path) -> None:
+    """Which of the two is the right one, only a person knows."""
+
+    def double(book: Workbook) -> None:
+        sheet = sheet_of(book, "items")
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(3, column).value = sheet.cell(2, column).value
+
+    (error,) = check_spreadsheet(exported(tmp_path, double)).errors
+    assert told(error).where == "表.xlsx, 项!B3"
+    assert told(error).what == "A1 项已经有了（表.xlsx, 项!B2）"
+
+
+def test_columns_of_texts_keep_what_is_typed(tmp_path: Path) -> None:
+    """Excel takes 1-2 for the second of January, but not in a column of texts."""
+    sheet = sheet_of(load_workbook(exported(tmp_path)), "items")
+    assert sheet.column_dimensions["B"].number_format == "@"
+    points = letters_of(column_of(sheet, "points"))
+    assert sheet.column_dimensions[points].number_format == "General"
 
 
 def test_a_name_and_an_edition_may_be_given(tmp_path: Path) -> None:
