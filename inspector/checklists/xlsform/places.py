@@ -40,7 +40,7 @@ ROW = re.compile(r"\[row : (\d+)\]\s*")
 SHEET_AND_COLUMN = re.compile(r"On the '(?P<sheet>\w+)' sheet, the '(?P<word>[^']*)' value")
 SHEET = re.compile(r"(?:[Oo]n the|for sheet:) '(?P<sheet>\w+)'")
 SENTENCES = (
-    _sentence(r"Unknown question type '(?P<type>.*)'\.$", faults.UNKNOWN_TYPE, "type"),
+    _sentence(r"Unknown question type '(?P<type>.*)'$", faults.UNKNOWN_TYPE, "type"),
     _sentence(r"Question with no type", faults.UNKNOWN_TYPE, "type"),
     _sentence(
         r"list_name' must not both be None|choices for this question", faults.NO_CHOICES, "type"
@@ -70,7 +70,7 @@ SENTENCES = (
     _sentence(r"Unmatched '", faults.UNMATCHED, "type"),
     _sentence(r"required column headers were not found", faults.NO_HEADING),
     _sentence(r"element named '(?P<name>[^']*)' has no label or hint", faults.NO_LABEL, "label"),
-    _sentence(r"big-image.* named (?P<name>\S+)\.$", faults.REFUSED, "big-image"),
+    _sentence(r"big-image.* named (?P<name>\S+)$", faults.REFUSED, "big-image"),
     _sentence(r"trigger for question \$\{(?P<name>[^}]*)\}", faults.REFUSED, "trigger"),
     _sentence(r"^Question '(?P<name>[^']*)' .*search\(\)", faults.REFUSED, "appearance"),
     _sentence(r"'trigger' column", faults.REFUSED, "trigger"),
@@ -125,7 +125,7 @@ class Finder:
 
     def _place(self, refusal: str) -> Place:
         numbered = ROW.search(refusal)
-        said = " ".join(ROW.sub("", refusal).split())
+        said = " ".join(ROW.sub("", refusal).split()).removesuffix(".")
         known, quoted = _recognised(said)
         sheet, word = _sheet_and_word(said, known)
         row = int(numbered[1]) if numbered else self._row_quoted(sheet, quoted)

@@ -26,6 +26,8 @@ from inspector.errors import xlsform as faults
 from inspector.i18n import Pair, both
 from inspector.sheets.grid import Book
 
+ONLY_ON_PHONES = re.compile(r"max-pixels parameter")
+"""Advice of pyxform that is about the size of what phones send."""
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 
@@ -167,7 +169,7 @@ class _Settings:
 def _notes(form: Form, notes: Sequence[str]) -> Iterator[InspectorError]:
     """Pyxform's own warnings, each at its place."""
     finder = Finder(form=form, find_row=lambda _: 0)
-    for note in notes:
+    for note in (one for one in notes if not ONLY_ON_PHONES.search(one)):
         for place in finder.places(note):
             yield _error(form, faults.NOTE, place.spot, said=place.said)
 

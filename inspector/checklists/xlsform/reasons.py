@@ -64,6 +64,7 @@ UNFOLLOWED = N_(
     "A checklist cannot follow “{part}”, so the item is always asked; write its condition by hand."
 )
 NEVER = N_("By this condition the item would never be asked; it is carried without it.")
+NOT_YET = N_("Conditions between items are not followed yet, so the item is always asked.")
 OUT_OF_TURN = N_("A remark and a file can be given at any time, so this condition is not carried.")
 REQUIRED_BY = N_("Every item that is asked has to be answered; a condition on that is not carried.")
 OPTIONAL = N_("Every item that is asked has to be answered, or the visit is closed as incomplete.")
