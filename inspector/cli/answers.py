@@ -6,14 +6,15 @@ from pathlib import Path
 
 from inspector.cli.call import Call
 from inspector.cli.columns import table
-from inspector.cli.kinds import Count, FilePath, OneOf
+from inspector.cli.kinds import AnswerText, Count, FilePath
 from inspector.cli.opening import opened
 from inspector.cli.options import argument, option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
-from inspector.domain.answering import word_of
+from inspector.domain.answering import DID_NOT_OCCUR, word_of
 from inspector.domain.history.event import Kind
 from inspector.domain.labels import label
+from inspector.domain.typed_answers import TRIAL_WORDS
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, spoken, text
@@ -21,7 +22,9 @@ from inspector.services import answers, filled, undoing, visits
 from inspector.services.undoing import Touched
 
 _MOST_STEPS = 100_000
-WORDS = tuple(dict.fromkeys(str(word) for word in (*Result, *Tick, *Grade)))
+WORDS = tuple(
+    dict.fromkeys((*(str(word) for word in (*Result, *Tick, *Grade)), DID_NOT_OCCUR, *TRIAL_WORDS))
+)
 """Every word that some item can be answered with; the item itself says which of them it takes."""
 
 
@@ -31,8 +34,11 @@ WORDS = tuple(dict.fromkeys(str(word) for word in (*Result, *Tick, *Grade)))
     argument("item", N_("Code of the item, e.g. A12."), metavar="ITEM"),
     argument(
         "answer",
-        N_("compliant, violation, not_applicable, unchecked; heard, missed, not_triggered."),
-        type=OneOf(WORDS),
+        N_(
+            "compliant, violation, not_applicable, did_not_occur, unchecked; heard, missed,"
+            " not_triggered; or a value as the item asks for it: 19, 18/20, an option."
+        ),
+        type=AnswerText(WORDS),
         metavar="ANSWER",
     ),
     option("--reason", help_msgid=N_("Why the item does not apply."), metavar="TEXT"),

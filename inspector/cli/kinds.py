@@ -63,6 +63,28 @@ class OneOf(click.ParamType[str]):
         return "|".join(self.words)
 
 
+class AnswerText(OneOf):
+    """A word that answers an item, or a value as the item asks for it.
+
+    What is written in plain letters alone is taken for a word; the item judges the rest.
+    """
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """The text itself.
+
+        Raises:
+            InspectorError: USAGE_004, when it is a word, and none of them.
+        """
+        said = str(value)
+        is_word = said.isascii() and not any(sign.isdigit() for sign in said)
+        words = said.split(",") if is_word else []
+        for word in words:
+            super().convert(word.strip(), param, ctx)
+        return said
+
+
 class Count(click.ParamType[int]):
     """A whole number within bounds."""
 

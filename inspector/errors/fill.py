@@ -56,3 +56,9 @@ NOT_CORRECTED = Fault(
     what="it is told how it was corrected, and that it was not",
     next="remove `corrected_note`, or write `corrected: true`",
 )
+ANSWER_UNSAID = Fault(
+    code="FILL_010",
+    where="{file}, line {line}",
+    what="item {item} is not answered in its form",
+    next="write for it: {keys}",
+)

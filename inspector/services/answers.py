@@ -4,19 +4,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from inspector.domain.answering import faults_of, words_for
+from inspector.domain.answering import DID_NOT_OCCUR, faults_of, words_for
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
 from inspector.domain.settling import needs_calendar, settled
+from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
     Compliant,
+    DidNotOccur,
     Graded,
     NotApplicable,
     Occurrence,
     PhraseTick,
     Ticked,
+    Trial,
+    Tried,
     Violation,
     Visit,
 )
@@ -124,10 +128,12 @@ def answer_by_word(
     """
     found = open_for_answers(session, visit)
     of = item_of(session.edition(found.checklist_digest), found, item)
-    if word not in words_for(of):
+    answer = answer_from_text(of, word, reason or "")
+    if answer is None and word not in words_for(of):
         known = ", ".join(words_for(of))
         raise InspectorError(faults.WRONG_FORM, item=of.code, given=word, known=known)
-    answer = answer_from_word(session, of, word, found.answers.get(of.code), reason or "")
+    if answer is None:
+        answer = answer_from_word(session, of, word, found.answers.get(of.code), reason or "")
     return give_answer(session, found.visit, of.code, answer)
 
 
@@ -140,6 +146,8 @@ def answer_from_word(
     if word == Result.NOT_APPLICABLE:
         ready = item.conditional.zh if item.conditional else ""
         return NotApplicable(reason=reason or ready)
+    if word == DID_NOT_OCCUR:
+        return DidNotOccur(reason=reason)
     if word == Result.VIOLATION and item.answer is AnswerForm.ANSWER:
         if isinstance(current, Violation):
             return current
@@ -154,6 +162,8 @@ def answer_from_plain(item: Item, word: str) -> Answer:
             return Ticked(ticks=(PhraseTick(tick=Tick(word)),))
         case AnswerForm.GRADE:
             return Graded(grade=Grade(word) if word in set(Grade) else Result(word))
+        case AnswerForm.TRIALS:
+            return Tried(trials=(Trial(passed=True),) * item.trials)
         case _:
             return Compliant()
 
@@ -273,7 +283,8 @@ def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:
         return NotApplicable(reason=bulk.reason, bulk=True)
     if item.answer is AnswerForm.GRADE:
         return Graded(grade=bulk.answer, bulk=True)
-    return Compliant(bulk=True)
+    # Trials are made one by one, whatever the rest was.
+    return Compliant(bulk=True) if item.answer is AnswerForm.ANSWER else None
 
 
 def _unknown_evidence(visit: Visit, item: Item, answer: Answer) -> Iterable[InspectorError]:

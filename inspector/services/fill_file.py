@@ -16,6 +16,8 @@ Word = Literal[
     "good",
     "fair",
     "poor",
+    "did_not_occur",
+    "awarded",
 ]
 
 
@@ -41,14 +43,42 @@ class OccurrenceEntry(Strict):
     points: Number | None = None
     reason: Text | None = None
     clause: Text | None = None
+    found_by: Text | None = None
+    circumstances: tuple[Text, ...] = ()
+
+
+def _as_several(value: object) -> object:
+    """`choose: 纸质` is short for `choose: [纸质]`."""
+    return [value] if isinstance(value, str) else value
+
+
+def _as_trial(value: object) -> object:
+    """`passed` is short for `{result: passed}`."""
+    return {"result": value} if isinstance(value, str) else value
+
+
+class TrialEntry(Strict):
+    """One of several trials."""
+
+    result: Literal["passed", "failed"]
+    at: Text | None = None
+    window: Text | None = None
+    note: str = ""
 
 
 class AnswerEntry(Strict):
-    """An item's answer."""
+    """An item's answer: a word, or what an item of another form asks for."""
 
-    answer: Word
+    answer: Word | None = None
     reason: Text | None = None
     occurrences: tuple[OccurrenceEntry, ...] = ()
+    choose: Annotated[tuple[Text, ...], BeforeValidator(_as_several)] = ()
+    band: Text | None = None
+    points: Number | None = None
+    due: Number | None = None
+    actual: Number | None = None
+    numbers: dict[Text, Number] = Field(default_factory=dict)
+    trials: tuple[Annotated[TrialEntry, BeforeValidator(_as_trial)], ...] = ()
 
 
 class BulkEntry(Strict):

@@ -9,8 +9,15 @@ from typing import Any
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value, occurrence_value
 from inspector.domain.timing import Moment
+from inspector.domain.typed_answers import FAILED, PASSED
 from inspector.domain.visit import (
     Answer,
+    Awarded,
+    Banded,
+    Chosen,
+    Counted,
+    DidNotOccur,
+    Filled,
     Graded,
     Lap,
     Measured,
@@ -20,6 +27,8 @@ from inspector.domain.visit import (
     Remark,
     Signing,
     Ticked,
+    Trial,
+    Tried,
     Violation,
     Visit,
 )
@@ -179,7 +188,7 @@ def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]
     remarks = [kind for kind, *_ in plan.remarks]
     return FillCounts(
         answers=sum(not isinstance(answer, Ticked | Measured) for answer in given),
-        occurrences=sum(len(a.occurrences) for a in given if isinstance(a, Violation)),
+        occurrences=sum(len(a.occurrences) for a in given if isinstance(a, Violation | Awarded)),
         phrases=sum(isinstance(answer, Ticked) for answer in given),
         laps=len(plan.laps),
         measurements=sum(isinstance(answer, Measured) for answer in given),
@@ -200,17 +209,43 @@ def _amend(
     return Amended(visit=visit, changed=len(drafts))
 
 
-def _told(answer: Answer) -> object:
+def _told(answer: Answer) -> object:  # noqa: PLR0911 - one return a form
     match answer:
         case Violation(occurrences=occurrences):
             told = [_told_occurrence(one) for one in occurrences]
             return {"answer": "violation", "occurrences": told}
         case NotApplicable(reason=reason):
             return {"answer": "not_applicable", "reason": reason}
+        case Awarded(occurrences=occurrences):
+            told = [_told_occurrence(one) for one in occurrences]
+            return {"answer": "awarded", "occurrences": told}
+        case DidNotOccur(reason=reason):
+            return _given({"answer": "did_not_occur", "reason": reason or None})
         case Graded(grade=grade):
             return {"answer": grade}
+        case Chosen() | Banded() | Counted() | Filled() | Tried():
+            return _told_numbers(answer)
         case _:
             return {"answer": answer_value(answer)["answer"]}
+
+
+def _told_numbers(answer: Chosen | Banded | Counted | Filled | Tried) -> object:
+    match answer:
+        case Chosen(options=options):
+            return {"choose": list(options)}
+        case Banded(band=band, points=points, reason=reason):
+            return _given({"band": band, "points": points, "reason": reason or None})
+        case Counted(due=due, actual=actual):
+            return {"due": due, "actual": actual}
+        case Filled(readings=readings):
+            return {"numbers": {one.name: one.value for one in readings}}
+        case Tried(trials=trials):
+            return {"trials": [_told_trial(one) for one in trials]}
+
+
+def _told_trial(one: Trial) -> dict[str, object]:
+    result = PASSED if one.passed else FAILED
+    return _given({"result": result, "at": one.at, "window": one.window, "note": one.note or None})
 
 
 def _told_occurrence(one: Occurrence) -> dict[str, object]:

@@ -6,13 +6,15 @@ from pathlib import Path
 from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.clock import CHINA
-from inspector.domain.answering import faults_of
+from inspector.domain.answering import DID_NOT_OCCUR, faults_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.masking import masked
 from inspector.domain.visit import (
     Answer,
+    Awarded,
+    DidNotOccur,
     Measured,
     NotApplicable,
     Occurrence,
@@ -28,6 +30,7 @@ from inspector.i18n import Pair, both
 from inspector.services.answers import Bulk, answer_from_plain, bulk_answers
 from inspector.services.evidence import Incoming, examined
 from inspector.services.fill_file import AnswerEntry, FillFile, OccurrenceEntry, PhraseEntry
+from inspector.services.fill_numbers import OWN_KEYS, given_keys, numbered
 from inspector.services.fill_plan import Attachment, FillPlan
 from inspector.services.fill_spot import SpotReader, derived_id
 from inspector.services.visits import Shown
@@ -36,6 +39,8 @@ FORMAT = "1"
 UNCHECKED = str(Result.UNCHECKED)
 NOT_APPLICABLE = str(Result.NOT_APPLICABLE)
 VIOLATION = str(Result.VIOLATION)
+COMPLIANT = str(Result.COMPLIANT)
+AWARDED = "awarded"
 _REMARKS = (
     (Kind.NOTE, "notes"),
     (Kind.LEAD, "leads"),
@@ -150,15 +155,24 @@ class _Reader:
             return
         self._refuse_what_would_be_lost(item, entry, loc)
         answer = None if unchecked else self._answer(item, entry, loc)
+        if answer is None and not unchecked:
+            keys = ", ".join(OWN_KEYS.get(item.answer, ("answer",)))
+            self._problems.add(faults.ANSWER_UNSAID, self._line(loc), item=code, keys=keys)
+            return
         self._check(item, answer, loc)
         given[code] = answer
 
     def _refuse_what_would_be_lost(self, item: Item, entry: AnswerEntry, loc: Loc) -> None:
         """Notes what was written and belongs to another answer: nothing vanishes silently."""
-        told = entry.answer == VIOLATION and item.answer is AnswerForm.ANSWER
+        told = entry.answer == AWARDED or (
+            entry.answer == VIOLATION and item.answer is AnswerForm.ANSWER
+        )
+        reasoned = entry.answer in {NOT_APPLICABLE, DID_NOT_OCCUR} or entry.band is not None
+        own = OWN_KEYS.get(item.answer, ()) if entry.answer is None else ()
         for key, held, fits in (
             ("occurrences", entry.occurrences, told),
-            ("reason", entry.reason, entry.answer == NOT_APPLICABLE),
+            ("reason", entry.reason, reasoned),
+            *((key, True, key in own) for key in given_keys(entry)),
         ):
             if held and not fits:
                 place = [*loc, key]
@@ -169,18 +183,31 @@ class _Reader:
             error.context["item"] = self._place(loc, item.code)
             self._problems.note(error, self._line(loc))
 
-    def _answer(self, item: Item, entry: AnswerEntry, loc: Loc) -> Answer:
-        if entry.answer == NOT_APPLICABLE:
-            return NotApplicable(reason=entry.reason or "")
-        if entry.answer == VIOLATION and item.answer is AnswerForm.ANSWER:
-            told = entry.occurrences or (OccurrenceEntry(),)
-            return Violation(
-                occurrences=tuple(
-                    self._occurrence(item, one, number, [*loc, "occurrences", number])
-                    for number, one in enumerate(told)
-                )
-            )
-        return answer_from_plain(item, entry.answer)
+    def _answer(  # noqa: PLR0911 - one return a word
+        self, item: Item, entry: AnswerEntry, loc: Loc
+    ) -> Answer | None:
+        match entry.answer:
+            case None:
+                return numbered(item, entry, loc, self._time)
+            case "not_applicable":
+                return NotApplicable(reason=entry.reason or "")
+            case "did_not_occur":
+                return DidNotOccur(reason=entry.reason or "")
+            case "awarded":
+                return Awarded(occurrences=self._occurrences(item, entry, loc))
+            case "violation" if item.answer is AnswerForm.ANSWER:
+                return Violation(occurrences=self._occurrences(item, entry, loc))
+            case word if item.answer in OWN_KEYS and word != COMPLIANT:
+                return None
+            case word:
+                return answer_from_plain(item, word)
+
+    def _occurrences(self, item: Item, entry: AnswerEntry, loc: Loc) -> tuple[Occurrence, ...]:
+        told = entry.occurrences or (OccurrenceEntry(),)
+        return tuple(
+            self._occurrence(item, one, number, [*loc, "occurrences", number])
+            for number, one in enumerate(told)
+        )
 
     def _occurrence(self, item: Item, one: OccurrenceEntry, number: int, loc: Loc) -> Occurrence:
         occurrence = derived_id(self._shown.visit.visit, item.code, number)
@@ -211,6 +238,8 @@ class _Reader:
             points=one.points,
             reason=one.reason,
             clause=one.clause,
+            found_by=one.found_by,
+            circumstances=one.circumstances,
         )
 
     def _attach(self, name: str, item: Item, occurrence: str, loc: Loc) -> None:
