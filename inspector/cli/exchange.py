@@ -87,6 +87,10 @@ def _document(carried: Carried) -> dict[str, object]:
             {"where": one.where, "text": one.text, "reason": one.reason.in_(spoken())}
             for one in found.unread
         ],
+        "read": [
+            {"where": one.where, "text": one.text, "told": one.told.in_(spoken())}
+            for one in found.told
+        ],
         "warnings": [fault_entry(one) for one in found.warnings],
         "digest": found.checklist.digest,
     }
@@ -94,7 +98,16 @@ def _document(carried: Carried) -> dict[str, object]:
 
 def _lines(carried: Carried, target: Path) -> list[str]:
     found = carried.imported
-    lines = [told(one).line for one in found.warnings]
+    lines = [
+        text(
+            N_("{where}: “{text}” is read as: {told}"),
+            where=one.where,
+            text=one.text,
+            told=one.told,
+        )
+        for one in found.told
+    ]
+    lines += [told(one).line for one in found.warnings]
     lines += [
         text(
             N_("{where}: not read: “{text}” ({reason})"),

@@ -117,9 +117,7 @@ def _check_subtypes(read: Read) -> None:
 
 
 def _is_covered(item: Item, subtype: str) -> bool:
-    prices = [
-        one for one in item.rules if not isinstance(one, Flag | Bonus | RatioStep | ByFormula)
-    ]
+    prices = [one for one in item.rules if not isinstance(one, Flag | RatioStep | ByFormula)]
     return any(not subtypes_of(one) or subtype in subtypes_of(one) for one in prices)
 
 

@@ -211,40 +211,32 @@ WORTH = (
     rf"\((?:满分|标准分|分值|共|计|共计)?:?(?P<wo_a>{NUMBER})分\)"
     rf"|{_HEAD}(?:满分|基础分|基本分|标准分|分值)(?:为|共|计|:)?(?P<wo_b>{NUMBER})分{_ENDS}"
 )
-_BEGINS = (
-    "(?=[-+(\\d该本此满基标分对同的均应不直扣且并减以上述各考核全所有最至累合总加奖得计记"
-    "一实予执适作列按为判评定视确认停终取年当约给双翻每发查出存缺少漏差违迟瞒谎错早旷脱离被投"
-    "酌视根适相可则即都共倒要将就再另额追依获赋两二三四五六七八九十百零半½小大项款条部全单其在])"
+_DIGITS = r"\d零一二两三四五六七八九十百半½"
+_SOFTLY = "给予一直相应当可则各均即都共并倒要将就酌视根适再另额追"
+_BY_NAME = (
+    ("worth", "(满基标分", WORTH),
+    ("once", "对同的均应不", ONLY_ONCE),
+    ("spares", "则可不", NOTHING_TAKEN),
+    ("floor", r"以上各该本此小大项条款部考全所标基的分得,直扣减且并不\d", FLOOR),
+    ("below", "扣不可允", BELOW_ZERO),
+    ("ceiling", "加", NO_CEILING),
+    ("cap", f"该本此全合总累最至多扣减加奖得计记以满完到够封上不{_DIGITS}", CAPS),
+    ("zero", "该本此分均一则即都应不得计记按为打判直将扣全", ZERO),
+    ("veto", "实予执适作列按的为一单项年考总全直应则即判评定视确认不终停", VETO),
+    ("consequence", "并且同另给予取年当不约全在", CONSEQUENCE),
+    ("scale", "按加双翻扣减", SCALE),
+    ("per", "每", PER),
+    ("one", "1一发查出存有缺少漏差违迟瞒谎错早旷脱离被投", ONE),
+    ("shared", "分依", DISTRIBUTED),
+    ("take", f"加扣减{_SOFTLY}", TAKE),
+    ("minus", "-", MINUS),
+    ("give", f"加奖增分{_SOFTLY}", GIVE),
+    ("plus", "+", PLUS),
+    ("earn", "可则即应均各获得计记给赋评", EARN),
+    ("bare", _DIGITS, BARE),
 )
-"""Any character that a phrase can begin with: others are passed over without a try."""
+"""Each with the characters that it can begin with: elsewhere it is passed over without a try."""
 EVERYTHING = re.compile(
-    _BEGINS
-    + "(?:"
-    + "|".join(
-        f"(?P<{name}>{pattern})"
-        for name, pattern in (
-            ("worth", WORTH),
-            ("once", ONLY_ONCE),
-            ("spares", NOTHING_TAKEN),
-            ("floor", FLOOR),
-            ("below", BELOW_ZERO),
-            ("ceiling", NO_CEILING),
-            ("cap", CAPS),
-            ("zero", ZERO),
-            ("veto", VETO),
-            ("consequence", CONSEQUENCE),
-            ("scale", SCALE),
-            ("per", PER),
-            ("one", ONE),
-            ("shared", DISTRIBUTED),
-            ("take", TAKE),
-            ("minus", MINUS),
-            ("give", GIVE),
-            ("plus", PLUS),
-            ("earn", EARN),
-            ("bare", BARE),
-        )
-    )
-    + ")"
+    "|".join(f"(?P<{name}>(?=[{begins}])(?:{pattern}))" for name, begins, pattern in _BY_NAME)
 )
 """Any of them; the name of the one that was met is its last group."""
