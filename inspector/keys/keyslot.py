@@ -23,6 +23,7 @@ _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
 _MOST_MEMORY_KIB: Final = 1 << 20
 _MOST_PASSES: Final = 100
+_MOST_LANES: Final = 64
 """No slot of ours asks for more; a forged one could hang the machine."""
 
 
@@ -165,30 +166,46 @@ def keyslot_from_bytes(content: bytes, *, path: Path) -> Keyslot:
     try:
         told = json.loads(content)
         digest = told.pop("digest")
-        whole = digest == _digest(told) and told["format"] == 1
+        is_whole = digest == _digest(told) and told["format"] == 1
         slot = Keyslot(
             cost=KdfCost(memory_kib=told["memory_kib"], passes=told["passes"], lanes=told["lanes"]),
             salt=_bytes(told["salt"]),
             by_passphrase=_wrapped(told["passphrase"]),
             by_recovery=_wrapped(told["recovery"]),
         )
+        is_whole = is_whole and _can_be_ours(slot)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InspectorError(faults.KEYSLOT_DAMAGED, path=path, detail="form") from error
-    if not whole or slot.cost.memory_kib > _MOST_MEMORY_KIB or slot.cost.passes > _MOST_PASSES:
+    if not is_whole:
         raise InspectorError(faults.KEYSLOT_DAMAGED, path=path, detail="digest")
     return slot
 
 
+def _can_be_ours(slot: Keyslot) -> bool:
+    """Whether it asks for what Argon2id (RFC 9106, 3.1) can do, and for no more than ours ever."""
+    cost = slot.cost
+    return (
+        1 <= cost.passes <= _MOST_PASSES
+        and 1 <= cost.lanes <= _MOST_LANES
+        and 8 * cost.lanes <= cost.memory_kib <= _MOST_MEMORY_KIB
+        and len(slot.salt) == _SALT_BYTES
+    )
+
+
 def _stretched(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
-    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 - only to unlock
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - to unlock
 
     if not passphrase:
         raise InspectorError(key_faults.EMPTY_PASSPHRASE)
     # An input method may give full-width letters for the same keys.
     secret = unicodedata.normalize("NFKC", passphrase).encode()
-    return hash_secret_raw(
-        secret, salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID
-    )
+    return Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    ).derive(secret)
 
 
 def _wrap(under: bytes, key: bytes, purpose: bytes) -> Wrapped:

@@ -10,6 +10,8 @@ from inspector.keys.keyslot import (
     KdfCost,
     Keyslot,
     NewKeys,
+    _digest,
+    _stretched,
     keyslot_from_bytes,
     keyslot_to_bytes,
     new_keys,
@@ -40,6 +42,13 @@ def code_of(opening: object, *args: object, path: Path) -> tuple[str, Exit]:
 def test_the_default_cost_is_felt_by_an_attacker() -> None:
     """Argon2id with 64 MiB, three passes and four lanes."""
     assert KdfCost() == KdfCost(memory_kib=65536, passes=3, lanes=4)
+
+
+def test_keys_are_those_of_the_reference_implementation() -> None:
+    """Argon2id version 19 with the reference's own example: any other program gets the same key."""
+    cost = KdfCost(memory_kib=1 << 16, passes=2, lanes=1)
+    wanted = "09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7"
+    assert _stretched("password", b"somesalt", cost).hex() == wanted
 
 
 def test_the_passphrase_opens_it_after_a_round_through_the_file(
@@ -99,14 +108,27 @@ def test_another_file_in_its_place_is_damage(content: bytes, tmp_path: Path) -> 
     assert code_of(keyslot_from_bytes, content, path=tmp_path)[0] == "STORE_012"
 
 
-def test_a_cost_that_would_hang_the_machine_is_damage(keys: NewKeys, tmp_path: Path) -> None:
-    """A forged slot must not eat all memory before the passphrase is even tried."""
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"memory_kib": 1 << 30},
+        {"passes": 101},
+        {"lanes": 1 << 20},
+        {"lanes": 0},
+        {"passes": 0},
+        {"memory_kib": 7},
+        {"passes": "3"},
+        {"salt": "c2hvcnQ="},
+    ],
+)
+def test_a_cost_that_nobody_can_pay_is_damage(
+    keys: NewKeys, tmp_path: Path, asked: dict[str, object]
+) -> None:
+    """A forged slot must not eat all memory, or crash, before the passphrase is even tried."""
     dear = with_passphrase(keys.slot, keys.key, SAID)
     told = json.loads(keyslot_to_bytes(dear))
-    told["memory_kib"] = 1 << 30
+    told |= asked
     told.pop("digest")
-    from inspector.keys.keyslot import _digest  # noqa: PLC0415
-
     forged = json.dumps({**told, "digest": _digest(told)}).encode()
     assert code_of(keyslot_from_bytes, forged, path=tmp_path)[0] == "STORE_012"
 
