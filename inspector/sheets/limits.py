@@ -2,7 +2,7 @@
 
 LIMIT_BYTES = 32 * 1024 * 1024
 """Of the file."""
-LIMIT_UNPACKED = 400 * 1024 * 1024
+LIMIT_UNPACKED = 320 * 1024 * 1024
 """Of the parts that are read, unpacked; a million formatted empty rows have some 100 MiB."""
 LIMIT_PARSED = 24 * 1024 * 1024
 """Of XML that is looked at closely: runs of empty rows are not."""
@@ -10,7 +10,7 @@ LIMIT_DIRECTORY = 1024 * 1024
 """Of the list of parts."""
 LIMIT_SHEETS = 200
 LIMIT_COLUMNS = 1000
-LIMIT_CELLS = 300_000
+LIMIT_CELLS = 200_000
 """That hold something, in all sheets together."""
 LIMIT_TEXT = 32_767
 """Of one cell, in characters: no spreadsheet program takes more."""
