@@ -103,7 +103,7 @@ class Package:
             parser.close()
         except _NoOfficeFile as error:
             raise InspectorError(faults.HOSTILE, place=self.place, part=part) from error
-        except (expat.ExpatError, ValueError, KeyError, IndexError) as error:
+        except (expat.ExpatError, ValueError, LookupError) as error:
             raise self.damaged(part, error) from error
 
     def chunks(self, part: str) -> Iterator[bytes]:

@@ -153,7 +153,7 @@ class _Listing(Handler):
         if name == "workbookPr":
             self.since_1904 = attributes.get("date1904") in {"1", "true"}
         elif name == "sheet":
-            key = next(value for name, value in attributes.items() if name.endswith(":id"))
+            key = next((value for name, value in attributes.items() if name.endswith(":id")), "")
             kind, part = self._relations[key]
             self.sheets.append(
                 _Sheet(

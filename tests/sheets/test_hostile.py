@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inspector.errors import Fault, InspectorError
 from inspector.errors import sheet as faults
@@ -205,6 +207,30 @@ def test_any_bytes_end_in_our_own_words(tmp_path: Path) -> None:
         path.write_bytes(data)
         with suppress(InspectorError):
             read_book(path)
+
+
+SNIPPETS = st.sampled_from(
+    ["<", ">", "/", '"', "&amp;", "&#0;", "&x;", "<v>", "</c>", "<row>", 't="s"', 's="99999"', "-1",
+     's="-1"', 'r="A0"', 'ref=""', 'hidden="1"', "]]>", "<![CDATA[", "<!--", "<?x", "NaN", ":id",
+     '<?xml version="1.0" encoding="x-none"?>', "\ufffe", "9" * 30, ""]
+)  # fmt: skip
+
+
+@given(
+    part=st.sampled_from(sorted(parts())),
+    edits=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 12), SNIPPETS), max_size=3),
+)
+def test_any_damage_within_a_part_ends_in_our_own_words(
+    tmp_path_factory: pytest.TempPathFactory, part: str, edits: list[tuple[int, int, str]]
+) -> None:
+    """Programs that write workbooks have faults of their own, and so have strangers."""
+    found = parts()
+    for at, cut, snippet in edits:
+        found[part] = found[part][:at] + snippet + found[part][at + cut :]
+    path = tmp_path_factory.mktemp("d") / "表.xlsx"
+    path.write_bytes(zipped(found))
+    with suppress(InspectorError):
+        read_book(path)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for its memory")
