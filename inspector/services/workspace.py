@@ -83,6 +83,11 @@ class Workspace:
         self.signer = holding.signer
 
     @property
+    def lock(self) -> WorkspaceLock:
+        """What keeps other processes out of it."""
+        return self._holding.lock
+
+    @property
     def home(self) -> Path:
         """Its folder."""
         return self._session.home

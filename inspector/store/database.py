@@ -133,6 +133,18 @@ def open_database(path: Path, key: bytes, *, create: bool = False) -> Database:
     return Database(connection, path)
 
 
+def database_in_memory(beside: Path) -> Database:
+    """A database that no file holds, and that is gone once it is closed.
+
+    Args:
+        beside: Whose path errors tell, and on whose disk room is measured.
+    """
+    connection = driver.connect(":memory:", isolation_level=None)
+    with closing_on_failure(connection):
+        connection.execute("PRAGMA foreign_keys = ON").fetchall()
+    return Database(connection, beside)
+
+
 def copy_database(source: Database, target: Path, key: bytes) -> None:
     """Make a whole copy of an open database by the backup API, under the same key, in one file.
 

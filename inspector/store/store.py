@@ -12,7 +12,12 @@ from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
-from inspector.store.database import Database, copy_database, open_database
+from inspector.store.database import (
+    Database,
+    copy_database,
+    database_in_memory,
+    open_database,
+)
 from inspector.store.history import History, HistoryFault, LogIdentity, Sign, Verify
 from inspector.store.lines import placed
 from inspector.store.migrations import migrate, schema_of
@@ -368,6 +373,15 @@ def _opened_existing(path: Path, key: bytes, derive: "Derive") -> Store:
 def create_store(path: Path, key: bytes, *, identity: LogIdentity, derive: "Derive") -> Store:
     """Make a new workspace's database, with the first log of this device."""
     store = _opened(open_database(path, key, create=True), derive)
+    store.start_log(identity)
+    return store
+
+
+def store_in_memory(beside: Path, *, identity: LogIdentity, derive: "Derive") -> Store:
+    """A store that writes nothing to the disk, and forgets everything when it is closed."""
+    database = database_in_memory(beside)
+    migrate(database)
+    store = Store(database, derive=derive)
     store.start_log(identity)
     return store
 

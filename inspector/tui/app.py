@@ -90,6 +90,7 @@ class InspectorApp(Locking, TypeAhead):
         self.home = home
         self._refused = door if isinstance(door, InspectorError) else None
         self._workspace = None if isinstance(door, InspectorError) else door
+        self._pretended: Workspace | None = None
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
         self.drafts = Drafts(self._keep_draft)
         self._told: Counts = {}
@@ -158,7 +159,14 @@ class InspectorApp(Locking, TypeAhead):
         if self._workspace is None:
             message = "no workspace is open"
             raise RuntimeError(message)
-        return self._workspace
+        return self._pretended or self._workspace
+
+    def pretend(self, workspace: "Workspace | None") -> None:
+        """Have every screen ask a pretended workspace; None goes back, and forgets it."""
+        if self._pretended is not None:
+            self._pretended.close()
+        self._pretended = workspace
+        self._told = self.workspace.masked
 
     @property
     def clock(self) -> "Clock":
@@ -167,8 +175,10 @@ class InspectorApp(Locking, TypeAhead):
 
     @property
     def last_write(self) -> "datetime | None":
-        """When the last thing became durable; None before a workspace is open."""
-        return None if self._workspace is None else self._workspace.last_write
+        """When the last thing became durable; None before a workspace is open, and in a trial."""
+        if self._workspace is None or self._pretended is not None:
+            return None
+        return self._workspace.last_write
 
     class DraftsTold(Message):
         """Whether the disk takes drafts is another answer than before."""
@@ -220,6 +230,8 @@ class InspectorApp(Locking, TypeAhead):
 
     def on_unmount(self) -> None:
         """Let go of the workspace."""
+        if self._pretended is not None:
+            self._pretended.close()
         if self._workspace is not None:
             self._workspace.close()
 

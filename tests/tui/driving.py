@@ -8,7 +8,11 @@ from textual.pilot import Pilot
 
 from inspector.services.workspace import Workspace
 from inspector.tui.app import InspectorApp
+from inspector.tui.screens.occurrence import OccurrenceScreen
+from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.trial import TrialScreen
 from inspector.tui.screens.walk import WalkScreen
+from tests.checklists.examples import ITEM, SMALL
 from tests.county import County
 from tests.tui.screen_text import screen_text
 
@@ -73,3 +77,25 @@ def workspace_of(pilot: Pilot[None]) -> Workspace:
     app = pilot.app
     assert isinstance(app, InspectorApp)
     return app.workspace
+
+
+def put_draft(county: County) -> None:
+    """A draft of two items among the office's own checklists."""
+    folder = county.home / "content" / "checklists"
+    folder.mkdir(parents=True)
+    second = ITEM.replace("code: A1", "code: A2").replace("zh: 佩戴身份牌", "zh: 统一着装")
+    (folder / "small.yaml").write_text(SMALL + second, encoding="utf-8")
+
+
+async def tried(pilot: Pilot[None], _county: County) -> None:
+    """The draft is tried: one item is compliant, and under the cursor one is violated."""
+    await pilot.press("f6")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PickSheet))
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, TrialScreen))
+    screen = walk_of(pilot)
+    await until(pilot, lambda: screen.shown is not None)
+    press(pilot, "12")
+    await until(pilot, lambda: isinstance(pilot.app.screen, OccurrenceScreen))
+    await pilot.press("9", "ctrl+s")
+    await until(pilot, lambda: pilot.app.screen is screen)

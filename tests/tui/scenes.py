@@ -26,7 +26,7 @@ from inspector.tui.screens.walk import WalkScreen
 from inspector.tui.screens.working import Teller, WorkSheet
 from inspector.tui.themes import DARK
 from tests.county import County, closed_visit, new_visit
-from tests.tui.driving import press, see, until, walk_of, workspace_of
+from tests.tui.driving import press, put_draft, see, tried, until, walk_of, workspace_of
 from tests.tui.screen_text import screen_looks, screen_text
 
 Way = Callable[[Pilot[None], County], Awaitable[None]]
@@ -120,6 +120,12 @@ def crashed(county: County) -> InspectorApp:
         told = {"at": at, "kind": kind, "where": where, "version": "0", "doing": "WalkScreen"}
         workspace.faults.add(json.dumps({**told, "system": "Linux", "lines": [kind]}))
     return InspectorApp(county.home, door=workspace)
+
+
+def with_draft(county: County) -> InspectorApp:
+    """A draft lies among the office's own checklists, and nothing was inspected yet."""
+    put_draft(county)
+    return no_visit(county)
 
 
 def locked(county: County) -> InspectorApp:
@@ -378,6 +384,8 @@ SCENES: dict[str, Scene] = {
     "faults_none": Scene(world=no_visit, way=faults),
     "export": Scene(world=open_visit, way=export),
     "due": Scene(world=sealed_visit, way=due),
+    "trial_pick": Scene(world=with_draft, way=then(here, "f6")),
+    "trial": Scene(world=with_draft, way=tried),
     "due_empty": Scene(world=open_visit, way=due),
 }
 """Name of the snapshot, what there is, and how one gets there."""

@@ -67,6 +67,13 @@ CONTENT: tuple[Command, ...] = (
         help=N_("Lay a checklist out as a workbook to fill in and import again."),
     ),
     Command(
+        id="checklist.try",
+        key="f6",
+        label=N_("Try a draft checklist"),
+        help=N_("Answer a draft checklist as a pretended visit and see its score move."),
+        where=on(HOME),
+    ),
+    Command(
         id="checklist.schema",
         cli="checklist schema",
         label=N_("Write the JSON Schema"),

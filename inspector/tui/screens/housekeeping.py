@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from inspector.tui.screens.working import Teller
 
 
+OTHER_FILE = "another"
+"""Key of the row below the files at hand."""
+
+
 class Housekeeping(AppScreen[None]):
     """The commands of the first screen that are not about a visit."""
 
@@ -178,6 +182,51 @@ class Housekeeping(AppScreen[None]):
             )
 
         self._long(text("Verify a file"), do)
+
+    def action_checklist_try(self) -> None:
+        """Choose a draft checklist, and try it out."""
+        from inspector.services.trying import drafts_at_hand  # noqa: PLC0415 - not on the way in
+        from inspector.tui.screens.picking import PickSheet  # noqa: PLC0415
+
+        found = {str(path): path.name for path in drafts_at_hand(self.inspector.home)}
+        if not found:
+            self._try_typed()
+            return
+        rows: list[PickRow] = [(path, line(f"  {name}"), name) for path, name in found.items()]
+        rows.append((OTHER_FILE, line(f"  {text('Another file: type its path')}"), ""))
+
+        def chosen(path: str | None) -> None:
+            if path == OTHER_FILE:
+                self._try_typed()
+            elif path is not None:
+                self._try(path)
+
+        title = text("Try a draft checklist")
+        self.app.push_screen(PickSheet(title, rows, always=(OTHER_FILE,)), chosen)
+
+    @work
+    async def _try_typed(self) -> None:
+        from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
+
+        hint = text("Path of the checklist file; nothing of the trial is saved")
+        typed = await self.app.push_screen_wait(TextSheet(text("Try a draft checklist"), hint=hint))
+        if typed and typed.strip():
+            self._try(typed.strip().strip("'\""))
+
+    def _try(self, typed: str) -> None:
+        from inspector.services.trying import Trial, begin_trial  # noqa: PLC0415
+        from inspector.tui.screens.trial import TrialScreen  # noqa: PLC0415
+        from inspector.tui.screens.working import WorkSheet  # noqa: PLC0415
+
+        beside, path = self.inspector.workspace, Path(typed).expanduser()
+
+        def begun(trial: Trial | None) -> None:
+            if trial is not None:
+                self.inspector.pretend(trial.workspace)
+                self.app.push_screen(TrialScreen(trial))
+
+        title = text("Try a draft checklist")
+        self.app.push_screen(WorkSheet(title, lambda _: begin_trial(beside, path)), begun)
 
     def action_key_show(self) -> None:
         """Show the certificate that signs."""

@@ -1,0 +1,111 @@
+"""A score as it moves: the total, its sections, items, rules and occurrences, beside the items."""
+
+from collections.abc import Iterable, Iterator
+
+from inspector.domain import facts
+from inspector.domain.checklist import Item
+from inspector.domain.scoring import Row, tree
+from inspector.i18n import text
+from inspector.services.visits import Shown
+from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
+from inspector.tui.marks import marks
+from inspector.tui.words import points, said
+
+SECTION, ITEM = 1, 2
+"""Depths of the rows of a tree."""
+
+
+def score_lines(shown: Shown, item: Item, width: int) -> list[Line]:
+    """Every line of a pretended visit's score; first what the item under the cursor moves."""
+    if not shown.checklist.scored:
+        return paragraph(text("This checklist is not scored."), width, look="muted")
+    rows = tree(shown.checklist, shown.score, facts.told_each(shown.visit, shown.items))
+    if not rows:
+        return paragraph(text("Answer an item: its score moves here."), width, look="muted")
+    total, *below = rows
+    blocks = list(_blocks(below))
+    here = [one for one in blocks if one[0].code == item.section]
+    rest = [one for one in blocks if one[0].code != item.section]
+    lines = [_total_line(shown, total)]
+    for block in here:
+        lines += _own_block(block, shown, item, width)
+    for block in rest:
+        lines += [BLANK, *_block(block)]
+    return lines
+
+
+def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows of each section, or step of the total, together."""
+    block: list[Row] = []
+    for row in rows:
+        if row.depth <= SECTION and block:
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _total_line(shown: Shown, row: Row) -> Line:
+    grade = shown.score.grade
+    words = said(row.text) if grade is None else f"{said(row.text)}  {said(grade)}"
+    return line(Span(f" {words}", "strong"), right=(Span(f"{_points(row)} ", "strong"),))
+
+
+def _own_block(block: list[Row], shown: Shown, item: Item, width: int) -> list[Line]:
+    """The section under the cursor: its item stands first, in full."""
+    head, *rows = block
+    first = next((at for at, row in enumerate(rows) if row.code), len(rows))
+    own, others = _parted(rows[first:], item.code)
+    lines = [_row(row) for row in (head, *rows[:first])]
+    lines += [made for row in own for made in _wrapped(row, width)] or [_untouched(shown, item)]
+    return [*lines, *(_row(row) for row in others)]
+
+
+def _parted(rows: list[Row], code: str) -> tuple[list[Row], list[Row]]:
+    own: list[Row] = []
+    others: list[Row] = []
+    is_own = False
+    for row in rows:
+        if row.depth == ITEM:
+            is_own = row.code == code
+        (own if is_own else others).append(row)
+    return own, others
+
+
+def _untouched(shown: Shown, item: Item) -> Line:
+    """An item that takes and gives nothing: how many points it has, if it was answered."""
+    score = next((one for one in shown.score.items if one.item == item.code), None)
+    has = text("not checked") if score is None else f"{points(score.obtained)}"
+    return line(Span(f"   {marks().cursor} {item.code}  ", "strong"), right=(Span(f"{has} "),))
+
+
+def _wrapped(row: Row, width: int) -> list[Line]:
+    """A row in full, with its points behind its first line."""
+    mark = f"{marks().cursor} " if row.depth == ITEM else ""
+    lead = "  " * row.depth + " " + mark + (f"{row.code} " if row.code else "")
+    look = "strong" if row.depth == ITEM else ""
+    made = paragraph(said(row.text), width - 8, look=look, lead=lead)
+    return [Line(made[0].left, (Span(f"{_points(row)} ", _look(row)),)), *made[1:]]
+
+
+def _block(block: list[Row]) -> list[Line]:
+    return [_row(row) for row in block]
+
+
+def _row(row: Row) -> Line:
+    lead = "  " * (row.depth - 1) + " " + (f"{row.code} " if row.code else "")
+    look = "strong" if row.depth == SECTION else "muted"
+    right = (Span(f" {_points(row)} ", _look(row)),) if row.points is not None else ()
+    return line(Span(f"{lead}{said(row.text)}", look), right=right)
+
+
+def _points(row: Row) -> str:
+    if row.points is None:
+        return ""
+    sign = "+" if row.depth > ITEM and row.points > 0 else ""
+    return f"{sign}{points(row.points)}"
+
+
+def _look(row: Row) -> str:
+    return "bad" if row.points is not None and row.points < 0 else ""
