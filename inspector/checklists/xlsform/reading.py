@@ -17,7 +17,7 @@ from inspector.checklists.xlsform.places import Finder
 from inspector.checklists.xlsform.refusing import findings
 from inspector.checklists.xlsform.roles import Part, Plan, plan_of
 from inspector.checklists.xlsform.survey import survey_of
-from inspector.checklists.xlsform.tables import CHOICES, HEADER_ROW, SETTINGS, SURVEY, Spot
+from inspector.checklists.xlsform.tables import CHOICES, HEADER_ROW, SETTINGS, SHEETS, SURVEY, Spot
 from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.condition import cycles_in, items_in
 from inspector.domain.words import SectionKind
@@ -82,7 +82,10 @@ def _accepted(form: Form) -> Sequence[str]:
         InspectorError: With everything that it refuses.
     """
     found = findings(form)
-    errors = [_error(form, one.fault, one.spot, said=one.said) for one in found.refused]
+    by_place = sorted(
+        found.refused, key=lambda one: (SHEETS.index(one.sheet), one.spot.row, one.spot.column)
+    )
+    errors = [_error(form, one.fault, one.spot, said=one.said) for one in by_place]
     if errors and found.unsaid:
         errors.append(_error(form, faults.MORE, Spot(SURVEY, 0), count=len(errors)))
     raise_all(errors)
