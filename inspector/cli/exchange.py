@@ -34,9 +34,9 @@ def checklist_import(
     try:
         carried = exchange.import_checklist(file, name=name, edition=edition)
     except InspectorError as error:
-        return _refused(error)
+        return _refused(error, on_stdout=target is None)
     if target is None:
-        return Reply(document={}, lines=[], data=carried.text)
+        return Reply(document={}, lines=[], data=carried.text, beside=_unread_lines(carried))
     write_file(target, carried.text, force=force)
     return Reply(document=_document(carried), lines=_lines(carried, target))
 
@@ -97,6 +97,18 @@ def _document(carried: Carried) -> dict[str, object]:
 
 
 def _lines(carried: Carried, target: Path) -> list[str]:
+    checklist = carried.imported.checklist
+    written = text(
+        N_("{name}, edition {edition}: {count} items, written to {file}"),
+        name=checklist.name,
+        edition=checklist.edition,
+        count=len(checklist.items),
+        file=target,
+    )
+    return [*_unread_lines(carried), written]
+
+
+def _unread_lines(carried: Carried) -> list[str]:
     found = carried.imported
     lines = [
         text(
@@ -117,15 +129,6 @@ def _lines(carried: Carried, target: Path) -> list[str]:
         )
         for one in found.unread
     ]
-    lines.append(
-        text(
-            N_("{name}, edition {edition}: {count} items, written to {file}"),
-            name=found.checklist.name,
-            edition=found.checklist.edition,
-            count=len(found.checklist.items),
-            file=target,
-        )
-    )
     if found.unread:
         lines.append(
             text(
@@ -136,7 +139,7 @@ def _lines(carried: Carried, target: Path) -> list[str]:
     return lines
 
 
-def _refused(error: InspectorError) -> Reply:
+def _refused(error: InspectorError, *, on_stdout: bool) -> Reply:
     """Nothing was written: the answer is no, with everything that is wrong."""
     document = {
         "name": None,
@@ -147,4 +150,6 @@ def _refused(error: InspectorError) -> Reply:
     }
     lines = [told(one).line for one in error.all]
     lines.append(text(N_("{errors} errors; nothing was written"), errors=len(error.all)))
+    if on_stdout:
+        return Reply(document=document, lines=[], exit=Exit.NO, data=b"", beside=lines)
     return Reply(document=document, lines=lines, exit=Exit.NO)

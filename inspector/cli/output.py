@@ -34,6 +34,8 @@ class Reply:
     exit: int = Exit.DONE
     data: bytes | None = None
     """A file that goes to stdout in place of all this."""
+    beside: Sequence[str] = ()
+    """What people must still be told while a file goes to stdout; it goes to stderr."""
 
 
 def encode(value: object) -> Json:
@@ -62,6 +64,7 @@ def print_reply(reply: Reply, *, as_json: bool) -> None:
     """Write the answer to stdout, in one go."""
     if reply.data is not None:
         _write(sys.stdout.buffer, reply.data)
+        _write(sys.stderr, "".join(f"{line}\n" for line in reply.beside))
     elif as_json:
         _write(sys.stdout, json.dumps(encode(reply.document), ensure_ascii=False) + "\n")
     else:

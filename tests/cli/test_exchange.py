@@ -94,6 +94,20 @@ def test_unread_places_are_listed(elsewhere: CommandLine, table: Path, tmp_path:
     done = elsewhere("checklist", "import", table, "-o", tmp_path / "a.yaml")
     assert done.code == 0
     assert "台账.xlsx, 备忘" in done.out
-    assert done.out.splitlines()[-1] == "没有读的有 1 处，列在上面，请人工补上。"
+    assert done.out.splitlines()[-2] == "没有读的有 1 处，列在上面，请人工补上。"
     made = elsewhere.read("checklist", "import", table, "-o", tmp_path / "b.yaml")
     assert [one["where"] for one in made["unread"]] == ["台账.xlsx, 备忘"]
+
+
+def test_a_file_on_stdout_is_nothing_but_the_file(elsewhere: CommandLine, table: Path) -> None:
+    """What a person must know goes to stderr, so that a pipe gets YAML or nothing."""
+    book = load_workbook(table)
+    book.create_sheet("备忘")["A1"] = "下次改"
+    book.save(table)
+    done = elsewhere("checklist", "import", table, "-o", "-")
+    assert done.out.startswith("format: 1\n")
+    assert "台账.xlsx, 备忘" in done.err
+    spoil(table)
+    done = elsewhere("checklist", "import", table, "-o", "-")
+    assert (done.code, done.out) == (1, "")
+    assert "台账.xlsx, 项!B3" in done.err
