@@ -20,6 +20,7 @@ from inspector.domain.wordings.values import (
     Failing,
     Full,
     Gives,
+    GivesNothing,
     GoesBelowZero,
     LeftOut,
     NeedsEvidence,
@@ -117,6 +118,8 @@ class Maker:
             case TakesNothing():
                 made.may_not_occur |= "未发生" in statement.situation
                 _once(made.how, f"{statement.situation}的不扣分" if statement.situation else "")
+            case GivesNothing():
+                _once(made.how, f"{statement.situation}的不加分" if statement.situation else "")
             case GoesBelowZero():
                 made.below_zero = True
             case Worth():
@@ -136,20 +139,11 @@ class Maker:
         return [one for one in self._statements if one not in made]
 
     def _choices(self, earning: list[Statement]) -> list[Statement]:
-        first = earning[0].said
-        if isinstance(first, Bands):
-            if len(earning) > 1:
-                return []
-            self._answer_by([(one.name, one.low, one.high) for one in first.bands])
-            return earning
         nothing = [one for one in self._statements if is_zero(one)]
-        ways = [
-            (one.situation, *bounds)
-            for one in (*earning, *nothing)
-            if (bounds := _bounds(one, self._points)) is not None
-        ]
+        ways = [way for one in (*earning, *nothing) for way in _ways(one, self._points)]
         names = {name for name, _, _ in ways if name}
-        if len(ways) < 2 or len(names) < len(earning) + len(nothing):
+        told = len(earning) + len(nothing) + sum(_more(one) for one in earning)
+        if len(ways) < 2 or not len(names) == len(ways) == told:
             return self._formula(earning)
         self._answer_by(ways)
         return [*earning, *nothing]
@@ -325,19 +319,27 @@ class Maker:
         return False
 
 
-def _bounds(statement: Statement, points: Fraction | None) -> tuple[Fraction, Fraction] | None:
-    """The points of one way to answer; None where they are not fixed."""
+def _ways(statement: Statement, points: Fraction | None) -> list[tuple[str, Fraction, Fraction]]:
+    """Ways to answer, with their lowest and highest points; none where they are not fixed."""
+    name = statement.situation
     match statement.said:
+        case Bands(bands=bands):
+            return [(one.name, one.low, one.high) for one in bands]
         case Earns(per=None, amount=Exactly(value)):
-            return value, value
+            return [(name, value, value)]
         case Earns(per=None, amount=Between(low, high)):
-            return low, high
+            return [(name, low, high)]
         case Earns(per=None, amount=Full()) if points is not None:
-            return points, points
+            return [(name, points, points)]
         case NoPoints():
-            return Fraction(0), Fraction(0)
+            return [(name, Fraction(0), Fraction(0))]
         case _:
-            return None
+            return []
+
+
+def _more(statement: Statement) -> int:
+    """How many ways beyond one it names."""
+    return len(statement.said.bands) - 1 if isinstance(statement.said, Bands) else 0
 
 
 def _same(text: str) -> Pair:

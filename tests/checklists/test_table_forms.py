@@ -286,6 +286,7 @@ def test_bands_and_counts_are_ways_to_answer(tmp_path: Path) -> None:
             ["用语", 10, "好（9-10分）、合格（7-8分）、不合格（0-6分）"],
             ["信息", 3, "刊发的，每篇得0.5分，最高计3分"],
             ["报表", 5, "完整得5分，不完整得3分；弄虚作假的通报批评"],
+            ["评价", 5, "优秀得5分，良好得4分，合格得3分，不合格不得分"],
         ],
     )
     assert [(one.name.zh, one.low, one.high, one.fails) for one in item(found, "A01").bands] == [
@@ -297,6 +298,12 @@ def test_bands_and_counts_are_ways_to_answer(tmp_path: Path) -> None:
     assert counted.measured_in == same("篇")
     assert counted.rules == (rules.ByFormula(formula=Formula(text="值*0.5"), cap=Fraction(3)),)
     assert [one.name.zh for one in item(found, "A03").options] == ["完整", "不完整"]
+    assert [(one.name.zh, int(one.points)) for one in item(found, "A04").options] == [
+        ("优秀", 5),
+        ("良好", 4),
+        ("合格", 3),
+        ("不合格", 0),
+    ]
     assert unread(found) == {"C4": "弄虚作假的通报批评"}
 
 

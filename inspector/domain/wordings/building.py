@@ -16,6 +16,7 @@ from inspector.domain.wordings.values import (
     Failing,
     Full,
     Gives,
+    GivesNothing,
     GoesBelowZero,
     LeftOut,
     NoCeiling,
@@ -58,6 +59,7 @@ _PLAIN: dict[str, Said] = {
     "below": GoesBelowZero(),
     "ceiling": NoCeiling(),
     "spares": TakesNothing(),
+    "withholds": GivesNothing(),
     "once": OnlyOnce(),
 }
 
@@ -94,10 +96,11 @@ def counting(found: re.Match[str]) -> Counting | None:
     if change in _MERELY:
         change = ""
     words = f"{change}{rest}".removesuffix("的")
-    if change and (not rest or change[0] in "月季年周日") and prefix == "pr":
-        # `超` or `季度少报` alone tells nobody what is counted.
-        words = found[0] if _COMPARES.fullmatch(change) else f"每{words}"
-        words = words if change[0] in "月季年周日" or _COMPARES.fullmatch(change) else change
+    if change[:1] in {"月", "季", "年", "周", "日"}:
+        words = f"每{words}"
+    elif change[:1] == "个" or (_COMPARES.fullmatch(change) and not rest):
+        # `超` or `少` alone tells nobody what is counted.
+        words = found[0].removesuffix("的")
     per = Per(unit=unit, every=every, change=change)
     return Counting(per=per, words=words, start=found.start())
 

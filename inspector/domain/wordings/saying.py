@@ -15,6 +15,7 @@ from inspector.domain.wordings.values import (
     Failing,
     Full,
     Gives,
+    GivesNothing,
     GoesBelowZero,
     LeftOut,
     Looked,
@@ -90,6 +91,7 @@ _PLAIN: dict[type, str] = {
     NoCeiling: N_("points added have no ceiling"),
     NeedsEvidence: N_("evidence is required, without it the item gets no points"),
     TakesNothing: N_("nothing is taken"),
+    GivesNothing: N_("nothing is given"),
     OnlyOnce: N_("one fact is never deducted twice"),
     Looked: N_("how it is checked"),
 }
@@ -155,6 +157,8 @@ def _numbers(amount: Amount) -> dict[str, str]:
 
 
 def _counted(per: Per) -> Pair:
+    if per.unit == "%":
+        return both("every {number}%", number=decimal_text(per.every))
     if per.every == 1:
         return both("each {unit}", unit=per.unit)
     return both("every {number} {unit}", number=decimal_text(per.every), unit=per.unit)

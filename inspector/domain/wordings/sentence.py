@@ -18,6 +18,7 @@ from inspector.domain.wordings.values import (
     Said,
     Span,
     Statement,
+    StopsAtZero,
     Takes,
     Vetoes,
 )
@@ -25,7 +26,7 @@ from inspector.domain.wordings.values import (
 _SPEAKS_OF_POINTS = re.compile(
     rf"扣|[加减奖得计记给占]{NUMBER}分|\d分(?!钟|之)|[一二两三四五六七八九]分(?!钟|之|类|开|别|离)"
     r"|得分(?!别)|计分|记分|加分|减分|满分|零分|总分|分值|倍|封顶|否决|酌情|视情|折算|权重|系数"
-    r"|每(?![日天周月季年半人个位名家窗])|[×÷=]|加倍|减半|评优评先|评先评优"
+    r"|增加或|增减|加减|或[,]?$|每(?![日天周月季年半人个位名家窗])|[×÷=]|加倍|减半|评优评先|评先评优"
 )
 """Words that a situation does not hold; where they stand, something was not understood."""
 _COUNTED = r"(?:人次|件次|户次|次|起|件|例|处|项|人)"
@@ -49,6 +50,8 @@ _WHO = re.compile(
     r"本人|科长|股长|主任|科室|股室|个人)(?:各|再|另|也)?"
 )
 _WEIGHED = re.compile(rf"{DISCRETION}$")
+_FAULTS = (Takes, NoPoints, Vetoes, Consequence)
+_ITSELF = re.compile(r"(?:该|本|此)(?:项|条|款|指标|小项)")
 _THEREOF = re.compile(r"[,、]?其中")
 
 
@@ -137,7 +140,8 @@ class Sentence:
             return False
         self._counting = counting
         before = self._cell.folded[self._begin : self._gap_end]
-        if counting.words and before.strip(BLANKS) and before[-1] not in BLANKS + "的者":
+        is_apart = before[-1:] in BLANKS + "的者" and not counting.per.change
+        if counting.words and before.strip(BLANKS) and not is_apart:
             self._whole_words = True
             self._gap_end = found.end()
         return True
@@ -209,9 +213,13 @@ class Sentence:
         situation = self._situation()
         if isinstance(said, Capped):
             return not situation and self._cap(found, said)
-        if isinstance(said, Consequence | Vetoes) and not situation and self._said_before():
+        if isinstance(said, StopsAtZero) or _ITSELF.fullmatch(situation):
+            situation = ""
+        elif isinstance(said, Consequence | Vetoes) and not situation:
             # 扣15分，并取消评优: both follow from the same.
-            situation = self._said_before()[-1].situation
+            before = self._said_before()
+            is_fault = before and isinstance(before[-1].said, _FAULTS)
+            situation = before[-1].situation if is_fault else ""
         if isinstance(said, NoPoints):
             if _TIER.search(situation) or re.search("无此|不涉及|未涉及|没有该", situation):
                 return False

@@ -207,6 +207,11 @@ class TakesNothing:
 
 
 @dataclass(frozen=True, slots=True)
+class GivesNothing:
+    """不加分."""
+
+
+@dataclass(frozen=True, slots=True)
 class OnlyOnce:
     """不重复扣分: one fact is never deducted twice."""
 
@@ -238,6 +243,7 @@ Said = (
     | Scales
     | NeedsEvidence
     | TakesNothing
+    | GivesNothing
     | OnlyOnce
     | Worth
     | Looked

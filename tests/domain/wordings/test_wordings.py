@@ -26,6 +26,7 @@ from inspector.domain.wordings.values import (
     Exactly,
     Full,
     Gives,
+    GivesNothing,
     GoesBelowZero,
     Looked,
     NeedsEvidence,
@@ -59,6 +60,7 @@ BY_NAME: dict[type, str] = {
     Scales: "scales",
     NeedsEvidence: "needs_evidence",
     TakesNothing: "takes_nothing",
+    GivesNothing: "gives_nothing",
     Worth: "worth",
 }
 
@@ -87,7 +89,7 @@ def test_a_rule_is_told_with_all_that_it_holds() -> None:
     (rule,) = read("私自换岗的，每次扣2分、首席代表扣1分").statements
     assert told(rule).zh == "“私自换岗”：每次扣 2 分；同时首席代表扣 1 分"
     (ratio,) = read("满意度每下降5%扣0.5分，最高扣10分").statements
-    assert told(ratio).zh == "“满意度每下降5%”：每 5 %扣 0.5 分，最多 10 分"
+    assert told(ratio).zh == "“满意度每下降5%”：每 5% 扣 0.5 分，最多 10 分"
     (weighed,) = read("记录潦草的扣1-3分").statements
     assert told(weighed).zh == "“记录潦草”：酌情扣 1 至 3 分（一次性）"
 
