@@ -197,6 +197,17 @@ class PublishedScore:
     sections: tuple[PublishedSection, ...]
     lines: tuple[PublishedLine, ...]
     vetoes: tuple[Pair, ...]
+    full_marks: str = "100"
+    is_usual: bool = True
+    """Whether every section, and the total, is rescaled and nothing else."""
+    ways: tuple[Pair, ...] = ()
+    """Where it is not: how each section, and then the total, comes to its points."""
+    grade: Pair | None = None
+    no_grade: Pair | None = None
+    """Why there is none, where the form has grades."""
+    targets: tuple[Pair, ...] = ()
+    """Who else is charged, with what is left."""
+    consequences: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

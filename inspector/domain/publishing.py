@@ -27,6 +27,7 @@ from inspector.domain.publication import (
 )
 from inspector.domain.published_spot import published_signing, published_staffing
 from inspector.domain.scoring import Line, Score
+from inspector.domain.scoring.wording_form import section_step, total_step
 from inspector.domain.seen import Seen
 from inspector.domain.unit import Unit
 from inspector.domain.visit import (
@@ -38,14 +39,15 @@ from inspector.domain.visit import (
     Ticked,
     Visit,
 )
-from inspector.domain.words import DueClass, Tick, VisitType
-from inspector.i18n import Pair
+from inspector.domain.words import DueClass, SectionKind, Tick, VisitType
+from inspector.i18n import Pair, both
 
 REFERENCE_DIGITS = 8
 """Of the visit's id, from its end: those are random, while its beginning tells the time."""
 
 
 TO_VERIFY = "to_verify"
+CONSEQUENCE = "consequence"
 """The flag of what costs nothing until it is proved."""
 
 
@@ -225,7 +227,27 @@ class _Publisher:
             sections=tuple(self._sections(score)),
             lines=tuple(_line(one, numbers) for one in score.lines),
             vetoes=tuple(one.text for one in score.vetoes),
+            full_marks=exact_text(self.source.checklist.full_marks),
+            is_usual=telling.is_usual(score),
+            ways=() if telling.is_usual(score) else tuple(self._ways(score)),
+            grade=score.grade,
+            no_grade=score.no_grade,
+            targets=tuple(telling.target(one) for one in score.targets),
+            consequences=tuple(one.text for one in score.flags if one.name == CONSEQUENCE),
         )
+
+    def _ways(self, score: Score) -> Iterator[Pair]:
+        """How each section, and the total, comes to its points, step by step."""
+        for one in score.sections:
+            if one.result is not None:
+                steps = [(section_step(one, step), step.points) for step in one.steps]
+                yield telling.way(one.title, one.obtained, steps, one.result)
+        if score.total is not None and score.steps:
+            results = (one.result for one in score.sections if one.kind is SectionKind.SCORED)
+            summed = sum((one for one in results if one is not None), Fraction(0))
+            checklist = self.source.checklist
+            steps = [(total_step(checklist, step), step.points) for step in score.steps]
+            yield telling.way(both("Total"), summed, steps, score.total)
 
     def _sections(self, score: Score) -> Iterator[PublishedSection]:
         asked = [item.section for item in self._items()]

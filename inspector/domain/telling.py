@@ -1,5 +1,6 @@
 """How days, times, places and sums are told on paper, in both languages."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from fractions import Fraction
 
@@ -7,7 +8,7 @@ from inspector.domain.checklist import Item
 from inspector.domain.labels import label
 from inspector.domain.numbers import exact_text, rounded
 from inspector.domain.rules import Bonus, PerOccurrence
-from inspector.domain.scoring import Score, StepName
+from inspector.domain.scoring import Score, StepName, TargetScore
 from inspector.domain.timing import Staffing
 from inspector.domain.visit import Lap, Occupancy, Signing
 from inspector.domain.words import LapName, SectionKind
@@ -162,3 +163,34 @@ def arithmetic(score: Score) -> str | None:
             case _:
                 told += f" {'-' if step.points < 0 else '+'} {rounded(abs(step.points), 2)}"
     return f"{told} = {rounded(score.total, 2)}"
+
+
+def is_usual(score: Score) -> bool:
+    """Whether sections and total are rescaled, and nothing else happens to them."""
+    rescaled = {StepName.RESCALING}
+    return all({step.step for step in one.steps} <= rescaled for one in score.sections) and (
+        {step.step for step in score.steps} == rescaled
+        and all(one.is_rescaled for one in score.sections)
+    )
+
+
+def way(
+    title: Pair, start: Fraction, steps: Sequence[tuple[Pair, Fraction]], result: Fraction
+) -> Pair:
+    """From points to a result: every step with what it adds or takes, rounded to two decimals."""
+    changes = [(text, points) for text, points in steps if points]
+    zh = "".join(f"，{text.zh}（{_signed(points)}）" for text, points in changes)
+    en = "".join(f", {text.en} ({_signed(points)})" for text, points in changes)
+    begins, ends = rounded(start, 2), rounded(result, 2)
+    if not changes:
+        return Pair(f"{title.zh}：{ends}", f"{title.en}: {ends}")
+    return Pair(f"{title.zh}：{begins}{zh} = {ends}", f"{title.en}: {begins}{en} = {ends}")
+
+
+def target(one: TargetScore) -> Pair:
+    """Who else is charged, and what is left of the points."""
+    return both("{title}: {points}", title=one.title, points=exact_text(one.points))
+
+
+def _signed(points: Fraction) -> str:
+    return f"{'+' if points > 0 else ''}{rounded(points, 2)}"

@@ -1,12 +1,13 @@
 """检查表, blank: the same items on paper, for a visit without a laptop in the hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector.domain import telling
+from inspector.domain.answer_words import ACTUAL, DUE
 from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.labels import label
-from inspector.domain.numbers import decimal_text
+from inspector.domain.numbers import exact_text
 from inspector.domain.publishing import reference
 from inspector.domain.timing import laps_of
 from inspector.domain.unit import Unit
@@ -35,9 +36,9 @@ class SheetRow:
     trigger: Pair | None
     """When a phrase is due."""
     boxes: tuple[Pair, ...]
-    """What can be ticked; empty for a measurement."""
-    unit: Pair | None
-    """Of a measurement."""
+    """What can be ticked; empty for what is only written."""
+    blanks: tuple[Pair, ...]
+    """What is written: the units, or the names, of numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +107,7 @@ def _sections(items: Sequence[Item], checklist: Checklist) -> tuple[SheetSection
     """Every section, and in it first what is answered in the usual way."""
     made = []
     for section in checklist.sections:
-        for form in (
-            AnswerForm.ANSWER,
-            AnswerForm.PHRASE,
-            AnswerForm.MEASUREMENT,
-            AnswerForm.GRADE,
-        ):
+        for form in AnswerForm:
             rows = tuple(
                 _row(item) for item in items if item.section == section.code and item.answer is form
             )
@@ -125,11 +121,39 @@ def _row(item: Item) -> SheetRow:
         code=item.code,
         text=item.text,
         refs="；".join(clause.ref for clause in item.clauses),
-        points=decimal_text(item.points) if item.points else None,
+        points=exact_text(item.points) if item.points else None,
         trigger=item.phrase.trigger if item.phrase else None,
-        boxes=tuple(label(Grade(one) if one in set(Grade) else Result(one)) for one in item.grades),
-        unit=item.measured_in,
+        boxes=tuple(_boxes(item)),
+        blanks=tuple(_blanks(item)),
     )
+
+
+def _boxes(item: Item) -> Iterator[Pair]:
+    """What can be ticked."""
+    yield from (label(Grade(one) if one in set(Grade) else Result(one)) for one in item.grades)
+    yield from (option.name for option in item.options)
+    for band in item.bands:
+        bounds = f"（{exact_text(band.low)}–{exact_text(band.high)}）"
+        yield Pair(f"{band.name.zh}{bounds}", f"{band.name.en}{bounds}")
+    for number in range(1, item.trials + 1):
+        yield Pair(f"第{number}次通过", f"trial {number} passed")
+
+
+def _blanks(item: Item) -> Iterator[Pair]:
+    """What is written, each before or after its line."""
+    match item.answer:
+        case AnswerForm.MEASUREMENT:
+            yield item.measured_in or Pair("", "")
+        case AnswerForm.COUNTER:
+            yield from (Pair(name, name) for name in (DUE, ACTUAL))
+        case AnswerForm.INPUTS:
+            yield from (one.name for one in item.inputs)
+        case AnswerForm.BAND:
+            yield Pair("分", "points")
+        case AnswerForm.AWARD:
+            yield Pair("次", "times")
+        case _:
+            return
 
 
 class SheetPress:
