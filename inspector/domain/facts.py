@@ -73,7 +73,7 @@ class _Teller:
         """One of them, in words."""
         note = self._words(seen.note)
         what = [self._subtype(seen), Pair(zh=note, en=note) if note else None]
-        said = [one for one in what if one is not None] or [self._not_met()]
+        said = [one for one in what if one is not None] or [self._plainly()]
         parts = [*self._place_and_time(seen.window, seen.from_at, seen.to_at), *said]
         if seen.count > 1:
             unit = telling.counted_in(self.item, seen.subtype)
@@ -89,6 +89,12 @@ class _Teller:
     def _missed(self, one: PhraseTick) -> Pair:
         missed = both("“{phrase}” was due and not said", phrase=self.item.text)
         return _joined("，", ", ", [*self._place_and_time(one.window, one.at, None), missed])
+
+    def _plainly(self) -> Pair:
+        """What is said where nothing was noted."""
+        if isinstance(self.visit.answers[self.item.code], Awarded):
+            return self.item.text
+        return self._not_met()
 
     def _not_met(self) -> Pair:
         if telling.is_prohibition(self.item):

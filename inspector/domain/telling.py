@@ -64,11 +64,11 @@ def span(start: datetime | None, end: datetime | None, on: date) -> Pair | None:
 
 def counted_in(item: Item, subtype: str | None) -> Pair:
     """What an occurrence of that kind is counted in: 人次, 件次, …; 次 where no rule counts."""
-    rules = [rule for rule in item.rules if isinstance(rule, PerOccurrence)]
+    rules = [rule for rule in item.rules if isinstance(rule, PerOccurrence | Bonus)]
     named = [rule for rule in rules if subtype in rule.subtypes]
     unnamed = [rule for rule in rules if not rule.subtypes]
     units = (rule.counting_unit for rule in (*named, *unnamed, *rules))
-    return next(units, None) or both("times")
+    return next((unit for unit in units if unit is not None), None) or both("times")
 
 
 def is_prohibition(item: Item) -> bool:

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import checklists, documents, keys, startup, storing
+from tests.bench import checklists, documents, keys, scoring, startup, storing
 from tests.bench.measuring import Row, machine
 from tests.bench.table import for_terminal, write_into
 from tests.sources import ROOT
@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[Path, int], Iterator[Row]]] = {
     "storing": storing.rows,
     "documents": documents.rows,
     "checklists": checklists.rows,
+    "scoring": scoring.rows,
 }
 
 
