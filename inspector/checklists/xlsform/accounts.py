@@ -11,6 +11,7 @@ from inspector.checklists.xlsform.languages import TRANSLATED, Languages
 from inspector.checklists.xlsform.ledger import Ledger
 from inspector.checklists.xlsform.roles import Plan
 from inspector.checklists.xlsform.survey import (
+    CALCULATE,
     NO,
     RELEVANT,
     REQUIRED,
@@ -74,6 +75,13 @@ class Accounts:
             self.carry(question, REQUIRED)
         else:
             self.name(question, REQUIRED, reasons.OPTIONAL if said in NO else reasons.REQUIRED_BY)
+
+    def calculated(self, calculation: Question) -> None:
+        """A calculation by which a number is scored; it has no answer of its own."""
+        self.carry(calculation, CALCULATE)
+        self.points(calculation)
+        self.name(calculation, ("name",), reasons.RULE_NAMELESS)
+        self._texts(calculation)
 
     def finish(self, survey: Survey, plan: Plan) -> None:
         """Account for every cell of which nothing was said yet."""

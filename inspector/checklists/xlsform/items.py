@@ -1,7 +1,7 @@
 """From planned questions to the items of a checklist."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from inspector.checklists.xlsform import reasons
@@ -9,14 +9,15 @@ from inspector.checklists.xlsform.accounts import Accounts
 from inspector.checklists.xlsform.bounds import allowed_of
 from inspector.checklists.xlsform.conditions import ANSWERED
 from inspector.checklists.xlsform.depending import Depending
+from inspector.checklists.xlsform.formulas import Calculation
 from inspector.checklists.xlsform.judging import fails, points_in
 from inspector.checklists.xlsform.kinds import Kind
-from inspector.checklists.xlsform.languages import Languages
+from inspector.checklists.xlsform.languages import TRANSLATED, Languages
 from inspector.checklists.xlsform.roles import Planned
 from inspector.checklists.xlsform.survey import NO, RELEVANT, REQUIRED, YES, Question
 from inspector.domain.checklist import Clause, Item, Option, Requirement
 from inspector.domain.condition import AnswerIs
-from inspector.domain.rules import Rule, WholeItem
+from inspector.domain.rules import ByFormula, Rule, WholeItem
 from inspector.domain.words import AnswerForm, Needed
 from inspector.i18n import N_, Pair, both
 
@@ -34,12 +35,19 @@ class Items:
         languages: Those that are carried.
         depending: Knows what each question depends on.
         accounts: Where cells are carried and named.
+        calculations: By the row of the question that is scored by it.
     """
 
     def __init__(
-        self, title: Pair, languages: Languages, depending: Depending, accounts: Accounts
+        self,
+        title: Pair,
+        languages: Languages,
+        depending: Depending,
+        accounts: Accounts,
+        calculations: Mapping[int, Calculation],
     ) -> None:
         self._title = title
+        self._calculations = calculations
         self._languages = languages
         self._depending = depending
         self._accounts = accounts
@@ -53,7 +61,6 @@ class Items:
         points = self._points(planned, options)
         number = planned.known.is_number
         self._accounts.required(question)
-        rules: tuple[Rule, ...] = (WholeItem(),) if points and planned.judging else ()
         return Item(
             code=planned.code,
             section=planned.part.code,
@@ -61,7 +68,7 @@ class Items:
             how=_joined(list(self._how(planned))),
             clauses=(self._clause(question, text),),
             points=points,
-            rules=rules,
+            rules=self._rules(planned, points),
             answer=_form(planned, number=number),
             options=options,
             choose_many=question.type.kind is Kind.MANY,
@@ -93,13 +100,15 @@ class Items:
                 self._entered.add(group.row)
                 yield from (pair(group.cells, word) for word in ("hint", "guidance_hint"))
         for note in planned.notes:
-            yield from (pair(note.cells, word) for word in ("label", "hint", "guidance_hint"))
+            yield from (pair(note.cells, word) for word in TRANSLATED)
         own = planned.question.cells
         if pair(own, "label").zh:
             yield pair(own, "hint")
         yield pair(own, "guidance_hint")
+        if scoring := self._calculations.get(planned.question.row):
+            yield from (pair(scoring.question.cells, word) for word in TRANSLATED)
         for one in planned.beside:
-            label = _joined([pair(one.cells, word) for word in ("label", "hint", "guidance_hint")])
+            label = _joined([pair(one.cells, word) for word in TRANSLATED])
             if one.type.kind is Kind.FILE:
                 yield both(N_("To attach: {label}"), label=label)
             else:
@@ -119,8 +128,7 @@ class Items:
         """What the question's own column says, else what its choices come to at best."""
         question = planned.question
         if planned.known.is_number:
-            self._accounts.points(question, unless=reasons.POINTLESS)
-            return Fraction(0)
+            return self._calculated(question)
         self._accounts.points(question)
         own = points_in(question.cells)
         unless = reasons.POINTS_TWICE if own and planned.judging else None
@@ -132,6 +140,21 @@ class Items:
             return points_in(planned.judging.met.cells)
         values = [option.points for option in options]
         return sum(values, Fraction(0)) if question.type.kind is Kind.MANY else max(values)
+
+    def _calculated(self, question: Question) -> Fraction:
+        """The points of a number: those of the calculation that it is scored by."""
+        scoring = self._calculations.get(question.row)
+        self._accounts.points(question, reasons.POINTS_TWICE if scoring else reasons.POINTLESS)
+        if scoring is None:
+            return Fraction(0)
+        self._accounts.calculated(scoring.question)
+        return scoring.points
+
+    def _rules(self, planned: Planned, points: Fraction) -> tuple[Rule, ...]:
+        scoring = self._calculations.get(planned.question.row)
+        if scoring is not None:
+            return (ByFormula(formula=scoring.formula),)
+        return (WholeItem(),) if points and planned.judging else ()
 
     def _unit(self, question: Question, text: Pair) -> Pair:
         """In what a number is measured: a column says it, or brackets at the end of the text."""

@@ -52,7 +52,7 @@ def read_xlsform(book: Book, *, name: str, edition: str) -> Imported:
     accounts = Accounts(form, languages)
     depending = Depending(plan.known, accounts)
     settings = _Settings(form, accounts, name=name, edition=edition)
-    maker = Items(settings.title, languages, depending, accounts)
+    maker = Items(settings.title, languages, depending, accounts, plan.calculations)
     items = [maker.built(planned) for planned in plan.items]
     if not items:
         raise InspectorError(faults.NOTHING_TO_ASK, place=form.where(Spot(SURVEY, 0)))

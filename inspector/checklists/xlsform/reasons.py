@@ -75,6 +75,7 @@ BAD_NAME = N_(
     "the name of a checklist has small letters, digits and “-”; it was named after the file"
 )
 POINTS_TWICE = N_("other points count here: those of the question, or of a column before this one")
+RULE_NAMELESS = N_("a rule has no name, so nothing can ask for what it comes to")
 COMMENT = N_("the row has no type, so it is a comment")
 EMPTY_GROUP = N_("nothing in this group is carried")
 SECOND_SETTINGS = N_("only the first row of the settings counts")

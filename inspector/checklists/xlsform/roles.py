@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import count
 
 from inspector.checklists.xlsform.conditions import Known
+from inspector.checklists.xlsform.formulas import Calculation, calculations
 from inspector.checklists.xlsform.judging import Judging, judging
 from inspector.checklists.xlsform.kinds import Kind
 from inspector.checklists.xlsform.languages import Languages
@@ -78,11 +79,10 @@ class Plan:
     parts: tuple[Part, ...]
     lost: tuple[Question, ...]
     """Questions that nothing carries."""
-
-    @property
-    def known(self) -> Mapping[str, Known]:
-        """By the names of the questions that became items."""
-        return {one.question.name: one.known for one in self.items}
+    known: Mapping[str, Known]
+    """What conditions may ask, by the names of the questions that became items."""
+    calculations: Mapping[int, Calculation]
+    """By the row of the question that is scored by it."""
 
 
 def plan_of(survey: Survey, languages: Languages) -> Plan:
@@ -98,8 +98,17 @@ def plan_of(survey: Survey, languages: Languages) -> Plan:
     ]
     neighbours = _Neighbours(items)
     lost = [question for question, role in roles if not neighbours.place(question, role)]
-    distinct = tuple({part.code: part for part in parts}.values())
-    return Plan(items=tuple(items), parts=distinct, lost=tuple(lost))
+    known = {one.question.name: one.known for one in items}
+    numbers = [question for question in asked if question.type.kind in NUMBERS]
+    scoring = calculations(lost, numbers, known)
+    used = {one.question.row for one in scoring.values()}
+    return Plan(
+        items=tuple(items),
+        parts=tuple({part.code: part for part in parts}.values()),
+        lost=tuple(question for question in lost if question.row not in used),
+        known=known,
+        calculations=scoring,
+    )
 
 
 def _role(question: Question) -> Role:
