@@ -9,6 +9,7 @@ from inspector.checklists.models import ChecklistFile
 from inspector.checklists.relevance import note_rings, places_of
 from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
+from inspector.checklists.undisturbed import undisturbed
 from inspector.domain.checklist import Checklist
 
 
@@ -24,8 +25,9 @@ def read(source: Path | bytes, name: str) -> Checklist:
             by line, carrying all others.
     """
     problems = Problems(name)
-    document = load(source, problems)
-    checklist = compiled(document, problems)
+    with undisturbed():
+        document = load(source, problems)
+        checklist = compiled(document, problems)
     problems.raise_if_any()
     assert checklist is not None  # noqa: S101 - None comes with a problem, which was raised
     return checklist

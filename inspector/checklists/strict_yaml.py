@@ -89,7 +89,10 @@ class Problems:
 
     def add(self, fault: Fault, line: int, **context: object) -> None:
         """Note a fault of a line; `file` and `line` are added to the context."""
-        self.note(self.error(fault, line, **context), line)
+        if self.is_full:  # Before an error is made that nobody is told.
+            self.cut()
+        else:
+            self.note(self.error(fault, line, **context), line)
 
     def note(self, error: InspectorError, line: int) -> None:
         """Note an error of a line that knows its own place."""
@@ -258,16 +261,15 @@ class _Builder:
     def take(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark else self._last_line
         if isinstance(event, yaml.ScalarEvent):
-            self._check_tag(event.tag, line)
+            if event.tag is not None:
+                self._refuse_tag(event.tag, line)
             if event.style == '"':  # Only there can a character be written that is not in the file.
                 self._check_characters(event.value, line)
             self._place(Node(event.value, line))
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._check_tag(event.tag, line)
-            self._start(Node({}, line))
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._check_tag(event.tag, line)
-            self._start(Node([], line))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if event.tag is not None:
+                self._refuse_tag(event.tag, line)
+            self._start(Node({} if isinstance(event, yaml.MappingStartEvent) else [], line))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._place(self._stack.pop().node)
         elif isinstance(event, yaml.AliasEvent):
@@ -317,9 +319,8 @@ class _Builder:
             entries[key.value] = node
             node.line = key.line
 
-    def _check_tag(self, tag: str | None, line: int) -> None:
-        if tag is not None:
-            self._problems.add(faults.NO_TAGS, line, tag=tag)
+    def _refuse_tag(self, tag: str, line: int) -> None:
+        self._problems.add(faults.NO_TAGS, line, tag=tag)
 
     def _check_characters(self, value: str, line: int) -> None:
         unseen = UNSEEN.search(value)

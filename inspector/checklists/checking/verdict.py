@@ -8,6 +8,7 @@ from inspector.checklists.checking import answers, items, points, totals, whole,
 from inspector.checklists.checking.reading import Read
 from inspector.checklists.reader import compiled
 from inspector.checklists.strict_yaml import Node, Problems, load
+from inspector.checklists.undisturbed import undisturbed
 from inspector.domain.checklist import Checklist
 from inspector.errors import InspectorError
 
@@ -26,6 +27,11 @@ class Verdict:
 
 def check(path: Path) -> Verdict:
     """Read a checklist file and tell all that is wrong or odd about it; raises nothing."""
+    with undisturbed():
+        return _checked(path)
+
+
+def _checked(path: Path) -> Verdict:
     problems = Problems(path.name)
     try:
         document = load(path, problems)
