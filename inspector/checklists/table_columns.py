@@ -84,6 +84,8 @@ _FORMS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _ANY_SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]|[:：]")
+_NUMBER = re.compile(r"\d")
+_SCORING = frozenset({Role.POINTS, Role.RULE, Role.BOTH, Role.RESULT, Role.HOW})
 LONGEST_HEADING = 24
 
 
@@ -107,10 +109,18 @@ def roles_of(headings: dict[int, str]) -> dict[int, Role]:
     return roles
 
 
-def names_columns(roles: dict[int, Role]) -> bool:
-    """Whether a row with these roles is one of headings."""
+def names_columns(headings: dict[int, str], *, again: bool) -> dict[int, Role] | None:
+    """The roles of a row of headings; None where it is none.
+
+    Args:
+        headings: The row's texts, by column.
+        again: Whether a table has begun already: its rows can look like headings.
+    """
+    if any(_NUMBER.search(_BRACKETS.sub("", text)) for text in headings.values()):
+        return None
+    roles = roles_of(headings)
     held = set(roles.values())
-    asks = held & {Role.LEVEL, Role.BOTH}
-    scores = held & {Role.POINTS, Role.RULE, Role.BOTH, Role.RESULT, Role.HOW}
+    scores = held & ({Role.POINTS, Role.RULE, Role.BOTH} if again else _SCORING)
     known = [role for role in roles.values() if role is not Role.UNKNOWN]
-    return bool(asks and scores) and len(known) >= 2 and len(known) * 2 >= len(roles)
+    is_one = held & {Role.LEVEL, Role.BOTH} and scores and len(known) >= 2
+    return roles if is_one and len(known) * 2 >= len(roles) else None

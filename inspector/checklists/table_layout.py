@@ -140,8 +140,8 @@ class _Reader:
         """Take the next row that holds something."""
         if row.number <= self._header_ends:
             return
-        roles = roles_of(row.texts)
-        if names_columns(roles):
+        roles = names_columns(row.texts, again=bool(self.tables))
+        if roles is not None:
             self._head(row, roles)
         elif not self.tables:
             self.before += self._own(row)

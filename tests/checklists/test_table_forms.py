@@ -175,6 +175,22 @@ def test_headings_printed_again_on_the_next_page_are_no_item(tmp_path: Path) -> 
     assert found.unread == ()
 
 
+def test_a_row_whose_words_are_those_of_headings_is_an_item(tmp_path: Path) -> None:
+    """服务内容 and 公开情况 are what is looked at here, not what columns hold."""
+    found = imported(
+        tmp_path,
+        [
+            ["项目", "内容", "分值", "得分"],
+            ["服务内容", "公开情况", 10, None],
+            ["检查事项", "办理结果", None, None],
+        ],
+    )
+    assert [one.text.zh for one in found.checklist.items] == [
+        "服务内容：公开情况",
+        "检查事项：办理结果",
+    ]
+
+
 def test_two_rows_of_headings_are_read_together(tmp_path: Path) -> None:
     """得分 split into 自评 and 考评: the first is a score beside the one that counts."""
     found = imported(

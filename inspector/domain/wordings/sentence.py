@@ -11,7 +11,10 @@ from inspector.domain.wordings.sentences import BLANKS
 from inspector.domain.wordings.values import (
     Capped,
     Consequence,
+    Earns,
     Exactly,
+    Gives,
+    LeftOut,
     Looked,
     NeedsEvidence,
     NoPoints,
@@ -50,6 +53,13 @@ _WHO = re.compile(
     r"本人|科长|股长|主任|科室|股室|个人)(?:各|再|另|也)?"
 )
 _WEIGHED = re.compile(rf"{DISCRETION}$")
+_LEVEL = r"(?:国家|中央|省部|部|省|自治区|市|地|县|区|乡镇|乡|镇|村)级?"
+_JOINED = r"[、,，/和及或]"
+_LEVELS = re.compile(
+    rf"(?P<before>.*?)(?P<levels>{_LEVEL}(?:{_JOINED}{_LEVEL})+)(?:[两三四]级)?(?P<after>.*)"
+)
+_ELSEWHERE = re.compile("[按参照依同]|标准")
+"""Points that are said somewhere else."""
 _FAULTS = (Takes, NoPoints, Vetoes, Consequence)
 _ITSELF = re.compile(r"(?:该|本|此)(?:项|条|款|指标|小项)")
 _THEREOF = re.compile(r"[,、]?其中")
@@ -159,7 +169,7 @@ class Sentence:
             return False
         situation = self._situation()
         is_unclear = _TIER.search(situation) or (per is None and _OVERDUE.search(situation))
-        if is_unclear:
+        if is_unclear or (per is None and _is_said_elsewhere(rule, situation)):
             return False
         if not self._also(rule, found.end()):
             self._cell.say(self._begin, found.end(), situation, rule)
@@ -198,7 +208,7 @@ class Sentence:
         named = self._cell.words(self._begin, end) if end > self._begin else ""
         if counting and counting.words and self._cell.folded[end - 1 : end] == "、":
             named = f"{named}、{counting.words}"
-        parts = _parallel(re.split("[、,，/]", named))
+        parts = _parallel(named)
         if len(parts) != len(rules):
             return False
         for part, rule in zip(parts, rules, strict=True):
@@ -256,18 +266,19 @@ class Sentence:
         self._whole_words = self._weighed = False
 
 
-def _parallel(parts: list[str]) -> list[str]:
+def _is_said_elsewhere(rule: Takes | Gives | Earns, situation: str) -> bool:
+    """按最高级别加分: points, but not how many."""
+    if not isinstance(rule.amount, LeftOut) or isinstance(rule, Earns):
+        return False
+    return not rule.discretion and (isinstance(rule, Gives) or bool(_ELSEWHERE.search(situation)))
+
+
+def _parallel(named: str) -> list[str]:
     """`被省级、市级、县级通报` as three situations; none where the words are not alike."""
-    if len(parts) < 2:
-        return []
-    length = min(len(part) for part in parts)
-    first, last = parts[0], parts[-1]
-    heads = [first[-length:], *parts[1:-1], last[:length]]
-    is_alike = len({head[-1:] for head in heads}) == 1 or len({head[:1] for head in heads}) == 1
-    is_level = all(head in "国省市县区乡镇村" for head in heads)
-    is_whole = all(len(part) == length for part in parts)
-    if not length or any(len(head) != length for head in heads):
-        return []
-    if not (is_alike or is_level or is_whole):
-        return []
-    return [f"{first[:-length]}{head}{last[length:]}" for head in heads]
+    levels = _LEVELS.fullmatch(named)
+    if levels:
+        heads = re.split(_JOINED, levels["levels"])
+        return [f"{levels['before']}{head}{levels['after']}" for head in heads]
+    parts = re.split(_JOINED, named)
+    is_alike = len(parts) > 1 and len({len(part) for part in parts}) == 1 and parts[0]
+    return parts if is_alike else []
