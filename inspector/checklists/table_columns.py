@@ -84,7 +84,7 @@ _FORMS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 _ANY_SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]|[:：]")
-_NUMBER = re.compile(r"\d")
+_NUMBER = re.compile(r"\d(?!\d*[年月季])")
 _SCORING = frozenset({Role.POINTS, Role.RULE, Role.BOTH, Role.RESULT, Role.HOW})
 LONGEST_HEADING = 24
 

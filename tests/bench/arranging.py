@@ -5,6 +5,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from inspector.checklists.reader import read
 from inspector.checklists.workbook_writing import workbook_of
 from inspector.clock import CHINA
@@ -101,4 +103,21 @@ def long_workbook(file: Path) -> Path:
     """The same checklist as a workbook, beside its file."""
     path = file.with_suffix(".xlsx")
     path.write_bytes(workbook_of(read(file, file.name), path.name))
+    return path
+
+
+def long_table(folder: Path, *, items: int) -> Path:
+    """An office's own table; 25 items a section, each with a wording of its own."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("评分表")
+    sheet.append(["序号", "考核项目", "考核内容", "分值", "评分标准"])
+    for number in range(items):
+        title = f"第{number // 25 + 1}部分（50分）" if number % 25 == 0 else None
+        rule = (
+            f"第{number + 1}条不符合的，发现一次扣0.{number % 9 + 1}分，最高扣{number % 2 + 1}分；"
+            "造成影响的酌情扣1-2分，扣完为止"
+        )
+        sheet.append([number + 1, title, f"第{number + 1}条应当符合要求", 2, rule])
+    path = folder / f"table-{items}.xlsx"
+    book.save(path)
     return path
