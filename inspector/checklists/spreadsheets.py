@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector.checklists.checking.verdict import Verdict
 from inspector.checklists.codec import digest_of
 from inspector.checklists.importing import Imported, Unread
+from inspector.checklists.undisturbed import undisturbed
 from inspector.checklists.workbook import check_workbook, foreign_sheets, is_ours
 from inspector.checklists.xlsform.detecting import is_xlsform
 from inspector.errors import InspectorError, all_of
@@ -20,6 +21,7 @@ LONGEST_NAME = 40
 NO_NAME, FIRST_EDITION = "imported", "1"
 
 
+@undisturbed()
 def check_spreadsheet(path: Path) -> Verdict:
     """Tell all that is wrong or odd about a spreadsheet, whatever its kind; raises nothing."""
     try:
@@ -35,6 +37,7 @@ def check_spreadsheet(path: Path) -> Verdict:
     return replace(verdict, warnings=(*beside, *verdict.warnings))
 
 
+@undisturbed()
 def import_spreadsheet(path: Path, *, name: str | None, edition: str | None) -> Imported:
     """The checklist of a spreadsheet, with its digest, and what a person has to finish.
 
