@@ -1,13 +1,14 @@
 """Checklists to look at, without a workspace."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.domain.asking import shown
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.words import Channel, Layout, UnitKind, VisitType
+from inspector.errors import InspectorError, all_of
 from inspector.services.presence import content_folder
 
 if TYPE_CHECKING:
@@ -82,6 +83,22 @@ def check_file(path: Path) -> "Verdict":
     from inspector.checklists import spreadsheets  # noqa: PLC0415 - only for one
 
     return spreadsheets.check_spreadsheet(path)
+
+
+def read_file(path: Path) -> tuple[Checklist, tuple[InspectorError, ...]]:
+    """The checklist of a file or a workbook, with its digest, and what is odd about it.
+
+    Raises:
+        InspectorError: Everything that is wrong with it; the first, carrying all others.
+    """
+    from inspector.checklists.codec import digest_of  # noqa: PLC0415 - only when asked for
+
+    verdict = check_file(path)
+    checklist = verdict.checklist
+    if checklist is None:
+        refused = all_of(list(verdict.errors))
+        raise refused
+    return replace(checklist, digest=digest_of(checklist)), verdict.warnings
 
 
 def editor_schema() -> bytes:

@@ -11,7 +11,7 @@ from inspector.domain.differing import Change, changes_between
 from inspector.domain.scoring import Score, score
 from inspector.errors import InspectorError
 from inspector.errors import checklist as faults
-from inspector.services.checklists import load
+from inspector.services.checklists import load, read_file
 from inspector.services.session import Session
 from inspector.services.visits import Shown, show_visit
 
@@ -51,17 +51,15 @@ def compare(before: Checklist, after: Checklist) -> Compared:
 
 
 def read_meant(home: Path | None, words: str) -> Checklist:
-    """A checklist by `NAME`, `NAME@EDITION` or the path of a file.
+    """A checklist by `NAME`, `NAME@EDITION` or the path of a file or workbook.
 
     Raises:
         InspectorError: CHECKLIST_020 or CHECKLIST_021, when there is none; YAML_… and CHECKLIST_…
             for what is wrong with a file.
     """
-    from inspector.checklists import reader  # noqa: PLC0415 - pydantic, only when asked for
-
     path = Path(words)
     if path.suffix or len(path.parts) > 1:
-        return reader.read(path, path.name)
+        return read_file(path)[0]
     return load(home, words)
 
 

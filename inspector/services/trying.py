@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NoReturn
 from inspector.checklists.codec import encode
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.words import Channel, Layout, Role, UnitKind, VisitType, WorkspaceKind
-from inspector.errors import InspectorError, all_of
+from inspector.errors import InspectorError
 from inspector.errors import trial as faults
 from inspector.i18n import text
 from inspector.keys.vault import Vault
+from inspector.services.checklists import read_file
 from inspector.services.presence import DATA, content_folder
 from inspector.services.session import Editions, Session
 from inspector.services.workspace import Holding, Signer, Workspace
@@ -23,7 +24,6 @@ from inspector.store.store import store_in_memory
 from inspector.store.worker import Worker
 
 if TYPE_CHECKING:
-    from inspector.checklists.checking import Verdict
     from inspector.clock import Clock
     from inspector.domain.checklist import Checklist
     from inspector.keys.vault import Kept, Progress
@@ -91,13 +91,7 @@ def begin_trial(beside: Workspace, path: Path) -> Trial:
     Raises:
         InspectorError: What is wrong with the file, all of it.
     """
-    from inspector.checklists import checking  # noqa: PLC0415 - pydantic, only when asked for
-
-    verdict: Verdict = checking.check(path)
-    checklist = verdict.checklist
-    if checklist is None:
-        refused = all_of(list(verdict.errors))
-        raise refused
+    checklist, warnings = read_file(path)
     worker = Worker()
     try:
         session, visit = worker.run(_pretend, beside.home, beside.clock, checklist)
@@ -114,7 +108,7 @@ def begin_trial(beside: Workspace, path: Path) -> Trial:
         workspace=PretendedWorkspace(session, holding),
         visit=visit,
         file=path.name,
-        warnings=verdict.warnings,
+        warnings=warnings,
     )
 
 

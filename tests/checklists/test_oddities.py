@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from inspector.checklists.checking import warnings_of
+from inspector.checklists.checking import check, warnings_of
 from inspector.checklists.reader import compiled
 from inspector.checklists.strict_yaml import Problems, load
 from inspector.errors.checklist import NOT_SCORED
 
+FORMS = Path(__file__).parent.parent / "data" / "forms"
 ITEM = """\
       - code: A{number}
         text: 第{number}项{words}
@@ -222,3 +223,11 @@ def test_a_rule_that_waits_for_an_unknown_item_is_told_with_its_near_miss(tmp_pa
     (error,) = [one for one in problems.errors if one.fault.code == "CHECKLIST_032"]
 
     assert error.context["hint"] == " (“A11”?)"
+
+
+@pytest.mark.parametrize("path", sorted(FORMS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_form_worked_by_hand_has_nothing_odd(path: Path) -> None:
+    """Each says a rule of real forms as it should be said."""
+    verdict = check(path)
+
+    assert (verdict.errors, verdict.warnings) == ((), ())
