@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from inspector.domain import facts
 from inspector.domain.checklist import Item
-from inspector.domain.scoring import Row, tree
+from inspector.domain.scoring import Row, Score, tree
 from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
@@ -20,17 +20,34 @@ def score_lines(shown: Shown, item: Item, width: int) -> list[Line]:
     if not shown.checklist.scored:
         return paragraph(text("This checklist is not scored."), width, look="muted")
     rows = tree(shown.checklist, shown.score, facts.told_each(shown.visit, shown.items))
+    outcome = _outcome(shown.score, width)
     if not rows:
-        return paragraph(text("Answer an item: its score moves here."), width, look="muted")
+        asks = paragraph(text("Answer an item: its score moves here."), width, look="muted")
+        return [*outcome, *asks]
     total, *below = rows
     blocks = list(_blocks(below))
     here = [one for one in blocks if one[0].code == item.section]
     rest = [one for one in blocks if one[0].code != item.section]
-    lines = [_total_line(shown, total)]
+    lines = [_total_line(shown, total), *outcome]
     for block in here:
         lines += _own_block(block, shown, item, width)
     for block in rest:
         lines += [BLANK, *_block(block)]
+    return lines
+
+
+def _outcome(score: Score, width: int) -> list[Line]:
+    """What comes of the visit beside its points: vetoes, marks, other targets, why no grade."""
+    lines = [made for one in score.vetoes for made in paragraph(said(one.text), width, look="bad")]
+    if score.no_grade is not None:
+        words = text("No grade: {reason}", reason=score.no_grade)
+        lines += paragraph(words, width, look="warn")
+    for flag in score.flags:
+        lines += paragraph(f"{flag.item} {said(flag.text)}", width, look="warn")
+    lines += [
+        line(Span(f" {one.code} {said(one.title)}"), right=(Span(f"{points(one.points)} "),))
+        for one in score.targets
+    ]
     return lines
 
 
