@@ -95,6 +95,8 @@ QUOTED = {"type": "type", "name": "name", "list": "list name"}
 
 RowFinder = Callable[[str], int]
 """The row of the survey at which pyxform stops with a sentence; 0 where no row is to blame."""
+HeadingFinder = Callable[[int, str], str]
+"""The heading of the cell of that row for which pyxform stops; empty where it is none alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,19 +106,23 @@ class Finder:
     Args:
         form: Of which they speak.
         find_row: For those that name no row.
+        find_heading: For those that name no column.
         told: Rows of the survey of which something was told already.
     """
 
     form: Form
     find_row: RowFinder
+    find_heading: HeadingFinder
     told: Collection[int] = ()
 
     def places(self, refusal: str, *, stumbled: bool = False) -> Iterator[Place]:
         """Where a refusal points; one that tells of several rows gives a place for each."""
         if stumbled:
-            spot = self.form.spot(SURVEY, self.find_row(refusal), "type")
-            fault = faults.STUMBLED if spot.row else faults.SHEET_REFUSED
-            yield Place(sheet=SURVEY, spot=spot, fault=fault, said=refusal, word="type")
+            row = self.find_row(refusal)
+            word = (self.find_heading(row, refusal) if row else "") or "type"
+            spot = self.form.spot(SURVEY, row, word)
+            fault = faults.STUMBLED if row else faults.SHEET_REFUSED
+            yield Place(sheet=SURVEY, spot=spot, fault=fault, said=refusal, word=word)
             return
         parts = refusal.split("\n")
         several = len(parts) > 1 and all(ROW.match(part) for part in parts)

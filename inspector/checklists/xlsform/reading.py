@@ -171,7 +171,7 @@ class _Settings:
 
 def _notes(form: Form, notes: Sequence[str]) -> Iterator[InspectorError]:
     """Pyxform's own warnings, each at its place."""
-    finder = Finder(form=form, find_row=lambda _: 0)
+    finder = Finder(form=form, find_row=lambda _: 0, find_heading=lambda *_: "")
     for note in (one for one in notes if not ONLY_ON_PHONES.search(one)):
         for place in finder.places(note):
             yield _error(form, faults.NOTE, place.spot, said=place.said)

@@ -62,6 +62,16 @@ class _Trial:
         """
         return self._first(refusal, self._hidden_from) or self._first(refusal, self._cut_from)
 
+    def find_heading(self, row: int, refusal: str) -> str:
+        """The heading of the cell without which pyxform no longer says a sentence; empty: none."""
+        rows, at = self.workbook[SURVEY], row - HEADER_ROW
+        itself = {self.form.heading(SURVEY, word) for word in ("type", "name")}
+        for heading in (one for one in rows[at] if one not in itself):
+            without = {key: text for key, text in rows[at].items() if key != heading}
+            if self.ask([*rows[:at], without, *rows[at + 1 :]]).refusal != refusal:
+                return heading
+        return ""
+
     def _first(self, refusal: str, without: Callable[[int], list[Row]]) -> int:
         """The row without which, and without all below it, pyxform no longer says the sentence."""
         low, high = 0, len(self.workbook.get(SURVEY, ())) - HEADER_ROW
@@ -138,7 +148,9 @@ def findings(form: Form) -> Findings:
         if verdict.refusal is None:
             return Findings(refused=tuple(trial.met.values()), notes=trial.notes)
         told = {place.spot.row for place in trial.met.values() if place.sheet == SURVEY}
-        finder = Finder(form=form, find_row=trial.find_row, told=told)
+        finder = Finder(
+            form=form, find_row=trial.find_row, find_heading=trial.find_heading, told=told
+        )
         found = list(finder.places(verdict.refusal, stumbled=verdict.stumbled))
         fresh = [place for place in found if (place.spot, place.said) not in trial.met]
         trial.met |= {(place.spot, place.said): place for place in fresh}

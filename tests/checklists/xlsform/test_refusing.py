@@ -152,7 +152,13 @@ REFUSED = {
     ),
     "a text that no XML can hold": (
         deep(("text", "a", "一\x01二 ${q1}"), ("text", "b", "乙")),
-        [("XLSFORM_012", "survey!A3")],
+        [("XLSFORM_012", "survey!C3")],
+    ),
+    "a column that means something else inside pyxform": (
+        book(
+            survey=(("type", "name", "label", "bind"), OK, (*OK[:1], "q2", "乙", "x")), choices=FIT
+        ),
+        [("XLSFORM_012", "survey!D3")],
     ),
 }
 
@@ -217,7 +223,8 @@ def test_every_sentence_of_pyxform_that_names_a_row_is_placed(code: ErrorCode) -
         return
     of = form_from(book(survey=(HEAD, OK), choices=CHOICES, entities=(("list_name",), ("a",))))
     said = code.value.format(row=2, sheet="survey", column="name", other_row=1)
-    (place,) = Finder(form=of, find_row=lambda _: 0).places(said)
+    finder = Finder(form=of, find_row=lambda _: 0, find_heading=lambda *_: "")
+    (place,) = finder.places(said)
     assert place.spot.row == 2
     assert place.spot.column >= 1
     assert place.sheet in {"survey", "choices", "entities"}
