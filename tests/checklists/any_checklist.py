@@ -39,7 +39,7 @@ NUMBER = st.sampled_from(["1", "2", "0.5", "10", "0.000001", "999999999", "3.25"
 POINTS = st.sampled_from(["1", "2", "0.5", "10"])
 YES = st.sampled_from(["true", "false"])
 PAIR = st.fixed_dictionaries({"zh": SAID}, optional={"en": SAID})
-SUBTYPES, UNITS, ITEMS = ("锁闭", "堵塞", "=不亮"), ("人次", "处"), ("A1", "A2", "B1", "NO")
+SUBTYPES, UNITS, ITEMS = ("锁闭", "堵塞", "=不亮"), ("人次", "处"), ("C1",)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -168,6 +168,9 @@ FORMS: st.SearchStrategy[Block] = st.one_of(
     block({"options": named({}, {"points": NUMBER, "fails": YES})}, {"choose_many": YES}),
     block({"bands": named({"low": st.just("1"), "high": st.just("5")}, {"fails": YES})}, {}),
     block({"inputs": named({}, {"unit": PAIR, "at_least": NUMBER})}, {}),
+    block(
+        {"inputs": st.just([{"name": {"zh": "户"}}, {"name": {"zh": "其"}, "part_of": "户"}])}, {}
+    ),
     block({"counter": st.just("true"), "points": POINTS}, {}),
     block({"trials": one(["1", "2", "9"]), "points": POINTS}, {}),
     block({"points": POINTS}, {"rules": st.lists(RULE, min_size=1, max_size=3)}),
@@ -229,6 +232,30 @@ def section(code: str, codes: tuple[str, ...]) -> st.SearchStrategy[Block]:
     )
 
 
+BONUS = block(
+    {
+        "code": st.just("C"),
+        "title": PAIR,
+        "kind": st.just("bonus"),
+        "items": st.just(
+            [
+                {
+                    "code": "C1",
+                    "text": {"zh": "获上级表彰"},
+                    "key": "★",
+                    "rules": [{"rule": "bonus", "points": "2", "unit": "处", "cap": "5"}],
+                }
+            ]
+        ),
+    },
+    {"gate": block({"at_least": NUMBER}, {}) | block({"above": NUMBER}, {}), "ceiling": NUMBER},
+)
+ORDER = [
+    *("occurrences", "rule_cap", "item_floor"),
+    *("multiplier", "pool", "cap", "section_rescaling", "section_veto"),
+    *("bonus", "total_rescaling", "veto", "grade"),
+]
+"""Not the usual one."""
 FORM: st.SearchStrategy[Block] = block(
     {
         "format": st.just("1"),
@@ -244,7 +271,9 @@ FORM: st.SearchStrategy[Block] = block(
             ]
         ),
         "targets": st.just([{"code": "Z", "title": {"zh": "首席代表"}, "start": "5"}]),
-        "sections": st.tuples(section("A", ("A1", "A2")), section("B", ("B1", "NO"))).map(list),
+        "sections": st.tuples(section("A", ("A1", "A2")), section("B", ("B1", "NO")), BONUS).map(
+            list
+        ),
     },
     {
         "basis": st.lists(SAID, max_size=2),
@@ -262,6 +291,9 @@ FORM: st.SearchStrategy[Block] = block(
             ]
         ),
         "sample": block({"total": one(["0", "20"])}, {"key": one(["10"]), "mark": SAID}),
+        "scored": st.just("true"),
+        "order": st.just(ORDER),
+        "key_vetoes": st.just([{"mark": "★", "scope": "fail", "at_least": "2"}]),
         "columns": st.just([{"code": "S", "title": {"zh": "自评分"}}]),
     },
 )

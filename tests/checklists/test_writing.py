@@ -1,16 +1,22 @@
 """A checklist as a file: whoever reads it has the same checklist, to the same digest."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from pydantic import BaseModel
 
+from inspector.checklists import plain_form
 from inspector.checklists.folders import shipped_folder
+from inspector.checklists.models import ChecklistFile
 from inspector.checklists.reader import read
 from inspector.checklists.strict_yaml import Plain
 from inspector.checklists.writing import text_of, yaml_text
 from inspector.domain.checklist import Checklist
+from inspector.domain.words import Compare
 from inspector.errors import InspectorError
+from tests.checklists import any_checklist
 from tests.checklists.any_checklist import FORM, followed
 from tests.checklists.examples import SMALL
 
@@ -75,3 +81,25 @@ sections:
     due: same-day
 """
     )
+
+
+def keys_of(model: type[BaseModel]) -> set[str]:
+    """Every key that a file can have, however deep."""
+    schema = model.model_json_schema(by_alias=True)
+    blocks = [schema, *schema.get("$defs", {}).values()]
+    return {key for one in blocks for key in one.get("properties", {})}
+
+
+NOT_KEPT = {"except_kinds", "stated_points"}
+"""Other ways to say what is kept, and what is only checked."""
+
+
+def test_every_key_of_the_language_is_written_and_tried_here() -> None:
+    """A key that is added and forgotten would be lost by the next export."""
+    keys = keys_of(ChecklistFile) - NOT_KEPT
+    folder = Path(plain_form.__file__).parent
+    written = "".join(path.read_text("utf-8") for path in sorted(folder.glob("plain_*.py")))
+    lost = {key for key in keys if not re.search(rf"\b{key}_?=|\"{key}\"", written)}
+    assert lost - {one.value for one in Compare} == set()
+    tried = Path(any_checklist.__file__).read_text("utf-8")
+    assert {key for key in keys if f'"{key}"' not in tried} == set()
