@@ -111,7 +111,6 @@ class _Form:
         held = set(table.roles.values())
         stem = PurePath(self.book.file).stem
         whole = sheet if len(self.book.grids) > 1 else self.around.title or stem
-        title = " ".join(table.title.text.split()) if table.title else whole
         ref = [*self.around.basis, self.around.title or stem][0]
         builder = ItemBuilder(
             table.grid,
@@ -122,8 +121,8 @@ class _Form:
         )
         self._numbers(table)
         first = len(self.sections)
-        parts = parts_of(table, title)
-        if table.title and not any(part.items and part.title == title for part in parts):
+        parts = parts_of(table, whole)
+        if table.title and not any(part.items and part.cell == table.title for part in parts):
             self._leave(table.grid, table.title, both("a heading without items below it"))
         for part in parts:
             if part.items:
@@ -236,6 +235,8 @@ class _Form:
             raise InspectorError(faults.NO_ITEMS, place=place(self.book.file))
         self._put_given()
         title = self.around.title or PurePath(self.book.file).stem
+        if not any(item.rules or item.points or item.only_adds for item in self.items):
+            return self._unscored(name, edition, title)
         scored = [one for one in self.sections if one.kind is SectionKind.SCORED]
         total = sum((one.maximum for one in scored), ZERO)
         targets = self.found.targets.items()
@@ -254,6 +255,23 @@ class _Form:
             targets=tuple(Target(code=code, title=Pair(who, who)) for who, code in targets),
         )
         return self.around.settle(checklist, self.found)
+
+    def _unscored(self, name: str, edition: str, title: str) -> Checklist:
+        """A table that says nothing of points is only ticked."""
+        lacking = faults.NO_POINTS
+        self.found.warnings = [one for one in self.found.warnings if one.fault is not lacking]
+        return Checklist(
+            name=name,
+            edition=edition,
+            title=Pair(title, title),
+            scored=False,
+            basis=tuple(self.around.basis),
+            sections=tuple(
+                Section(code=one.code, title=one.title, maximum=ZERO) for one in self.sections
+            ),
+            items=tuple(self.items),
+            columns=tuple(self.columns.values()),
+        )
 
     def _put_given(self) -> None:
         """What items give that also take stands in a section of its own, on top of the total."""

@@ -3,6 +3,9 @@
 import re
 from enum import Enum, auto
 
+from inspector.domain.wordings.reading import read
+from inspector.domain.wordings.values import Bands, Earns, Gives, NoPoints, Takes, Vetoes
+
 
 class Role(Enum):
     """What a column holds."""
@@ -86,6 +89,7 @@ _ANY_SPACE = re.compile(r"\s+")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]|[:：]")
 _NUMBER = re.compile(r"\d(?!\d*[年月季])")
 _SCORING = frozenset({Role.POINTS, Role.RULE, Role.BOTH, Role.RESULT, Role.HOW})
+_RULES = (Takes, Gives, Earns, NoPoints, Vetoes, Bands)
 LONGEST_HEADING = 24
 
 
@@ -107,6 +111,35 @@ def roles_of(headings: dict[int, str]) -> dict[int, Role]:
         is_rule = asks and not scores and column == standards[-1]
         roles[column] = Role.RULE if is_rule else Role.LEVEL
     return roles
+
+
+def roles_by_content(headings: dict[int, str], samples: dict[int, list[str]]) -> dict[int, Role]:
+    """What columns hold, where their cells tell more than their headings.
+
+    Args:
+        headings: By column.
+        samples: Some of the texts below each.
+    """
+    roles = roles_of(headings)
+    speaking = {column for column, texts in samples.items() if _speak_of_points(texts)}
+    standards = [column for column in roles if role_of(headings[column]) is Role.STANDARD]
+    for column in standards:
+        if samples.get(column):
+            asks = any(r in {Role.LEVEL, Role.BOTH} for c, r in roles.items() if c != column)
+            scores = Role.RULE if asks else Role.BOTH
+            roles[column] = scores if column in speaking else Role.LEVEL
+    if not {Role.RULE, Role.BOTH} & set(roles.values()):
+        # 扣分情况 that was printed full of rules, and no other column that holds any.
+        for column, role in roles.items():
+            if role in {Role.RESULT, Role.UNKNOWN} and column in speaking:
+                roles[column] = Role.RULE
+    return roles
+
+
+def _speak_of_points(texts: list[str]) -> bool:
+    """Whether most of them say how points go."""
+    told = [any(isinstance(one.said, _RULES) for one in read(text).statements) for text in texts]
+    return sum(told) * 2 > len(told)
 
 
 def names_columns(headings: dict[int, str], *, again: bool) -> dict[int, Role] | None:

@@ -108,6 +108,7 @@ class ItemBuilder:
         is_bonus = in_bonus or (one.points is not None and one.points.kind is Kind.GIVEN)
         statements = [_given(said) if is_bonus else said for _, said in wording.statements]
         points = self._points(one, code, statements)
+        one = _named_by_rules(one, statements)
         is_own = points is not None and points.kind is Kind.OBTAINED and not is_bonus
         own = points.value if points is not None and is_own else None
         made = Maker(statements, own or pool, self._found.targets).make()
@@ -134,6 +135,8 @@ class ItemBuilder:
         for row in one.rows:
             text = row.text if self._reads_texts and row.part < 2 else None
             read = self._reader.read(text, row.cells)
+            if not self._reads_texts and row.part < 2:
+                self._reader.read_beside(row.text, read)
             if len(one.rows) > 1:
                 words = stated_in(marked(row.text.text)[0])[0]
                 read.statements = [(cell, _of_row(said, words)) for cell, said in read.statements]
@@ -229,6 +232,16 @@ class ItemBuilder:
     def _warn(self, fault: Fault, cell: Cell, **context: object) -> None:
         place = self._grid.where(cell.row, cell.column)
         self._found.warnings.append(InspectorError(fault, also=(), place=place, **context))
+
+
+def _named_by_rules(one: Asked, statements: Sequence[Statement]) -> Asked:
+    """Rows that share one text are told apart by what they speak of, if they say it."""
+    (first, *more) = one.rows
+    names = list(dict.fromkeys(one.situation for one in statements if one.situation))
+    if not first.part or more or not names:
+        return one
+    base = one.text.removesuffix(f"（{first.part}）")
+    return replace(one, text=f"{base}：{'、'.join(names)}")
 
 
 def _same(text: str) -> Pair:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from inspector.checklists.table_columns import Role, names_columns, roles_of
+from inspector.checklists.table_columns import Role, names_columns, roles_by_content, roles_of
 from inspector.checklists.table_points import points_of, stated_in
 from inspector.sheets.grid import Grid, Row
 
@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
 _ANY_SPACE = re.compile(r"\s+")
 
 
+SAMPLED = 12
+"""Rows that are looked at to tell what a column holds."""
 SHARED = frozenset({Role.RULE, Role.HOW, Role.BASIS})
 """Columns whose merged cells hold for each of the items that they stand beside."""
 
@@ -157,14 +159,15 @@ class _Reader:
         headings = dict.fromkeys(sorted(row.texts))
         cells = {column: Cell(row.number, column, row.texts[column]) for column in headings}
         cells |= {column: Cell(row.number + 1, column, text) for column, text in below.items()}
-        roles = roles_of({column: cell.text for column, cell in cells.items()})
+        self._header_ends = row.number + 1 if below else row.number
+        named = {column: cell.text for column, cell in cells.items()}
+        roles = roles_by_content(named, self._samples(list(named)))
         # Where a heading is merged over columns that the next row does not name, all have its role.
         for area in self._grid.merged:
             if area.top == row.number and area.left in roles and area.right > area.left:
                 for column in range(area.left + 1, min(area.right, self._grid.width) + 1):
                     roles.setdefault(column, roles[area.left])
         bottoms = [a.bottom for a in self._grid.merged if a.top == row.number and a.left in roles]
-        self._header_ends = row.number + 1 if below else row.number
         self._header_ends = max([self._header_ends, *bottoms]) if below else self._header_ends
         self._in_notes = False
         if self.tables and _plain(self.tables[-1].headings) == _plain(cells):
@@ -173,6 +176,13 @@ class _Reader:
         table = Table(grid=self._grid, roles=roles, headings=cells, passed=self._own(row))
         self.tables.append(table)
         self._put_before(table)
+
+    def _samples(self, columns: list[int]) -> dict[int, list[str]]:
+        """What stands in the first rows below the headings, by column."""
+        rows = [row for row in self._grid.rows if row.number > self._header_ends][:SAMPLED]
+        return {
+            column: [row.texts[column] for row in rows if column in row.texts] for column in columns
+        }
 
     def _split_below(self, row: Row) -> dict[int, str]:
         wide = [a for a in self._grid.merged if a.top == row.number and a.right > a.left]
@@ -191,6 +201,8 @@ class _Reader:
         """What stood above the headings: the first line is the title, the rest is told."""
         if len(self.tables) > 1:
             table.title = _title_at_end(self.tables[-2])
+        if self.before and _NUMBERED.match(self.before[-1].text):
+            table.title = self.before.pop()
         for place, cell in enumerate(self.before):
             is_title = place == 0 and not _SIGNED.fullmatch(cell.text.strip())
             table.outside.append((Outside.TITLE if is_title else Outside.BEFORE, cell))
@@ -245,11 +257,10 @@ class _Reader:
         ]
         found = _TOTAL.fullmatch(_ANY_SPACE.sub("", label.text))
         more = found["more"] if found else None
-        number = numbers[0] if numbers else label
-        self._block(table).sums.append((label, number))
+        self._block(table).sums += [(label, number) for number in numbers or [label]]
         if more and (numbers or stated_in(label.text)[1] is None):
             table.outside.append((Outside.NOTE, label))
-        table.outside += [(Outside.NOTE, cell) for cell in others if cell not in numbers[:1]]
+        table.outside += [(Outside.NOTE, cell) for cell in others if cell not in numbers]
 
     def _block(self, table: Table) -> Block:
         if not table.blocks:
@@ -290,6 +301,9 @@ class _Reader:
             if not cell.text.strip():
                 continue
             if role is Role.POINTS:
+                heading = table.headings.get(column)
+                if heading and "权重" in heading.text and cell.text.strip().endswith("%"):
+                    cell = Cell(cell.row, cell.column, cell.text.strip()[:-1])
                 # A second number below the first one is left for the rest of the sheet.
                 if all(cell.column != other.column for other in item.points):
                     item.points.append(cell)

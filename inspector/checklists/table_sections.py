@@ -34,7 +34,7 @@ def parts_of(table: Table, title: str) -> list[Part]:
     for block in table.blocks:
         parts = [_of_heading(block.heading)] if block.heading else []
         if block.items and not parts:
-            parts = _groups(block) if grouped else [Part(title, None, None, list(block.items))]
+            parts = _groups(block) if grouped else [_whole(table, title, block)]
         elif block.items:
             parts[0].items = list(block.items)
         elif not parts and found:
@@ -43,6 +43,13 @@ def parts_of(table: Table, title: str) -> list[Part]:
             parts[-1].sums += block.sums
         found += parts
     return found
+
+
+def _whole(table: Table, title: str, block: Block) -> Part:
+    """A table without sections of its own, by the line above it or else by the form's title."""
+    part = _of_heading(table.title) if table.title else Part(title, None, None)
+    part.items = list(block.items)
+    return part
 
 
 def _of_heading(cell: Cell) -> Part:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from inspector.checklists.importing import Unread
 from inspector.checklists.table_columns import Role
 from inspector.checklists.table_layout import Cell
+from inspector.checklists.table_made import charges
 from inspector.checklists.table_points import marked
 from inspector.domain.wordings.reading import read
 from inspector.domain.wordings.sentence import speaks_of_points
@@ -14,6 +15,7 @@ from inspector.i18n import N_, both
 from inspector.sheets.grid import Grid
 
 _NOT_KNOWN = N_("this wording is not known, or can mean two things; write its rule by hand")
+_BESIDE = N_("the requirement speaks of points too; look whether a rule is missing")
 _REMARK = N_("a remark; take over by hand what is meant")
 _FILLED_IN = N_("what was filled in is no part of a checklist")
 _UNKNOWN = N_("belongs to a column that nobody knows; take over by hand what is meant")
@@ -68,6 +70,20 @@ class WordingReader:
                 case _:
                     wording.unread.append(self._unread(cell, cell.text, _UNKNOWN))
         return wording
+
+    def read_beside(self, text: Cell, wording: Wording) -> None:
+        """Read a requirement that has a column of rules beside it.
+
+        Where that holds none for it, what the requirement itself says counts; else a person
+        looks whether both are meant.
+        """
+        told = [one for one in read(text.text).statements if charges(one)]
+        if told and any(charges(one) for _, one in wording.statements):
+            for one in told:
+                words = one.span.of(text.text)
+                wording.unread.append(self._unread(text, words, _BESIDE))
+        elif told:
+            self._requirement(text, wording)
 
     def _requirement(self, cell: Cell, wording: Wording) -> None:
         reading = read(cell.text)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 NUMBER = (
-    r"(?:\d{1,6}(?:\.\d{1,4})?(?:/\d{1,4})?(?![\d.]*\d)"
+    r"(?:\d{1,6}(?:\.\d{1,4})?(?:/\d{1,4})?(?![\d.]{0,12}\d)"
     r"|[零一二两三四五六七八九十百]{1,5}(?:点[零一二三四五六七八九]{1,3})?|半|½)"
 )
 """A pattern of a number in a folded text."""
