@@ -87,7 +87,6 @@ class Worksheet(Handler):
         self._value: list[str] = []
         self._collects = False
         self._skips = 0
-        self._has_value = False
         self._is_formula = False
         self._is_struck = False
 
@@ -96,13 +95,13 @@ class Worksheet(Handler):
         if name == "c":
             self._begin_cell(attributes)
         elif name == "v":
-            self._collects = self._has_value = True
+            self._collects = True
         elif name == "row":
             self._begin_row(attributes)
         elif name == "f":
             self._is_formula = True
         elif name == "t":
-            self._collects = self._has_value = not self._skips
+            self._collects = not self._skips
         elif name == "rPh":
             self._skips += 1
         elif name == "strike" and attributes.get("val", "1") not in {"0", "false"}:
@@ -180,14 +179,14 @@ class Worksheet(Handler):
         self._kind = attributes.get("t", "n")
         self._style = int(attributes.get("s", "0"))
         self._value = []
-        self._has_value = self._is_formula = self._is_struck = False
+        self._is_formula = self._is_struck = False
 
     def _end_cell(self) -> None:
         value = "".join(self._value)
         if self._is_formula and not value and self._kind != "str":
             self._note(faults.NO_RESULT)
             return
-        text = self._seen(value) if self._has_value else ""
+        text = self._seen(value) if value else ""
         if not text or text.isspace():
             return
         if len(text) > LIMIT_TEXT:
@@ -218,6 +217,10 @@ class Worksheet(Handler):
                 return self._number(value)
             case "b":
                 return "TRUE" if value.strip() in {"1", "true"} else "FALSE"
+            case "d":
+                text = value.removesuffix("T00:00:00").replace("T", " ")
+                self._note(faults.DATES, text)
+                return text
             case "e":
                 self._note(faults.CELL_ERROR)
                 return value

@@ -229,3 +229,20 @@ def test_days_counted_from_1904_are_the_same_days(tmp_path: Path) -> None:
     assert sheet is not None
     sheet["A1"] = datetime.date(2026, 11, 23)
     assert texts(read_book(saved(tmp_path, book))) == [{1: "2026-11-23"}]
+
+
+def test_a_date_that_is_written_as_one_is_shown_and_named(tmp_path: Path) -> None:
+    """Strict workbooks hold no numbers for days."""
+    rows = '<row r="1"><c r="A1" t="d"><v>2026-11-23T00:00:00</v></c></row>'
+    read = read_book(raw(tmp_path, sheet=sheet_xml(rows)))
+    assert texts(read) == [{1: "2026-11-23"}]
+    assert told(read.warnings, faults.DATES)["count"] == 1
+
+
+def test_a_cell_with_a_kind_and_no_value_is_empty(tmp_path: Path) -> None:
+    """Some programs write one for every cell of a table."""
+    cells = "".join(
+        f'<c r="{c}1" t="{kind}"><v/></c>' for c, kind in zip("ABCDE", "sbned", strict=True)
+    )
+    rows = f'<row r="1">{cells}<c r="F1"><v>1</v></c></row>'
+    assert texts(read_book(raw(tmp_path, sheet=sheet_xml(rows)))) == [{6: "1"}]
