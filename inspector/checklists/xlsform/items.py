@@ -89,9 +89,10 @@ class Items:
     def _clause(self, question: Question, text: Pair) -> Clause:
         """The form itself, down to the question: what XLSForm knows it by is kept here."""
         names = (*(group.name for group in question.groups), question.name)
-        return Clause(
-            ref=f"《{self._title.zh}》{'/'.join(name for name in names if name)}", text=text.zh
-        )
+        path = "/".join(name for name in names if name)
+        # In a checklist file a `#` ends what is printed of a reference.
+        title = self._title.zh.replace("#", "＃")
+        return Clause(ref=f"《{title}》{path}", text=text.zh)
 
     def _how(self, planned: Planned) -> Iterator[Pair]:
         pair = self._languages.pair

@@ -300,6 +300,16 @@ def test_the_settings_give_name_edition_and_title() -> None:
     assert checklist.items[0].clauses[0].ref == "《窗口检查表》a"
 
 
+def test_a_title_with_a_number_sign_is_cited_whole() -> None:
+    """In a checklist file a reference ends at that sign."""
+    settings = (("form_title",), ("3#楼",))
+    of = book(survey=(TWO, ("select_one fit", "a", "甲", "A")), choices=FIT, settings=settings)
+    checklist = read(of).checklist
+    assert checklist.items[0].clauses[0].ref == "《3＃楼》a"
+    again = read_yaml(yaml_text(checklist).encode(), "imported.yaml")
+    assert encode(again) == encode(checklist)
+
+
 def test_a_form_id_that_can_be_no_name_is_named() -> None:
     """窗口 has no small letter in it."""
     of = book(
