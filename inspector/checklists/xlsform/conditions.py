@@ -40,6 +40,8 @@ COMPARE = {
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 ANSWERED = ("compliant", "violation")
 """What an answer of any form comes to."""
+NOT_HERE = "not_applicable"
+"""An answer too, where it is one of the form's choices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +181,8 @@ def _is(asked: Ref, wanted: Words | Number, known: Mapping[str, Known]) -> Condi
     """
     question = _known(asked, known)
     if wanted == Words(""):
-        return Not(of=AnswerIs(item=question.code, words=ANSWERED))
+        rest = (NOT_HERE,) if NOT_HERE in question.words.values() else ()
+        return Not(of=AnswerIs(item=question.code, words=(*ANSWERED, *rest)))
     if question.is_number:
         value = wanted.value if isinstance(wanted, Number) else _number_in(wanted)
         return _value_is(question, Compare.EQUAL, value)
