@@ -53,6 +53,16 @@ class PretendedWorkspace(Workspace):
         self._holding.worker.close(self._session.store.close)
 
 
+class _PretendedSession(Session):
+    """A session in which nothing becomes durable."""
+
+    __slots__ = ()
+
+    @property
+    def last_write(self) -> None:
+        """Never."""
+
+
 class _NoVault(Vault):
     """Takes no files."""
 
@@ -121,7 +131,7 @@ def _pretend(home: Path, clock: "Clock", checklist: "Checklist") -> tuple[Sessio
         derive=lambda _: None,
     )
     editions.rest_in(store)
-    session = Session(
+    session = _PretendedSession(
         home=home,
         kind=WorkspaceKind.STANDALONE,
         office="",

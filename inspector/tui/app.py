@@ -91,6 +91,8 @@ class InspectorApp(Locking, TypeAhead):
         self._refused = door if isinstance(door, InspectorError) else None
         self._workspace = None if isinstance(door, InspectorError) else door
         self._pretended: Workspace | None = None
+        self._drafts_apart: Drafts | None = None
+        """Those of the real workspace, while another one is pretended."""
         super().__init__(driver_class=_driver(), css_path=self._first_styles())
         self.drafts = Drafts(self._keep_draft)
         self._told: Counts = {}
@@ -167,6 +169,12 @@ class InspectorApp(Locking, TypeAhead):
             self._pretended.close()
         self._pretended = workspace
         self._told = self.workspace.masked
+        # What is typed in a trial and not saved goes with it.
+        self.drafts, self._drafts_apart = (
+            (self._drafts_apart or self.drafts, None)
+            if workspace is None
+            else (Drafts(self._keep_draft), self._drafts_apart or self.drafts)
+        )
 
     @property
     def clock(self) -> "Clock":

@@ -1,5 +1,9 @@
 """A draft checklist under trial: the keys of a visit, and nothing kept."""
 
+from inspector.services.commands import WALK, offered_on
+from inspector.services.drafts import drafts
+from inspector.tui.app import InspectorApp
+from inspector.tui.screens.trial import LEFT_OUT
 from tests.county import County
 from tests.tui.driving import at_home, put_draft, see, tried
 from tests.tui.screen_text import screen_text
@@ -57,3 +61,35 @@ async def test_a_path_can_be_typed(county: County) -> None:
         await see(pilot, "检查表文件的路径")
         await pilot.press(*str(other), "enter")
         await see(pilot, "草稿试算", "d.yaml")
+
+
+async def test_what_is_typed_in_a_trial_and_not_saved_goes_with_it(county: County) -> None:
+    """Drafts of real forms are kept on the disk; these are not, and the real ones come back."""
+    put_draft(county)
+    async with at_home(county) as (pilot, workspace):
+        app = pilot.app
+        assert isinstance(app, InspectorApp)
+        real = app.drafts
+        await tried(pilot, county)
+        await pilot.press("enter")
+        await see(pilot, "窗口")
+        await pilot.press(*"half a name", "escape")
+        await see(pilot, "草稿试算")
+        await pilot.press("escape")
+        await see(pilot, "还没有检查")
+        assert app.drafts is real
+        assert workspace.run(drafts) == {}
+
+
+def test_what_a_trial_leaves_out_are_commands_of_the_walk() -> None:
+    """A name misspelt here would leave a key that closes what cannot be closed."""
+    assert {command.id for command in offered_on(WALK)} >= LEFT_OUT
+
+
+async def test_the_app_can_be_left_from_within_a_trial(county: County) -> None:
+    """The pretended workspace goes too, and holds nothing up."""
+    put_draft(county)
+    async with at_home(county) as (pilot, _):
+        await tried(pilot, county)
+        await pilot.press("ctrl+q")
+    assert not pilot.app.is_running

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 LEFT_OUT = frozenset(
     {
         *("walk.review", "walk.lead", "walk.good", "walk.note", "evidence.add"),
-        *("visit.lap", "visit.laps", "visit.occupancy", "visit.history", "visit.sheet"),
+        *("visit.lap", "walk.laps", "visit.occupancy", "visit.history", "visit.sheet"),
+        "visit.amend",
     }
 )
 """What a real visit takes and a pretended one does not: it is for the score alone."""
