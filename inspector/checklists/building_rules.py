@@ -12,7 +12,7 @@ from inspector.domain.answer_words import ACTUAL, DUE
 from inspector.domain.formula import Formula, names_in, problem_of
 from inspector.errors import Fault
 from inspector.errors import checklist as faults
-from inspector.i18n import Pair, both
+from inspector.i18n import N_, Pair, both
 
 OWN_VALUE = "值"
 """What a formula calls the item's own number."""
@@ -35,6 +35,9 @@ class RuleBuilder:
         self._units = file.counting_units
         self._targets = frozenset(target.code for target in file.targets)
         self._elsewhere = frozenset(name for names in numbers.values() for name in names)
+        self._having: dict[str, str] = {}
+        for block in (block for section in file.sections for block in section.items):
+            self._having |= dict.fromkeys((one.zh for one in block.subtypes), block.code)
         self._near_units = Near(self._units)
         self._near_targets = Near(sorted(self._targets))
         self._near_elsewhere = Near(sorted(self._elsewhere))
@@ -49,11 +52,17 @@ class RuleBuilder:
             where = (*loc, "rules", position)
             for name in _subtypes(line):
                 if name not in known:
-                    context = {"item": block.code, "subtype": name, "hint": Near(known).hint(name)}
+                    hint = Near(known).hint(name) or self._whose(name)
+                    context = {"item": block.code, "subtype": name, "hint": hint}
                     self._fault(faults.UNKNOWN_SUBTYPE, (*where, "subtypes"), **context)
             yield self._rule(line, block, pool, where)
         if block.points and not block.rules and not (block.options or block.bands):
             yield domain.WholeItem()
+
+    def _whose(self, subtype: str) -> Pair | str:
+        """The item that has a sub-type: the rule may have been meant for that one."""
+        item = self._having.get(subtype)
+        return both(N_(" (item {item} has it)"), item=item) if item else ""
 
     def _rule(  # noqa: PLR0911, PLR0912 - one return a kind of rule
         self,

@@ -6,7 +6,8 @@ import pytest
 
 from inspector.checklists.checking import check
 from inspector.checklists.nearness import MOST_COMPARED, Near
-from tests.checklists.examples import SMALL
+from inspector.i18n import Pair
+from tests.checklists.examples import ITEM, SMALL
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,17 @@ def test_guessing_ends_where_a_file_is_all_slips() -> None:
 
     assert guessed[-1] == f"规范{len(guessed) - 1}条"
     assert beyond[-1] == ""
+
+
+def test_a_rule_under_the_wrong_item_is_told_which_item_it_fits(tmp_path: Path) -> None:
+    """It names a sub-type of another item: there it was meant to stand."""
+    subtypes = "subtypes: [{zh: 未佩戴, en: none}]\n        observed"
+    second = ITEM.replace("A1", "A2").replace("zh: 佩戴身份牌", "zh: 统一着装")
+    wrong = second.replace("unit: 人次}", "unit: 人次, subtypes: [未佩戴]}")
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL.replace("observed", subtypes, 1) + wrong, encoding="utf-8")
+
+    (error,) = check(path).errors
+
+    assert error.fault.code == "CHECKLIST_006"
+    assert error.context["hint"] == Pair("（第 A1 项有这一类）", " (item A1 has it)")
