@@ -12,11 +12,12 @@ from inspector.checklists.table_columns import Role
 from inspector.checklists.table_items import NO_POINTS_HERE, Found, ItemBuilder
 from inspector.checklists.table_layout import Cell, Table, cells_of, tables_of
 from inspector.checklists.table_plan import Plan, groups_of, plan_of, totals_of
-from inspector.checklists.table_points import points_of
+from inspector.checklists.table_points import points_of, says_none
 from inspector.checklists.table_sections import Part, parts_of
 from inspector.checklists.table_wording import WordingReader
 from inspector.domain.checklist import FULL_MARKS, Checklist, Column, Item, Section, Target
 from inspector.domain.numbers import decimal_text
+from inspector.domain.rules import Flag, Veto
 from inspector.domain.words import AnswerForm, SectionKind
 from inspector.errors import Fault, InspectorError
 from inspector.errors import plain_table as faults
@@ -187,6 +188,8 @@ class _Form:
         for cell, places in groups_of(part, plan):
             stated = points_of(cell.text)
             total = sum((points[place] for place in places), ZERO)
+            if stated is None and says_none(cell.text):
+                continue
             if stated is None:
                 self._leave(table.grid, cell, both(NO_POINTS_HERE))
             elif stated.value != total:
@@ -314,7 +317,8 @@ def _lacks_points(item: Item, plan: Plan) -> bool:
     """Whether nothing that is answered to an item can change a score, though it should."""
     if item.only_adds or item.answer is not AnswerForm.ANSWER:
         return False
-    return not item.rules or (plan.needs_points and not item.points)
+    taking = [one for one in item.rules if not isinstance(one, Veto | Flag)]
+    return not item.rules or (plan.needs_points and bool(taking) and not item.points)
 
 
 def _letters(count: int) -> str:

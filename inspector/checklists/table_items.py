@@ -7,7 +7,7 @@ from fractions import Fraction
 from inspector.checklists.importing import Told, Unread
 from inspector.checklists.table_layout import Cell, ItemRows
 from inspector.checklists.table_made import Made
-from inspector.checklists.table_points import Kind, Points, marked, points_of, stated_in
+from inspector.checklists.table_points import Kind, Points, marked, points_of, says_none, stated_in
 from inspector.checklists.table_rules import Maker
 from inspector.checklists.table_wording import Wording, WordingReader
 from inspector.domain import rules as language
@@ -153,7 +153,7 @@ class ItemBuilder:
         worth = (one.said.points for one in statements if isinstance(one.said, Worth))
         said = one.in_text or next(worth, None)
         cell = one.points_cell
-        if one.points is None and cell is not None:
+        if one.points is None and cell is not None and not says_none(cell.text):
             self._unread(cell, cell.text.strip(), both(NO_POINTS_HERE))
         if one.points is None:
             return None if said is None else Points(said, Kind.OBTAINED)

@@ -110,7 +110,7 @@ class Maker:
         match statement.said:
             case Scales(factor=factor):
                 name = _same(statement.situation or told(statement).zh)
-                made.circumstances.append(language.Circumstance(name=name, times=factor))
+                self._ticked(statement, language.Circumstance(name=name, times=factor))
             case NeedsEvidence():
                 needed = Requirement(answer="compliant", needs=Needed.EVIDENCE)
                 made.requires += [needed] if needed not in made.requires else []
@@ -252,7 +252,14 @@ class Maker:
             self._leave(statement, both(_HOW_MANY))
             return
         name = _same(statement.situation)
-        self.made.circumstances.append(language.Circumstance(name=name, plus=said.amount.points))
+        self._ticked(statement, language.Circumstance(name=name, plus=said.amount.points))
+
+    def _ticked(self, statement: Statement, circumstance: language.Circumstance) -> None:
+        known = {one.name: one for one in self.made.circumstances}
+        if circumstance.name not in known:
+            self.made.circumstances.append(circumstance)
+        elif known[circumstance.name] != circumstance:
+            self._leave(statement, both(_TWO_WAYS))
 
     def _target(self, who: str) -> str:
         return self._targets.setdefault(who, f"T{len(self._targets) + 1}")

@@ -106,18 +106,18 @@ def counting(found: re.Match[str]) -> Counting | None:
 
 
 def points(found: re.Match[str], prefix: str) -> tuple[Amount, str | None] | None:
-    """The points of a phrase, and the unit after a slash; None where a number is none."""
+    """The points of a phrase, and the unit after a slash; None where a number is none, or 0."""
     unit = found[f"{prefix}_u"]
     if found[f"{prefix}_n"] is not None:
         value = number(found[f"{prefix}_n"])
-        if value is None:
+        if not value:
             return None
         if found[f"{prefix}_in"]:
             return Between(Fraction(0), value), unit
         return Exactly(value), unit
     if found[f"{prefix}_lo"] is not None:
         low, high = number(found[f"{prefix}_lo"]), number(found[f"{prefix}_hi"])
-        if low is None or high is None or found[f"{prefix}_in"]:
+        if low is None or not high or found[f"{prefix}_in"]:
             return None
         return Between(min(low, high), max(low, high)), unit
     return LeftOut(), None
@@ -171,7 +171,7 @@ def shared(found: re.Match[str], per: Per | None) -> list[Takes | Gives | Earns]
     """分别扣1、2、5分: a rule for each number; none where one of them is no number."""
     values = [number(one.removesuffix("分")) for one in re.split("[、,/和]", found["ds_n"])]
     kind = {"扣": Takes, "加": Gives}.get(found["ds_v"], Earns)
-    made = [kind(amount=Exactly(value), per=per) for value in values if value is not None]
+    made = [kind(amount=Exactly(value), per=per) for value in values if value]
     return made if len(made) == len(values) else []
 
 
