@@ -4,7 +4,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO
 from xml.parsers import expat
 
@@ -22,6 +22,10 @@ CHUNK = 256 * 1024
 END_OF_DIRECTORY = b"PK\x05\x06"
 LONGEST_END = 22 + 65_535
 """The archive's last record with the longest comment."""
+
+
+OnStart = Callable[[str, dict[str, str]], None]
+OnEnd = Callable[[str], None]
 
 
 class Handler:
@@ -168,13 +172,10 @@ class _Parser:
     """Expat without entities, without endless tags and without endless depth."""
 
     def __init__(self, handler: Handler) -> None:
-        self._handler = handler
-        self._depth = 0
         self._silent = 0
         self._expat = parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler, parser.EndElementHandler = self._watched(handler)
         parser.CharacterDataHandler = handler.text
         # No office program writes a document type; all that entities can do needs one.
         parser.StartDoctypeDeclHandler = _refuse
@@ -194,16 +195,25 @@ class _Parser:
         """The part is complete."""
         self._expat.Parse(b"", True)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._silent = 0
-        if self._depth > LIMIT_DEPTH:
-            raise _NoOfficeFile
-        self._handler.start(name.rpartition(":")[2] if ":" in name else name, attributes)
+    def _watched(self, handler: Handler) -> tuple[OnStart, OnEnd]:
+        """The handler's own functions behind the limits; they are called for every cell."""
+        depth = 0
+        take_start, take_end = handler.start, handler.end
 
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        self._handler.end(name.rpartition(":")[2] if ":" in name else name)
+        def start(name: str, attributes: dict[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            self._silent = 0
+            if depth > LIMIT_DEPTH:
+                raise _NoOfficeFile
+            take_start(name.rpartition(":")[2] if ":" in name else name, attributes)
+
+        def end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            take_end(name.rpartition(":")[2] if ":" in name else name)
+
+        return start, end
 
 
 def _refuse(*_: object) -> None:

@@ -37,10 +37,11 @@ class Styles(Handler):
             )
         return self._formats[code]
 
-    def is_struck(self, style: int) -> bool:
-        """Whether a style strikes its text through."""
-        font = self._cells[style][1] if 0 <= style < len(self._cells) else -1
-        return 0 <= font < len(self._fonts) and self._fonts[font]
+    @property
+    def struck(self) -> frozenset[int]:
+        """Styles that strike their text through."""
+        fonts = {number for number, is_struck in enumerate(self._fonts) if is_struck}
+        return frozenset(n for n, (_, font) in enumerate(self._cells) if font in fonts)
 
     def _number_format(self, attributes: dict[str, str]) -> None:
         if self._inside == "numFmts":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -74,6 +75,7 @@ class Worksheet(Handler):
         self._notes = notes
         self._strings = strings
         self._styles = styles
+        self._struck = styles.struck
         self._budget = budget
         self._rows: list[Row] = []
         self._merged: list[Area] = []
@@ -94,14 +96,12 @@ class Worksheet(Handler):
         """Take the beginning of an element; by how often they come."""
         if name == "c":
             self._begin_cell(attributes)
-        elif name == "v":
-            self._collects = True
+        elif name in {"v", "t"}:
+            self._collects = not self._skips
         elif name == "row":
             self._begin_row(attributes)
         elif name == "f":
             self._is_formula = True
-        elif name == "t":
-            self._collects = not self._skips
         elif name == "rPh":
             self._skips += 1
         elif name == "strike" and attributes.get("val", "1") not in {"0", "false"}:
@@ -196,7 +196,7 @@ class Worksheet(Handler):
             raise InspectorError(faults.TOO_MANY_CELLS, place=self._notes.file, limit=LIMIT_CELLS)
         if self._is_formula:
             self._note(faults.FORMULAS)
-        if self._is_struck or self._styles.is_struck(self._style):
+        if self._is_struck or self._style in self._struck:
             self._note(faults.STRUCK)
         self._texts[self._column] = text
 
@@ -274,6 +274,7 @@ class Worksheet(Handler):
         return [row for row in left if row.texts]
 
 
+@lru_cache(maxsize=LAST_COLUMN)
 def column_of(letters: str) -> int:
     """1 of `A`, 28 of `AB`.
 
