@@ -121,3 +121,21 @@ def long_table(folder: Path, *, items: int) -> Path:
     path = folder / f"table-{items}.xlsx"
     book.save(path)
     return path
+
+
+def long_form(folder: Path, *, questions: int) -> Path:
+    """A form in XLSForm; each question waits for the one before it."""
+    book = Workbook(write_only=True)
+    survey = book.create_sheet("survey")
+    survey.append(["type", "name", "label::中文 (zh)", "label::English (en)", "relevant"])
+    for number in range(questions):
+        relevant = f"${{q{number - 1}}} = 'yes'" if number else None
+        label = (f"第{number + 1}条是否符合", f"Whether requirement {number + 1} is met")
+        survey.append(["select_one fit", f"q{number}", *label, relevant])
+    choices = book.create_sheet("choices")
+    choices.append(["list_name", "name", "label::中文 (zh)", "label::English (en)"])
+    choices.append(["fit", "yes", "符合", "Compliant"])
+    choices.append(["fit", "no", "不符合", "Not compliant"])
+    path = folder / f"form-{questions}.xlsx"
+    book.save(path)
+    return path
