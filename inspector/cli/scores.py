@@ -15,6 +15,8 @@ from inspector.i18n import N_, spoken, text
 from inspector.services import editions, visits
 
 CONSEQUENCE = "consequence"
+MOST_CODES = 20
+"""Item codes that are listed in one line."""
 
 
 @verb(
@@ -32,7 +34,7 @@ CONSEQUENCE = "consequence"
 def visit_score(call: Call, *, visit: str, explain: bool, edition: str | None) -> Reply:
     """Show the score."""
     if edition is not None:
-        return _beside(call, visit, edition)
+        return _beside(call, visit, edition, every=explain)
     with opened(call) as workspace:
         shown = workspace.run(visits.show_visit, visit)
     document = {
@@ -49,8 +51,15 @@ def visit_score(call: Call, *, visit: str, explain: bool, edition: str | None) -
     return Reply(document=document, lines=lines)
 
 
-def _beside(call: Call, visit: str, edition: str) -> Reply:
-    """The score as it is, and under another edition; nothing is written."""
+def _beside(call: Call, visit: str, edition: str, *, every: bool) -> Reply:
+    """The score as it is, and under another edition; nothing is written.
+
+    Args:
+        call: The command's.
+        visit: Which.
+        edition: The other one.
+        every: Whether to show all answered items, and not only those that come to something else.
+    """
     with opened(call) as workspace:
         both = workspace.run(editions.score_under, visit, edition)
     own, other = both.shown.visit, both.other
@@ -69,14 +78,40 @@ def _beside(call: Call, visit: str, edition: str) -> Reply:
     }
     heads = ("", f"{own.checklist}@{own.edition}", f"{other.name}@{other.edition}")
     total = (text(N_("Total")), *(one.total_text or "—" for one in (both.shown.score, both.score)))
-    lines = table([heads, total, *_sections_beside(both.shown.score, both.score)])
+    sections = _sections_beside(both.shown.score, both.score)
+    differing = _items_beside(both.shown.score, both.score, every=every)
+    lines = table([heads, total, *sections, *differing])
     for msgid, items in (
         (N_("Without a counterpart there: {items}"), both.without),
         (N_("Only there, and not asked: {items}"), both.unasked),
     ):
         if items:
-            lines.append(text(msgid, items="、".join(item.code for item in items)))
+            lines.append(text(msgid, items=_listed([item.code for item in items])))
     return Reply(document=document, lines=lines)
+
+
+def _listed(codes: list[str]) -> str:
+    """As many codes as one reads; all of them stand in the JSON."""
+    if len(codes) <= MOST_CODES:
+        return "、".join(codes)
+    shown = "、".join(codes[:MOST_CODES])
+    return text(N_("{codes} … ({count} in all)"), codes=shown, count=len(codes))
+
+
+def _items_beside(own: Score, other: Score, *, every: bool) -> list[tuple[str, str, str]]:
+    """What items obtain of what, where the two say otherwise."""
+    first, second = (
+        {
+            one.item: f"{exact_text(one.obtained)} / {exact_text(one.applicable)}"
+            for one in score.items
+        }
+        for score in (own, other)
+    )
+    return [
+        (f"  {code}", first.get(code, "—"), second.get(code, "—"))
+        for code in dict.fromkeys((*first, *second))
+        if every or first.get(code) != second.get(code)
+    ]
 
 
 def _sections_beside(own: Score, other: Score) -> list[tuple[str, str, str]]:
