@@ -53,7 +53,6 @@ def checklist_from(
 
 NOT_SCORED = {
     "ChecklistFile": {"columns"},
-    "ItemBlock": {"asked_when"},
 }
 """Keys, by kind of block, that are not followed yet."""
 

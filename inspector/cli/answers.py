@@ -7,6 +7,7 @@ from pathlib import Path
 from inspector.cli.call import Call
 from inspector.cli.columns import table
 from inspector.cli.kinds import AnswerText, Count, FilePath
+from inspector.cli.not_asked import not_asked_entries, not_asked_lines
 from inspector.cli.opening import opened
 from inspector.cli.options import argument, option, visit_argument
 from inspector.cli.output import Reply
@@ -94,7 +95,7 @@ def visit_fill(call: Call, *, visit: str, file: Path) -> Reply:
     """Record all that a fill file says."""
     with opened(call) as workspace:
         counts = filled.fill_visit(workspace, visit, file)
-    document = asdict(counts)
+    document = {**asdict(counts), "not_asked": not_asked_entries(counts.not_asked)}
     names = {
         "answers": N_("answers"),
         "occurrences": N_("occurrences"),
@@ -108,9 +109,10 @@ def visit_fill(call: Call, *, visit: str, file: Path) -> Reply:
         "occupancy": N_("windows counted"),
         "signing": N_("signatures named"),
     }
-    rows = [(text(names[key]), str(count)) for key, count in document.items() if count]
+    rows = [(text(names[key]), str(count)) for key in names if (count := document[key])]
     nothing = text(N_("The file says nothing."))
-    return Reply(document=document, lines=table(rows) or [nothing])
+    lines = table(rows) or [nothing]
+    return Reply(document=document, lines=[*lines, *not_asked_lines(counts.not_asked)])
 
 
 @verb(
@@ -128,7 +130,12 @@ def visit_amend(call: Call, *, visit: str, file: Path, reason: str) -> Reply:
         visit=amended.visit[-6:],
         count=amended.changed,
     )
-    return Reply(document={"visit": amended.visit, "changed": amended.changed}, lines=[line])
+    document = {
+        "visit": amended.visit,
+        "changed": amended.changed,
+        "not_asked": not_asked_entries(amended.not_asked),
+    }
+    return Reply(document=document, lines=[line, *not_asked_lines(amended.not_asked)])
 
 
 def _answered(item: str, answer: Answer | None) -> Reply:
@@ -152,7 +159,7 @@ def _stepped(
         before = workspace.run(visits.show_visit, visit)
         stepped = workspace.run(verb, before.visit.visit, steps)
     after = stepped.shown.visit
-    changed = [_answered(code, after.answers.get(code)) for code in _changed(before.visit, after)]
+    changed = [_answered(code, after.given.get(code)) for code in _changed(before.visit, after)]
     return changed, [one for one in stepped.touched if one.kind is not Kind.ANSWER]
 
 
@@ -167,4 +174,4 @@ def _told_steps(title: str, changed: list[Reply], others: list[Touched]) -> Repl
 
 def _changed(before: Visit, after: Visit) -> list[str]:
     """Items whose answer is another one now, in walking order."""
-    return [code for code in after.asked if before.answers.get(code) != after.answers.get(code)]
+    return [code for code in after.asked if before.given.get(code) != after.given.get(code)]

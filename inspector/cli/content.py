@@ -12,6 +12,7 @@ from inspector.cli.shape import verb
 from inspector.domain.asking import types_asking
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.numbers import decimal_text
+from inspector.domain.telling_conditions import asked_when
 from inspector.domain.words import Channel, Layout, UnitKind, VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.i18n import N_, spoken, text
@@ -127,6 +128,7 @@ def checklist_check(call: Call, *, file: Path) -> Reply:
 
 
 def _item_entry(checklist: Checklist, item: Item) -> dict[str, object]:
+    when = asked_when(item, checklist)
     return {
         "item": item.code,
         "section": item.section,
@@ -139,6 +141,8 @@ def _item_entry(checklist: Checklist, item: Item) -> dict[str, object]:
         "unit_kinds": [one for one in UnitKind if not item.unit_kinds or one in item.unit_kinds],
         "visit_types": types_asking(checklist, item),
         "answer": item.answer,
+        "asked_when_zh": when and when.zh,
+        "asked_when_en": when and when.en,
     }
 
 
@@ -150,7 +154,8 @@ def _item_lines(checklist: Checklist, items: Sequence[Item]) -> list[str]:
                 item.code,
                 decimal_text(item.points),
                 # Texts are of all lengths: a column of them would push the clauses away.
-                f"{item.text.in_(spoken())}  〔{'；'.join(one.ref for one in item.clauses)}〕",
+                f"{item.text.in_(spoken())}  〔{'；'.join(one.ref for one in item.clauses)}〕"
+                + _condition(checklist, item),
             )
             for item in items
             if item.section == section.code
@@ -169,6 +174,11 @@ def _item_lines(checklist: Checklist, items: Sequence[Item]) -> list[str]:
             lines += table(rows, indent="  ")
     lines.append(text(N_("{count} items"), count=len(items)))
     return lines
+
+
+def _condition(checklist: Checklist, item: Item) -> str:
+    when = asked_when(item, checklist)
+    return "" if when is None else f"  〔{when.in_(spoken())}〕"
 
 
 def fault_entry(error: InspectorError) -> dict[str, str]:

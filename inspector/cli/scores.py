@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from inspector.cli.call import Call
 from inspector.cli.columns import table
+from inspector.cli.not_asked import not_asked_entries, not_asked_lines
 from inspector.cli.opening import opened
 from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply
@@ -42,8 +43,9 @@ def visit_score(call: Call, *, visit: str, explain: bool, edition: str | None) -
         "checklist": shown.visit.checklist,
         "edition": shown.visit.edition,
         **document_of(shown.score),
+        "not_asked": not_asked_entries(shown.not_asked),
     }
-    lines = _summary(shown.score)
+    lines = [*_summary(shown.score), *not_asked_lines(shown.not_asked)]
     if explain:
         told = facts.told_each(shown.visit, shown.items)
         rows = tree(shown.checklist, shown.score, told)

@@ -7,6 +7,7 @@ from inspector.cli.call import Call
 from inspector.cli.columns import table
 from inspector.cli.findings import finding_entry, finding_rows
 from inspector.cli.kinds import Moment, OneOf
+from inspector.cli.not_asked import not_asked_entries, not_asked_lines
 from inspector.cli.opening import opened
 from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply, print_error
@@ -158,6 +159,7 @@ def visit_show(call: Call, *, visit: str) -> Reply:
         "opened": of.opened_at,
         "asked": list(of.asked),
         "unchecked": list(of.unchecked),
+        "not_asked": not_asked_entries(shown.not_asked),
         "history": [
             {
                 "seq": line.seq,
@@ -174,7 +176,8 @@ def visit_show(call: Call, *, visit: str) -> Reply:
         (_minute(line.at), line.actor_name, line.item or "", line.text.in_(spoken()))
         for line in past
     ]
-    return Reply(document=document, lines=[*_head(shown), "", *table(rows)])
+    left = not_asked_lines(shown.not_asked)
+    return Reply(document=document, lines=[*_head(shown), *left, "", *table(rows)])
 
 
 @verb(
@@ -287,7 +290,7 @@ def _head(shown: Shown) -> list[str]:
         (text(N_("Checklist")), f"{visit.checklist}@{visit.edition}"),
         (
             text(N_("Checked")),
-            f"{len(visit.asked) - len(visit.unchecked)}/{len(visit.asked)}",
+            f"{len(visit.asked_now) - len(visit.unchecked)}/{len(visit.asked_now)}",
         ),
         (text(N_("Score")), shown.score.total_text or "—"),
     ]

@@ -140,7 +140,7 @@ class _Publisher:
             edition=checklist.edition,
             checklist_title=checklist.title,
             checklist_digest=checklist.digest,
-            asked=len(visit.asked),
+            asked=len(visit.asked_now),
             compliant=sum(_is_compliant(answer) for answer in visit.answers.values()),
             unchecked=visit.unchecked,
             unchecked_items=tuple(self._unchecked()),
@@ -164,8 +164,8 @@ class _Publisher:
         return None if words is None else self._text(words)
 
     def _items(self) -> Iterator[Item]:
-        """The items asked, in walking order."""
-        return (self.source.checklist.by_code[code] for code in self.source.visit.asked)
+        """The items asked as the answers are, in walking order."""
+        return (self.source.checklist.by_code[code] for code in self.source.visit.asked_now)
 
     def _not_applicable(self) -> Iterator[PublishedReason]:
         for item in self._items():

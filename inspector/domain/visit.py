@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from inspector.domain.words import (
     Channel,
@@ -17,6 +18,9 @@ from inspector.domain.words import (
     VisitState,
     VisitType,
 )
+
+if TYPE_CHECKING:
+    from inspector.domain.asking_now import Conditions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +321,7 @@ class Visit:
     edition: str
     checklist_digest: str
     asked: tuple[str, ...]
-    """Item codes asked on this visit, in walking order."""
+    """Codes of the items that this visit may ask, in walking order; fixed at its opening."""
     team: tuple[str, ...]
     """Person ids; of a covert visit a code name, the person being sealed."""
     at: datetime
@@ -331,7 +335,14 @@ class Visit:
     """Kind of the unit when the visit was opened; None of a visit that did not keep it."""
     layout: Layout | None = None
     """Layout of the unit when the visit was opened."""
+    conditions: "Conditions | None" = None
+    """Of the items that are asked only while a condition holds; None where no item has one."""
     answers: dict[str, Answer] = field(default_factory=dict)
+    """Of items that are asked now, in walking order: what counts."""
+    set_aside: dict[str, Answer] = field(default_factory=dict)
+    """Answers given to items that are not asked now: kept, and counted again once they are."""
+    not_asked: frozenset[str] = frozenset()
+    """Codes of the items of `asked` whose conditions do not hold now."""
     laps: tuple[Lap, ...] = ()
     notes: tuple[Remark, ...] = ()
     leads: tuple[Remark, ...] = ()
@@ -349,6 +360,21 @@ class Visit:
     """Day of service (ISO), as the last export said."""
 
     @property
+    def asked_now(self) -> tuple[str, ...]:
+        """Codes of the items that are asked as the answers are, in walking order."""
+        if not self.not_asked:
+            return self.asked
+        return tuple(code for code in self.asked if code not in self.not_asked)
+
+    @property
     def unchecked(self) -> tuple[str, ...]:
-        """Codes asked and not answered, in walking order."""
-        return tuple(code for code in self.asked if code not in self.answers)
+        """Codes asked now and not answered, in walking order."""
+        return tuple(code for code in self.asked_now if code not in self.answers)
+
+    @property
+    def given(self) -> dict[str, Answer]:
+        """Every answer that was given, also where it does not count now, in walking order."""
+        if not self.set_aside:
+            return self.answers
+        both = self.answers | self.set_aside
+        return {code: both[code] for code in self.asked if code in both}

@@ -267,3 +267,9 @@ NOT_ALLOWED = Fault(
     what="{given} is not a number that the item allows: {allowed}",
     next="check the number and enter it again",
 )
+NOT_ASKED_NOW = Fault(
+    code="VISIT_050",
+    where="{item}",
+    what="it is not asked now: {why}",
+    next="first answer what it depends on; once its condition holds it is asked by itself",
+)

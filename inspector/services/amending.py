@@ -6,7 +6,7 @@ from inspector.domain.history.event import Draft, Kind
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import VisitState
 from inspector.errors import visit as faults
-from inspector.services.answers import answer_draft, item_of
+from inspector.services.answers import answer_draft, item_of, refuse_not_asked
 from inspector.services.registers import worded
 from inspector.services.session import Session
 from inspector.services.visits import Shown, actor_on, in_wrong_state, session_visit, show_visit
@@ -51,5 +51,8 @@ def amend_answer(
         InspectorError: As `amend`; else as `give_answer`.
     """
     found = closed_visit(session, visit)
-    of = item_of(session.edition(found.checklist_digest), found, item)
+    checklist = session.edition(found.checklist_digest)
+    of = item_of(checklist, found, item)
+    if answer is not None:
+        refuse_not_asked(found, of, checklist)
     return amend(session, visit, [answer_draft(session, found, of, answer, None)], reason)

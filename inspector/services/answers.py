@@ -1,14 +1,16 @@
 """Answering: each verb is one transaction and one step of undo, and returns the visit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspector.domain.answering import DID_NOT_OCCUR, faults_of, words_for
 from inspector.domain.checklist import Checklist, Item
+from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
 from inspector.domain.settling import needs_calendar, settled
+from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
@@ -65,6 +67,17 @@ def item_of(checklist: Checklist, visit: Visit, code: str) -> Item:
     return checklist.by_code[wanted]
 
 
+def refuse_not_asked(visit: Visit, item: Item, checklist: Checklist) -> None:
+    """Make sure that an item is asked as the answers of the visit are.
+
+    Raises:
+        InspectorError: VISIT_050, saying on what it depends.
+    """
+    why = why_not_asked(visit, item, checklist)
+    if why is not None:
+        raise InspectorError(faults.NOT_ASKED_NOW, item=item.code, why=why)
+
+
 def give_answer(
     session: Session,
     visit: str,
@@ -76,10 +89,14 @@ def give_answer(
     """Answer one item; None makes it unchecked again.
 
     Raises:
-        InspectorError: VISIT_001 to VISIT_011, VISIT_025 to VISIT_027.
+        InspectorError: VISIT_001 to VISIT_011, VISIT_025 to VISIT_027; VISIT_050 for an answer to
+            an item that is not asked now.
     """
     found = open_for_answers(session, visit)
-    of = item_of(session.edition(found.checklist_digest), found, item)
+    checklist = session.edition(found.checklist_digest)
+    of = item_of(checklist, found, item)
+    if answer is not None:
+        refuse_not_asked(found, of, checklist)
     session.append([answer_draft(session, found, of, answer, observed)])
     return show_visit(session, found.visit)
 
@@ -133,7 +150,7 @@ def answer_by_word(
         known = ", ".join(words_for(of))
         raise InspectorError(faults.WRONG_FORM, item=of.code, given=word, known=known)
     if answer is None:
-        answer = answer_from_word(session, of, word, found.answers.get(of.code), reason or "")
+        answer = answer_from_word(session, of, word, found.given.get(of.code), reason or "")
     return give_answer(session, found.visit, of.code, answer)
 
 
@@ -175,7 +192,7 @@ def set_occurrence(session: Session, visit: str, item: str, one: Occurrence) -> 
         InspectorError: As `give_answer`.
     """
     found = open_for_answers(session, visit)
-    answer = found.answers.get(item)
+    answer = found.given.get(item)
     before = answer.occurrences if isinstance(answer, Violation) else ()
     kept = {old.occurrence: old for old in before} | {one.occurrence: one}
     changed = Violation(occurrences=tuple(kept.values()))
@@ -189,7 +206,7 @@ def drop_occurrence(session: Session, visit: str, item: str, occurrence: str) ->
         InspectorError: VISIT_021, when it is not there; as `give_answer`.
     """
     found = open_for_answers(session, visit)
-    answer = found.answers.get(item)
+    answer = found.given.get(item)
     before = answer.occurrences if isinstance(answer, Violation) else ()
     left = tuple(one for one in before if one.occurrence != occurrence)
     if len(left) == len(before):
@@ -197,14 +214,35 @@ def drop_occurrence(session: Session, visit: str, item: str, occurrence: str) ->
     return give_answer(session, found.visit, item, Violation(occurrences=left) if left else None)
 
 
-def bulk_answers(shown: Shown, bulk: Bulk) -> dict[str, Answer]:
-    """What a bulk answer would say, by item: only items without an answer, never measurements."""
+def bulk_answers(
+    shown: Shown, bulk: Bulk, beside: Mapping[str, Answer | None] | None = None
+) -> dict[str, Answer]:
+    """What a bulk answer would say, by item: only items without an answer, never measurements.
+
+    An item that comes to be asked by it is answered too; one that is not asked after it is left.
+
+    Args:
+        shown: The visit.
+        bulk: The answer.
+        beside: What is answered together with it, by item; None for what is unchecked by it.
+    """
+    visit = shown.visit
     answers: dict[str, Answer] = {}
     for item in shown.items:
-        skipped = item.code in shown.visit.answers or item.code in bulk.except_items
+        skipped = item.code in visit.given or item.code in bulk.except_items
         if not skipped and (answer := _bulk_answer(item, bulk)) is not None:
             answers[item.code] = answer
-    return answers
+    left = not_asked_with(visit, {**answers, **(beside or {})})
+    return {code: answer for code, answer in answers.items() if code not in left}
+
+
+def not_asked_with(visit: Visit, changes: Mapping[str, Answer | None]) -> frozenset[str]:
+    """Codes of the items that would not be asked after these changes; None takes an answer away."""
+    if visit.conditions is None:
+        return frozenset()
+    merged = {**visit.given, **changes}
+    given = {code: answer for code, answer in merged.items() if answer is not None}
+    return visit.conditions.unmet_after(visit.not_asked, about(visit), given, changes)
 
 
 def bulk_answer(session: Session, visit: str, bulk: Bulk) -> Shown:

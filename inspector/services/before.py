@@ -61,7 +61,7 @@ def last_time(session: Session, visit: str) -> LastTime | None:
 def _failed(session: Session, visit: str) -> dict[str, FailedBefore]:
     then = session_visit(session, visit)
     checklist = session.edition(then.checklist_digest)
-    lines = score(checklist, then.asked, then.answers, about(then)).lines
+    lines = score(checklist, then.asked_now, then.answers, about(then)).lines
     return {
         one.item: FailedBefore(
             points=-sum((hit.points for hit in lines if hit.item == one.item), Fraction()),

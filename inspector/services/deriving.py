@@ -41,7 +41,7 @@ def deriver(home: Path, editions: Editions) -> "Derive":
         if visit.served is not None and editions.calendar is None:
             editions.calendar = calendar_for(home)
         found = findings_of(visit, checklist)
-        known = (checklist, visit.asked, visit.answers, about(visit))
+        known = (checklist, visit.asked_now, visit.answers, about(visit))
         result = score(*known) if checklist.scored else None
         total = None if result is None else result.total
         return Derived(

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.domain.answering import faults_of
+from inspector.domain.asking_now import conditions
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.differing import Change, changes_between
@@ -16,7 +17,9 @@ from inspector.services.session import Session
 from inspector.services.visits import Shown, show_visit
 
 if TYPE_CHECKING:
-    from inspector.domain.visit import Visit
+    from collections.abc import Mapping, Sequence
+
+    from inspector.domain.visit import Answer, Visit
 
 FROZEN = "frozen:"
 """Before `NAME@EDITION`: the copy that visits of this workspace were made by."""
@@ -103,20 +106,32 @@ def under(shown: Shown, other: Checklist) -> UnderBoth:
     """The same of a visit that was read already."""
     visit = shown.visit
     asked = tuple(code for code in visit.asked if _carries_over(visit, code, other))
-    answers = {code: one for code, one in visit.answers.items() if code in asked}
+    given = {code: one for code, one in visit.given.items() if code in asked}
+    left = _not_asked(visit, asked, given, other)
+    answers = {code: one for code, one in given.items() if code not in left}
     without = tuple(item for item in shown.items if item.code not in asked)
     unasked = tuple(item for item in other.items if item.code not in visit.asked)
     return UnderBoth(
         shown=shown,
         other=other,
-        score=score(other, asked, answers, about(visit)),
+        score=score(other, [one for one in asked if one not in left], answers, about(visit)),
         without=without,
         unasked=unasked,
     )
 
 
+def _not_asked(
+    visit: "Visit", asked: "Sequence[str]", given: "Mapping[str, Answer]", other: Checklist
+) -> frozenset[str]:
+    """Codes of the items that the other edition would not ask, given these answers."""
+    whens = {code: other.by_code[code].asked_when for code in asked}
+    needed = {code: when for code, when in whens.items() if when is not None}
+    # A re-inspection asks what failed, whatever else is.
+    return frozenset() if visit.of else conditions(needed).unmet(about(visit), given)
+
+
 def _carries_over(visit: "Visit", code: str, other: Checklist) -> bool:
     """Whether the other edition has the item, and can be answered as it was answered."""
     item = other.by_code.get(code)
-    answer = visit.answers.get(code)
+    answer = visit.given.get(code)
     return item is not None and (answer is None or not any(faults_of(item, answer)))

@@ -132,7 +132,7 @@ def take_away(
             actor=actor_on(session, found),
         )
     ]
-    answer = found.answers.get(of.code)
+    answer = found.given.get(of.code)
     if isinstance(answer, Violation) and any(gone in one.evidence for one in answer.occurrences):
         drafts.append(answer_draft(session, found, of, without_file(answer, gone), None))
     return _written(session, found, drafts, reason)
@@ -320,7 +320,7 @@ def _showing(
     """
     if purpose.occurrence is None:
         return []
-    answer = found.answers.get(purpose.item)
+    answer = found.given.get(purpose.item)
     before = answer.occurrences if isinstance(answer, Violation) else ()
     if purpose.occurrence not in {one.occurrence for one in before}:
         raise InspectorError(visit_faults.NO_SUCH_OCCURRENCE, item=purpose.item)

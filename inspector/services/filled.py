@@ -8,6 +8,7 @@ from typing import Any
 
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value, occurrence_value
+from inspector.domain.telling_conditions import NotAsked
 from inspector.domain.timing import Moment
 from inspector.domain.typed_answers import FAILED, PASSED
 from inspector.domain.visit import (
@@ -64,6 +65,8 @@ class FillCounts:
     evidence: int
     occupancy: int
     signing: int
+    not_asked: tuple[NotAsked, ...] = ()
+    """Of the items that the file answers those that are not asked now: kept, and not counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,8 @@ class Amended:
 
     visit: str
     changed: int
+    not_asked: tuple[NotAsked, ...] = ()
+    """As of `FillCounts`."""
 
 
 def fill_visit(workspace: Workspace, visit: str, path: Path) -> FillCounts:
@@ -106,12 +111,12 @@ def as_fill(shown: Shown) -> dict[str, Any]:
         "observed_at": visit.at,
         "answers": {
             code: _told(answer)
-            for code, answer in visit.answers.items()
+            for code, answer in visit.given.items()
             if not isinstance(answer, Ticked | Measured)
         },
         "phrases": [
             _given({"phrase": code, "tick": tick.tick, "window": tick.window, "at": tick.at})
-            for code, answer in visit.answers.items()
+            for code, answer in visit.given.items()
             if isinstance(answer, Ticked)
             for tick in answer.ticks
         ],
@@ -119,7 +124,7 @@ def as_fill(shown: Shown) -> dict[str, Any]:
         "occupancy": [told_sample(sample) for sample in visit.occupancy],
         "measurements": {
             code: answer.value
-            for code, answer in visit.answers.items()
+            for code, answer in visit.given.items()
             if isinstance(answer, Measured)
         },
         "notes": _remarks(visit.notes),
@@ -198,15 +203,21 @@ def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]
         evidence=len({one.evidence.sha256 for one in kept}),
         occupancy=len(plan.occupancy),
         signing=int(plan.signing is not None),
+        not_asked=_not_asked(show_visit(session, visit), plan),
     )
+
+
+def _not_asked(shown: Shown, plan: FillPlan) -> tuple[NotAsked, ...]:
+    given = {code for code, answer in plan.answers.items() if answer is not None}
+    return tuple(one for one in shown.not_asked if one.item.code in given)
 
 
 def _amend(
     session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...], reason: str
 ) -> Amended:
     drafts = list(_drafts(session, closed_visit(session, visit), plan, kept))
-    amend(session, visit, drafts, reason)
-    return Amended(visit=visit, changed=len(drafts))
+    shown = amend(session, visit, drafts, reason)
+    return Amended(visit=visit, changed=len(drafts), not_asked=_not_asked(shown, plan))
 
 
 def _told(answer: Answer) -> object:  # noqa: PLR0911 - one return a form

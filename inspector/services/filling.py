@@ -306,7 +306,7 @@ class _Reader:
             phrases=Tick(entry.phrases) if entry.phrases else None,
             reason=entry.reason or "",
         )
-        return {**bulk_answers(self._shown, bulk)}
+        return {**bulk_answers(self._shown, bulk, given)}
 
     def _remarks(self) -> list[tuple[Kind, str, str | None, str]]:
         remarks = []

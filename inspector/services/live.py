@@ -39,6 +39,7 @@ class Live:
         self.visit = visit
         self.belongings = belongings
         self._tally = Tally(belongings.checklist, visit.asked, about(visit))
+        self._tally.leave_out(visit.not_asked)
         for code, answer in visit.answers.items():
             self._tally.set(code, answer)
 
@@ -54,8 +55,11 @@ class Live:
 
     def follow(self, visit: Visit, events: Sequence[Event]) -> None:
         """Take the visit as it is after these events."""
-        self.visit = visit
+        before, self.visit = self.visit, visit
         answers: Mapping[str, Answer] = visit.answers
-        for event in events:
-            if event.kind is Kind.ANSWER and event.item is not None:
-                self._tally.set(event.item, answers.get(event.item))
+        written = {event.item for event in events if event.kind is Kind.ANSWER and event.item}
+        if visit.not_asked is not before.not_asked:
+            self._tally.leave_out(visit.not_asked)
+            written |= visit.not_asked ^ before.not_asked
+        for code in written:
+            self._tally.set(code, answers.get(code))

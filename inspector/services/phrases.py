@@ -48,7 +48,7 @@ def clear_ticks(session: Session, visit: str, item: str, *, reason: str | None =
 
 
 def _changed(session: Session, visit: str, item: str, change: Change, reason: str | None) -> Shown:
-    before = session_visit(session, visit).answers.get(item)
+    before = session_visit(session, visit).given.get(item)
     ticks = before.ticks if isinstance(before, Ticked) and not before.bulk else ()
     left = change(ticks)
     if left == ticks and before is None:

@@ -239,7 +239,7 @@ def _total_then(session: Session, events: list[Event], closing: Event) -> str | 
     if visit is None:
         return None
     checklist = session.edition(visit.checklist_digest)
-    return score(checklist, visit.asked, visit.answers, about(visit)).total_text
+    return score(checklist, visit.asked_now, visit.answers, about(visit)).total_text
 
 
 def _evidence(workspace: Workspace, say: Progress) -> Iterator[str]:

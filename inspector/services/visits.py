@@ -12,9 +12,11 @@ from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.derived import ListedFinding
+from inspector.domain.history.condition_values import condition_value
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
 from inspector.domain.scoring import Judgement, Score, Standing, judge, numbers_for, score
+from inspector.domain.telling_conditions import NotAsked, not_asked
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
 from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
@@ -50,6 +52,8 @@ class NewVisit:
 
 _FOLLOWING = ("visit", "standing", "last_write")
 """Parts of what is shown that change with every answer."""
+_ANSWERS = ("answers", "set_aside", "not_asked")
+"""Parts of a visit that change with its answers."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,11 +82,16 @@ class Shown:
     def score(self) -> Score:
         """The score with all its lines; goes through every item."""
         visit = self.visit
-        return score(self.checklist, visit.asked, visit.answers, about(visit))
+        return score(self.checklist, visit.asked_now, visit.answers, about(visit))
+
+    @cached_property
+    def not_asked(self) -> tuple[NotAsked, ...]:
+        """The items that this visit may ask and does not ask now, in walking order."""
+        return not_asked(self.visit, self.checklist)
 
     def has_only_answers_since(self, before: "Shown") -> bool:
         """Whether all but answers, and what they come to, is as it was."""
-        return _same(self, before, _FOLLOWING) and _same(self.visit, before.visit, ("answers",))
+        return _same(self, before, _FOLLOWING) and _same(self.visit, before.visit, _ANSWERS)
 
     def judged(self, item: Item) -> Judgement | None:
         """What the answer of one item means by itself; None where it has none, or none scores."""
@@ -138,6 +147,7 @@ def open_visit(session: Session, new: NewVisit) -> Visit:
         "edition": checklist.edition,
         "digest": checklist.digest,
         "asked": [item.code for item in items],
+        **_asked_when(items, earlier),
         "team": list(team),
         "sealed": sealed,
         "kind": str(unit.kind),
@@ -250,7 +260,7 @@ def close_visit(session: Session, visit: str, *, incomplete: str | None = None) 
             faults.UNCHECKED_LEFT, visit=found.visit[-6:], count=len(found.unchecked), items=listed
         )
     checklist = session.edition(found.checklist_digest)
-    result = score(checklist, found.asked, found.answers, about(found))
+    result = score(checklist, found.asked_now, found.answers, about(found))
     body: dict[str, object] = {
         "at": session.now().isoformat(),
         "unchecked": list(found.unchecked),
@@ -344,6 +354,16 @@ def _refuse_changed(session: Session, checklist: Checklist) -> None:
             edition=checklist.edition,
             count=count,
         )
+
+
+def _asked_when(items: Sequence[Item], earlier: Visit | None) -> dict[str, object]:
+    """The conditions to pin; none for a re-inspection, which asks what failed whatever else is."""
+    needed = {
+        item.code: condition_value(item.asked_when)
+        for item in items
+        if item.asked_when is not None and earlier is None
+    }
+    return {"asked_when": needed} if needed else {}
 
 
 def _leads(checklist: Checklist, visit: Visit, unit: Unit) -> tuple[Item, ...]:

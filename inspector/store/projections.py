@@ -104,14 +104,15 @@ class Subject:
 
     def summary_rows(self) -> Rows:
         """The rows that depend on the whole visit: its list row, its findings."""
-        if self.opened is None:
+        whole = self.opened
+        if whole is None:
             return {}
-        derived = None
-        if self.opened.state is not VisitState.OPEN:
-            whole = self.visit()
-            derived = None if whole is None else self.derive(whole)
+        is_open = whole.state is VisitState.OPEN
+        if not is_open or whole.conditions is not None:
+            whole = self.visit() or whole
+        derived = None if is_open else self.derive(whole)
         visit = bytes.fromhex(self.subject)
-        rows: Rows = {("visit", (visit,)): self._list_values(self.opened, derived)}
+        rows: Rows = {("visit", (visit,)): self._list_values(whole, derived)}
         for place, one in enumerate(derived.findings if derived else ()):
             rows["finding", (bytes.fromhex(one.finding),)] = (
                 *(visit, one.item, one.fact, one.due_class, one.due),
@@ -126,7 +127,8 @@ class Subject:
             *(visit.checklist, visit.edition, str(visit.state)),
             *(visit.at.isoformat(), visit.opened_at.isoformat()),
             None if visit.closed_at is None else visit.closed_at.isoformat(),
-            *(born, len(visit.asked), len(self.answered), len(self.violated)),
+            *(born, len(visit.asked) - len(visit.not_asked)),
+            *(len(self.answered - visit.not_asked), len(self.violated - visit.not_asked)),
             derived.total if derived else None,
             derived.exact if derived else None,
         )

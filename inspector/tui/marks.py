@@ -21,6 +21,8 @@ class Marks(NamedTuple):
     not_triggered: str = "–"
     partly: str = "◐"
     measured: str = "#"
+    not_asked: str = "∅"
+    """Its condition does not hold now."""
     to_verify: str = "▲"
     veto: str = "※"
     good: str = "★"
@@ -51,6 +53,7 @@ ASCII = Marks(
     not_triggered="-",
     partly="~",
     measured="#",
+    not_asked="/",
     to_verify="!",
     veto="*",
     good="*",
@@ -138,6 +141,7 @@ NARROW = str.maketrans(
         "℃": "C",
         "✓": "+",
         "✗": "x",
+        "∅": "/",
     }
 )
 """Characters that some terminals draw in two cells, each as one that none does."""

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from inspector.domain.asking_now import Conditions, conditions
+from inspector.domain.condition import about
+from inspector.domain.history.condition_values import condition_from_value
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.register import Register
 from inspector.domain.history.values import (
@@ -14,7 +17,7 @@ from inspector.domain.history.values import (
     signing_from_value,
 )
 from inspector.domain.timing import lap_at
-from inspector.domain.visit import Evidence, Lap, Occupancy, Remark, Signing, Visit
+from inspector.domain.visit import Answer, Evidence, Lap, Occupancy, Remark, Signing, Visit
 from inspector.domain.words import (
     Channel,
     Layout,
@@ -77,7 +80,7 @@ def visit_from(state: SubjectState) -> Visit | None:
     visit = replace(
         visit,
         team=tuple(team),
-        answers={code: answers[code] for code in visit.asked if code in answers},
+        **_settled(visit, {code: answers[code] for code in visit.asked if code in answers}),
         laps=_laps(state),
         notes=_remarks(state, Kind.NOTE),
         leads=_remarks(state, Kind.LEAD),
@@ -102,9 +105,10 @@ def with_answers(
         codes: Of the items written to.
         places: Of the items asked, in walking order.
     """
-    answers = dict(visit.answers)
+    answers = dict(visit.given)
     in_order = True
-    for code in codes:
+    changed = tuple(codes)
+    for code in changed:
         value = state.value(Kind.ANSWER, code)
         if value is None:
             answers.pop(code, None)
@@ -114,7 +118,25 @@ def with_answers(
             answers[code] = answer_from_value(value)
     if not in_order:
         answers = {code: answers[code] for code in visit.asked if code in answers}
-    return replace(visit, answers=answers)
+    if visit.conditions is None:
+        return replace(visit, answers=answers)
+    left = visit.conditions.unmet_after(visit.not_asked, about(visit), answers, changed)
+    return replace(visit, **_parted(answers, left))
+
+
+def _settled(visit: Visit, answers: dict[str, Answer]) -> dict[str, Any]:
+    """The fields of a visit that follow from all its answers."""
+    if visit.conditions is None:
+        return {"answers": answers}
+    return _parted(answers, visit.conditions.unmet(about(visit), answers))
+
+
+def _parted(answers: dict[str, Answer], left: frozenset[str]) -> dict[str, Any]:
+    return {
+        "answers": {code: answer for code, answer in answers.items() if code not in left},
+        "set_aside": {code: answer for code, answer in answers.items() if code in left},
+        "not_asked": left,
+    }
 
 
 def _as_opened(opened: Event) -> Visit:
@@ -134,7 +156,13 @@ def _as_opened(opened: Event) -> Visit:
         of=body.get("of"),
         kind=UnitKind(body["kind"]) if body.get("kind") else None,
         layout=Layout(body["layout"]) if body.get("layout") else None,
+        conditions=_conditions(body.get("asked_when", {})),
     )
+
+
+def _conditions(told: Mapping[str, Any]) -> Conditions | None:
+    of = {code: condition_from_value(value) for code, value in told.items()}
+    return conditions(of) if of else None
 
 
 def _after(visit: Visit, fact: Event) -> Visit:

@@ -1,7 +1,7 @@
 """How a visit stands while it is walked: what is on screen all the time, section by section."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from inspector.domain.numbers import rounded
@@ -27,6 +27,10 @@ class Counts:
     violated: int = 0
     """A phrase that was missed, too."""
     not_applicable: int = 0
+
+    def asking(self, more: int) -> "Counts":
+        """With so many items more, or fewer, that are asked."""
+        return replace(self, asked=self.asked + more)
 
     def after(self, judgement: Judgement, sign: int) -> "Counts":
         """With one answer more, or with sign -1 one less."""

@@ -55,6 +55,7 @@ class Tally:
         self._answers: dict[str, Answer] = {}
         self._named_by = _named_by(checklist, self._judgements)
         self._sums = {section.code: Sums() for section in checklist.sections}
+        self._left_out: frozenset[str] = frozenset()
         asked_in = Counter(checklist.by_code[code].section for code in self._judgements)
         self._counts = {section: Counts(asked=asked) for section, asked in asked_in.items()}
         self._key_checked: Counter[str] = Counter()
@@ -66,6 +67,20 @@ class Tally:
             for section in checklist.sections
             if any(one.when is not None for one in section.multipliers)
         }
+
+    def leave_out(self, codes: frozenset[str]) -> None:
+        """Ask these items no longer, and all others; those left out have no answer, for anything.
+
+        An item that comes back has none either, until it is set.
+        """
+        for code in codes ^ self._left_out:
+            if code in self._judgements:
+                self.set(code, None)
+                section = self._checklist.by_code[code].section
+                more = 1 if code in self._left_out else -1
+                self._counts[section] = self._counts[section].asking(more)
+                self._standing.pop(section, None)
+        self._left_out = codes
 
     def set(self, code: str, answer: Answer | None) -> None:
         """Take an item's answer, or its being unchecked again, in place of what it was."""
@@ -100,7 +115,11 @@ class Tally:
 
     def score(self) -> Score:
         """Everything, with the lines that explain it."""
-        unchecked = tuple(code for code, judged in self._judgements.items() if judged is None)
+        unchecked = tuple(
+            code
+            for code, judged in self._judgements.items()
+            if judged is None and code not in self._left_out
+        )
         if not self._checklist.scored:
             return Score(total=None, unchecked=unchecked, sections=(), items=(), lines=())
         judged = [judgement for judgement in self._judgements.values() if judgement is not None]

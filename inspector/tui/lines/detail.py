@@ -5,11 +5,13 @@ from fractions import Fraction
 from inspector.domain.checklist import Item
 from inspector.domain.rules import Entered, PerOccurrence, Veto, WholeItem
 from inspector.domain.scoring import Judgement, Score
+from inspector.domain.telling_conditions import asked_when, why_not_asked
 from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
 from inspector.domain.words import Result
 from inspector.i18n import text
 from inspector.services.before import LastTime
 from inspector.services.visits import Shown
+from inspector.tui.lines.items import word_of
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.phrases import tick_words
 from inspector.tui.marks import marks
@@ -29,7 +31,11 @@ def detail_lines(
         before: The last visit of the unit.
     """
     gap = [BLANK] if roomy else []
-    seen = [*_seen(shown, item, width), *_before(before, item.code, width)]
+    seen = [
+        *_not_asked(shown, item, width),
+        *_seen(shown, item, width),
+        *_before(before, item.code, width),
+    ]
     wording = paragraph(said(item.text), width, look="strong") if roomy else []
     lines = [_head(item), *wording, *gap]
     clauses, how = _clauses(item, width), _how(item, width)
@@ -37,6 +43,21 @@ def detail_lines(
         return [*lines, *(made for one in clauses for made in one), *gap, *how, *gap, *seen]
     first, *others = clauses
     return [*lines, *seen, *first, *how, *(made for one in others for made in one)]
+
+
+def _not_asked(shown: Shown, item: Item, width: int) -> list[Line]:
+    """Why the item is not asked now, and what was answered before; when it is asked."""
+    why = why_not_asked(shown.visit, item, shown.checklist)
+    if why is None:
+        when = asked_when(item, shown.checklist)
+        return [] if when is None else paragraph(said(when), width, look="muted")
+    lead = f" {marks().not_asked} "
+    lines = paragraph(text("Not asked now: {why}", why=why), width, look="warn", lead=lead)
+    kept = shown.visit.set_aside.get(item.code)
+    if kept is not None:
+        told = text("Answered before, kept, not counted: {answer}", answer=word_of(kept))
+        lines += paragraph(told, width, look="muted", lead=f" {marks().dot} ")
+    return lines
 
 
 def _before(last: LastTime | None, code: str, width: int) -> list[Line]:

@@ -13,6 +13,7 @@ from inspector.domain.visit import (
     Violation,
 )
 from inspector.domain.words import AnswerForm, Grade, Result, Tick
+from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
@@ -61,6 +62,13 @@ def word_of(answer: Answer | None) -> str:
     return "" if answer is None else code_word(answer)
 
 
+def mark_at(shown: Shown, item: Item) -> Span:
+    """The mark of an item on a visit."""
+    if item.code in shown.visit.not_asked:
+        return Span(marks().not_asked, "muted")
+    return mark_of(shown.visit.answers.get(item.code))
+
+
 def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = False) -> Line:
     """The row of an item.
 
@@ -71,8 +79,9 @@ def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = F
         again: It failed at the last visit of the unit.
     """
     answer = shown.visit.answers.get(item.code)
-    mark = Span(marks().ellipsis, "muted") if pending else mark_of(answer)
-    muted = "muted" if isinstance(answer, NotApplicable) else ""
+    mark = Span(marks().ellipsis, "muted") if pending else mark_at(shown, item)
+    is_left = item.code in shown.visit.not_asked
+    muted = "muted" if is_left or isinstance(answer, NotApplicable) else ""
     return line(
         Span("  "),
         mark,
@@ -84,6 +93,8 @@ def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = F
 
 def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> tuple[Span, ...]:
     badges = [Span(marks().again, "warn")] if again else []
+    if (kept := shown.visit.set_aside.get(item.code)) is not None:
+        badges.append(Span(text("kept: {answer}", answer=word_of(kept)), "muted"))
     if isinstance(answer, Measured):
         badges.append(Span(f"{points(answer.value)} {said(item.measured_in)}", "strong"))
     judged = shown.judged(item)

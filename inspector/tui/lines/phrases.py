@@ -6,11 +6,12 @@ from fractions import Fraction
 from rich.cells import cell_len
 
 from inspector.domain.checklist import Item
+from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.visit import PhraseTick, Ticked
 from inspector.domain.words import AnswerForm, Tick, VisitType
 from inspector.i18n import text
 from inspector.services.visits import Shown
-from inspector.tui.lines.items import mark_of
+from inspector.tui.lines.items import mark_at
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.marks import marks
 from inspector.tui.words import minute, points, said, word
@@ -52,15 +53,15 @@ def phrase_row(shown: Shown, item: Item, cells: int, *, waiting: bool) -> Line:
         cells: Width of the row.
         waiting: A tick is on its way to the disk.
     """
-    answer = shown.visit.answers.get(item.code)
-    mark = Span(marks().ellipsis, "muted") if waiting else mark_of(answer)
+    mark = Span(marks().ellipsis, "muted") if waiting else mark_at(shown, item)
+    muted = "muted" if item.code in shown.visit.not_asked else ""
     words = said(item.text).rstrip("。.")
     when = f"  {said(item.phrase.trigger)}" if item.phrase and cells >= ROOMY else ""
     return line(
         Span("  "),
         mark,
         Span(f" {item.code:<4}", "muted"),
-        Span(words),
+        Span(words, muted),
         Span(when, "muted"),
         right=_badges(shown, item),
     )
@@ -92,7 +93,9 @@ def phrase_detail(shown: Shown, item: Item, width: int) -> list[Line]:
     parts += [text("must be said")] if item.phrase and item.phrase.required else []
     parts += [text("{points} points", points=points(item.points))] if item.points else []
     lines = paragraph(said(item.text), width, look="strong", lead=f" {item.code}  ")[:1]
-    lines += paragraph(dot.join(parts), width, look="muted")[:1]
+    why = why_not_asked(shown.visit, item, shown.checklist)
+    told = dot.join(parts) if why is None else text("Not asked now: {why}", why=why)
+    lines += paragraph(told, width, look="muted")[:1]
     answer = shown.visit.answers.get(item.code)
     ticks = answer.ticks if isinstance(answer, Ticked) else ()
     return [*lines, line(Span(f" {'   '.join(tick_words(one) for one in _latest(ticks))}"))]
@@ -111,7 +114,7 @@ def tick_words(one: PhraseTick) -> str:
 
 def board_totals(shown: Shown, width: int) -> Line:
     """How many phrases stand how, and what was lost with them."""
-    phrases = phrases_of(shown)
+    phrases = [one for one in phrases_of(shown) if one.code not in shown.visit.not_asked]
     answers = [shown.visit.answers.get(item.code) for item in phrases]
     stands = [one.tick for one in answers if isinstance(one, Ticked)]
     counts = "  ".join(f"{word(tick)} {stands.count(tick)}" for tick in Tick)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -17,6 +18,9 @@ from inspector.tui.cells import wrap
 from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said
+
+if TYPE_CHECKING:
+    from inspector.domain.telling_conditions import NotAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,7 @@ def review_rows(shown: Shown, review: Review, width: int, key: Callable[[str], s
         *_lost(shown, width),
         *_sections(shown),
         *_findings(review, width),
+        *_not_asked(shown, width),
         *_remarks(shown, width),
         *_on_the_spot(shown, width, key),
     ]
@@ -129,6 +134,22 @@ def _findings(review: Review, width: int) -> list[Entry]:
         rows += [Entry(line=Line(first.line.left, tail), item=one.item), *made[1:]]
     if len(rows) == 1:
         rows.append(Entry(line=line(Span(f"  {text('nothing')}", "muted"))))
+    return rows
+
+
+def _not_asked(shown: Shown, width: int) -> list[Entry]:
+    """What its condition leaves out, once a reason, and whether answers are kept there."""
+    by_reason: dict[str, list[NotAsked]] = {}
+    for one in shown.not_asked:
+        by_reason.setdefault(said(one.why), []).append(one)
+    rows = [_head(text("Not asked now"), str(len(shown.not_asked)))] if by_reason else []
+    for why, items in by_reason.items():
+        codes = " ".join(one.item.code for one in items)
+        words = text("{codes}: {why}", codes=codes, why=why)
+        rows += _wrapped(words, width, _code("", marks().not_asked), items[0].item.code)
+        if kept := [one.item.code for one in items if one.kept is not None]:
+            told = text("answered before, kept, not counted: {codes}", codes=" ".join(kept))
+            rows += _wrapped(told, width, _code("", " "), kept[0], "muted")
     return rows
 
 

@@ -73,7 +73,7 @@ def section_column(counts: tuple[SectionCount, ...], current: str, width: int) -
     for one in counts:
         here = one.code == current
         head = "cursor" if here else ""
-        filled = bar * one.checked // one.asked
+        filled = bar * one.checked // one.asked if one.asked else bar
         lost = f"-{points(one.lost)} " if one.lost else " "
         lines += [
             line(f" {one.title}", right=(f"{one.checked}/{one.asked} ",), base=head),

@@ -37,6 +37,10 @@ Recorded = Violation | Ticked
 """Answers that hold more than one word, and are not overwritten by a slip."""
 
 
+UNCHECKED = 4
+"""The digit that takes an answer away."""
+
+
 class Answering(Visiting):
     """The answers of the walk-through."""
 
@@ -68,6 +72,9 @@ class Answering(Visiting):
         # A digit that came with the key of a list is meant for the list, and answers nothing.
         if item is None or not self.is_active or not self.may_write():
             return
+        if not self.is_asked(item):
+            self._take_away_kept(item, digit)
+            return
         match item.answer, digit:
             case AnswerForm.GRADE, 5:
                 self._does_not_apply(item)
@@ -85,6 +92,11 @@ class Answering(Visiting):
                 self._violated(item)
             case _:
                 return
+
+    def _take_away_kept(self, item: Item, digit: int) -> None:
+        """What was answered before, while the item was asked, can still be taken away."""
+        if digit == UNCHECKED and self.shown and item.code in self.shown.visit.set_aside:
+            self._put(item.code, None)
 
     def _choose(self, item: Item, digit: int) -> None:
         """One of the words that a phrase or a graded item takes."""

@@ -23,8 +23,11 @@ class Going(Visiting):
 
     def go_on(self) -> None:
         """To the next item without an answer; around the end to the first one."""
+        left = self.not_asked
         self._go_to(
-            lambda code: self.answer_at(code) is None and code not in self.pending,
+            lambda code: (
+                self.answer_at(code) is None and code not in self.pending and code not in left
+            ),
             around=partial(text, N_("Around the end: from the top, what is still unchecked")),
             none=self._everything_is_checked,
         )

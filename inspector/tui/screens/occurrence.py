@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
 from inspector.domain.checklist import Item
+from inspector.domain.condition import about
 from inspector.domain.rules import PerOccurrence
 from inspector.domain.scoring import Score, score
 from inspector.domain.visit import Evidence, Occurrence, Violation
@@ -219,7 +220,7 @@ class OccurrenceScreen(OccurrenceFields):
     def _score_with(self, one: Occurrence) -> Score:
         visit = self._shown.visit
         answers = visit.answers | {self._item.code: self._with(one)}
-        return score(self._shown.checklist, visit.asked, answers)
+        return score(self._shown.checklist, visit.asked_now, answers, about(visit))
 
     def _with(self, one: Occurrence) -> Violation:
         kept = {old.occurrence: old for old in self._earlier()} | {one.occurrence: one}

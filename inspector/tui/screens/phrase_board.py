@@ -115,7 +115,8 @@ class PhraseBoard(Undoing):
         keys = [row.code if isinstance(row, Item) else None for row in self._rows]
         self.items.load(keys, self._row)
         self.items.spread()
-        left = [key for key in keys if key and key not in self.answers]
+        unchecked = self.shown.visit.unchecked if self.shown else ()
+        left = [key for key in keys if key in unchecked]
         self.items.go(self._first if self._first in keys and self._first else "".join(left[:1]))
         self.query_one("#notice", LineBar).show(self._notice_line)
         self.query_one("#header", LineBar).show(self._header)
@@ -155,11 +156,13 @@ class PhraseBoard(Undoing):
     def go_on(self) -> None:
         """To the next phrase; behind the last one a move is waited for."""
         keys = self.items.keys
-        if self.items.cursor_key == keys[-1]:
+        here = keys.index(self.items.cursor_key or keys[0])
+        after = next((key for key in keys[here + 1 :] if key not in self.not_asked), None)
+        if after is None:
             self._at_end = True
             self.notice(text("That was the last phrase: move to go on"))
         else:
-            self.items.go(keys[keys.index(self.items.cursor_key or keys[0]) + 1])
+            self.items.go(after)
 
     # What is pressed
 
@@ -262,7 +265,7 @@ class PhraseBoard(Undoing):
     def _tick(self, tick: Tick) -> None:
         self._settle_window()
         item = self.item
-        if item is None or self._at_end or not self.may_write():
+        if item is None or self._at_end or not self.may_write() or not self.is_asked(item):
             return
         self.notice("")
         one = PhraseTick(tick=tick, window=self.window, at=self.inspector.clock.now())
@@ -281,7 +284,8 @@ class PhraseBoard(Undoing):
         item = self.item
         if item is None or not self.may_write():
             return
-        if item.code in self.answers or item.code in self._waiting:
+        given = self.shown.visit.given if self.shown else {}
+        if item.code in given or item.code in self._waiting:
             self._send(item.code, verb)
         else:
             self.notice(text("There is no tick here"))

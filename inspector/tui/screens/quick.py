@@ -94,6 +94,8 @@ class Quick(Visiting):
         if item is None or model is None:
             self.notice(text("Nothing to repeat yet: 2 notes the first occurrence"))
             return
+        if not self.is_asked(item):
+            return
         told = clip("  ".join(part for part in (model.subtype, model.note) if part), TOLD_CELLS)
         hint = text("The same again, at which window? {told}", told=told)
         window = await self.app.push_screen_wait(TextSheet(self.title_of(item), hint=hint))

@@ -105,7 +105,7 @@ class Remarking(Visiting):
         item = self.item
         if item is None or item.answer is not AnswerForm.ANSWER or item.only_adds:
             return
-        if not self.may_write():
+        if not self.may_write() or not self.is_asked(item):
             return
         answer = self.answer_at(item.code)
         if not isinstance(answer, Violation):

@@ -156,11 +156,12 @@ class RestSheet(Sheet[Bulk | None]):
 
     def _open_phrases(self) -> list[Item]:
         """Phrases without a tick among what the choice is about."""
+        left = set(self._shown.visit.unchecked)
         return [
             item
             for item in self._shown.items
             if item.answer is AnswerForm.PHRASE
-            and item.code not in self._shown.visit.answers
+            and item.code in left
             and (not self._is_here or item.section == self._section.code)
         ]
 

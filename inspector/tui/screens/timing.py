@@ -128,7 +128,8 @@ class Timing(Visiting):
     def _to_measure(self, shown: Shown) -> str | None:
         """The item without an answer that reads the minutes waited."""
         for item in shown.items:
-            if item.code in shown.visit.answers or item.code in self.pending:
+            given = item.code in shown.visit.answers or item.code in self.pending
+            if given or item.code in self.not_asked:
                 continue
             if timing.measured_wait(shown.visit, item) is not None:
                 return item.code

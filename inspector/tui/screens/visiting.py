@@ -5,10 +5,12 @@ from functools import partial
 from typing import TypeVar, cast
 
 from inspector.domain.checklist import Item
+from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.visit import Answer, Occurrence
 from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.i18n import text
+from inspector.services.answers import not_asked_with
 from inspector.services.visits import Shown
 from inspector.tui.lines.rows import RowList
 from inspector.tui.one_frame import OneFrame
@@ -95,6 +97,23 @@ class Visiting(AppScreen[str | None]):
     def answer_at(self, code: str) -> Answer | None:
         """The answer of an item; one on its way to the disk counts."""
         return self.pending[code] if code in self.pending else self.answers.get(code)
+
+    @property
+    def not_asked(self) -> frozenset[str]:
+        """Codes of the items that are not asked now; an answer on its way to the disk counts."""
+        if self.shown is None:
+            return frozenset()
+        visit = self.shown.visit
+        return not_asked_with(visit, self.pending) if self.pending else visit.not_asked
+
+    def is_asked(self, item: Item) -> bool:
+        """Whether an item is asked now; if not, why is said."""
+        if item.code not in self.not_asked or self.shown is None:
+            return True
+        why = why_not_asked(self.shown.visit, item, self.shown.checklist)
+        if why is not None:
+            self.notice(text("Not asked now: {why}", why=why))
+        return False
 
     def after_step(self, act: Callable[[], None]) -> None:
         """Do it once the steps back or forth that were asked for are shown."""

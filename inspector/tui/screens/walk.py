@@ -156,10 +156,17 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         if self.shown is None or not self.shown.has_only_answers_since(before):
             return lambda _: False
         was, now = before.visit.answers, self.shown.visit.answers
+        flipped = before.visit.not_asked ^ self.shown.visit.not_asked
+        aside, kept = before.visit.set_aside, self.shown.visit.set_aside
 
         def stays(at: int) -> bool:
             row = self._rows[at]
-            return isinstance(row, Item) and was.get(row.code) is now.get(row.code)
+            return (
+                isinstance(row, Item)
+                and was.get(row.code) is now.get(row.code)
+                and aside.get(row.code) is kept.get(row.code)
+                and row.code not in flipped
+            )
 
         return stays
 

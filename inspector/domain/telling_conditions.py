@@ -1,0 +1,201 @@
+"""Conditions in words: when an item is asked, and why it is not asked now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from inspector.domain.answer_words import result_of
+from inspector.domain.checklist import Checklist, Item
+from inspector.domain.condition import (
+    All,
+    AnswerHas,
+    AnswerIs,
+    AnyOf,
+    Condition,
+    Not,
+    ValueIs,
+    VisitIs,
+    items_in,
+)
+from inspector.domain.labels import Word, label
+from inspector.domain.numbers import exact_text
+from inspector.domain.visit import Answer, Banded, Chosen, Measured, Visit
+from inspector.domain.words import Compare, Grade, Result, Tick
+from inspector.i18n import N_, Pair, both
+
+SIGNS = {
+    Compare.BELOW: "<",
+    Compare.AT_MOST: "≤",
+    Compare.EQUAL: "=",
+    Compare.AT_LEAST: "≥",
+    Compare.ABOVE: ">",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotAsked:
+    """An item that is not asked now."""
+
+    item: Item
+    when: Pair
+    """When it is asked."""
+    why: Pair
+    """The same, and how what it depends on stands."""
+    kept: Answer | None
+    """What was answered before, and does not count."""
+
+
+def not_asked(visit: Visit, checklist: Checklist) -> tuple[NotAsked, ...]:
+    """The items that a visit may ask and does not ask now, in walking order."""
+    items = (checklist.by_code[code] for code in visit.asked if code in visit.not_asked)
+    return tuple(
+        NotAsked(
+            item=item,
+            when=asked_when(item, checklist) or Pair("", ""),
+            why=why_not_asked(visit, item, checklist) or Pair("", ""),
+            kept=visit.set_aside.get(item.code),
+        )
+        for item in items
+    )
+
+
+def asked_when(item: Item, checklist: Checklist) -> Pair | None:
+    """When an item is asked; None where that does not depend on anything."""
+    if item.asked_when is None:
+        return None
+    return both(N_("only asked when {condition}"), condition=told(item.asked_when, checklist))
+
+
+def why_not_asked(visit: Visit, item: Item, checklist: Checklist) -> Pair | None:
+    """Why an item is not asked now, and how what it depends on stands; None where it is asked."""
+    when = asked_when(item, checklist)
+    if when is None or item.code not in visit.not_asked:
+        return None
+    named = items_in(item.asked_when)
+    now = [_stands(visit, checklist.by_code[code]) for code in checklist.by_code if code in named]
+    if not now:
+        return when
+    return both(N_("{condition} (now: {answers})"), condition=when, answers=_listed(now))
+
+
+def told(condition: Condition, checklist: Checklist) -> Pair:  # noqa: PLR0911 - one a kind
+    """A condition as the end of a sentence that begins with “when”."""
+    match condition:
+        case AnswerIs(item=item, words=words):
+            return _answer_is(item, words, checklist)
+        case AnswerHas(item=item, names=names):
+            named = _either([_quoted(_name(item, one, checklist)) for one in names])
+            return both(N_("{item} has {names}"), item=item, names=named)
+        case ValueIs(item=item, compare=compare, value=value):
+            code, _, name = item.partition(".")
+            of = Pair(f"{code}“{name}”", f"{code} “{name}”") if name else Pair(code, code)
+            number = Pair(exact_text(value), exact_text(value))
+            return _joined(f" {SIGNS[compare]} ", f" {SIGNS[compare]} ", [of, number])
+        case VisitIs():
+            return _joined("且", " and ", list(_facts(condition)))
+        case All(of=parts):
+            return _joined("，且", " and ", [_within(one, checklist) for one in parts])
+        case AnyOf(of=parts):
+            return _joined("，或", " or ", [_within(one, checklist) for one in parts])
+        case Not(of=AnswerIs(item=item, words=words)):
+            named = _either([_quoted(_word(item, one, checklist)) for one in words])
+            return both(N_("{item} is not {names}"), item=item, names=named)
+        case Not(of=part):
+            return both(N_("not ({condition})"), condition=told(part, checklist))
+
+
+def _within(condition: Condition, checklist: Checklist) -> Pair:
+    one = told(condition, checklist)
+    return Pair(f"（{one.zh}）", f"({one.en})") if isinstance(condition, (All, AnyOf)) else one
+
+
+def _answer_is(item: str, words: Sequence[str], checklist: Checklist) -> Pair:
+    labels = [_label(word) for word in words]
+    known = [one for one in labels if one is not None]
+    if len(known) == len(words):
+        # As people say it: “A12 不符合”.
+        lowered = [Pair(one.zh, one.en.lower()) for one in known]
+        return both(N_("{item} is {answers}"), item=item, answers=_either(lowered))
+    named = [_quoted(_word(item, word, checklist)) for word in words]
+    return both(N_("{item} is one of: {names}"), item=item, names=_either(named))
+
+
+def _facts(condition: VisitIs) -> Iterable[Pair]:
+    for msgid, words in (
+        (N_("the unit is: {names}"), condition.unit_kinds),
+        (N_("the layout is: {names}"), condition.layouts),
+        (N_("the service is given: {names}"), condition.channels),
+        (N_("the visit is: {names}"), condition.visit_types),
+    ):
+        if words:
+            yield both(msgid, names=_either(_labels(words)))
+
+
+def _labels(words: Iterable[Word]) -> list[Pair]:
+    return [label(one) for one in sorted(words, key=list(type(next(iter(words)))).index)]
+
+
+def _stands(visit: Visit, item: Item) -> Pair:
+    if item.code not in visit.asked or item.code in visit.not_asked:
+        return both(N_("{item} is not asked itself"), item=item.code)
+    answer = visit.answers.get(item.code)
+    if answer is None:
+        return both(N_("{item} is not checked yet"), item=item.code)
+    said = _said(answer, item)
+    return Pair(f"{item.code} {said.zh}", f"{item.code} {said.en}")
+
+
+def _said(answer: Answer, item: Item) -> Pair:
+    match answer:
+        case Measured(value=value):
+            unit = item.measured_in or Pair("", "")
+            number = exact_text(value)
+            return Pair(f"{number} {unit.zh}".strip(), f"{number} {unit.en}".strip())
+        case Chosen(options=options):
+            return _either([_quoted(_named(item, one)) for one in options])
+        case Banded(band=band):
+            return _quoted(_named(item, band))
+        case _:
+            known = _label(result_of(answer))
+            return known or Pair(result_of(answer), result_of(answer))
+
+
+def _label(word: str) -> Pair | None:
+    for words in (Result, Tick, Grade):
+        if word in set(words):
+            return label(words(word))
+    return None
+
+
+def _word(item: str, word: str, checklist: Checklist) -> Pair:
+    return _label(word) or _name(item, word, checklist)
+
+
+def _name(item: str, name: str, checklist: Checklist) -> Pair:
+    of = checklist.by_code.get(item)
+    return Pair(name, name) if of is None else _named(of, name)
+
+
+def _named(item: Item, name: str) -> Pair:
+    """The name of an option, a band or a sub-type in both languages."""
+    known = (
+        *(one.name for one in item.options),
+        *(one.name for one in item.bands),
+        *(one.name for one in item.subtypes),
+    )
+    return next((one for one in known if one.zh == name), Pair(name, name))
+
+
+def _quoted(one: Pair) -> Pair:
+    return Pair(f"“{one.zh}”", f"“{one.en}”")
+
+
+def _either(parts: Sequence[Pair]) -> Pair:
+    return _joined("或", " or ", parts)
+
+
+def _listed(parts: Sequence[Pair]) -> Pair:
+    return _joined("，", ", ", parts)
+
+
+def _joined(zh: str, en: str, parts: Sequence[Pair]) -> Pair:
+    return Pair(zh.join(one.zh for one in parts), en.join(one.en for one in parts))
