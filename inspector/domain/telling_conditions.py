@@ -116,7 +116,7 @@ def _answer_is(item: str, words: Sequence[str], checklist: Checklist) -> Pair:
         lowered = [Pair(one.zh, one.en.lower()) for one in known]
         return both(N_("{item} is {answers}"), item=item, answers=_either(lowered))
     named = [_quoted(_word(item, word, checklist)) for word in words]
-    return both(N_("{item} is one of: {names}"), item=item, names=_either(named))
+    return both(N_("{item} stands at {names}"), item=item, names=_either(named))
 
 
 def _facts(condition: VisitIs) -> Iterable[Pair]:
@@ -140,11 +140,14 @@ def _stands(visit: Visit, item: Item) -> Pair:
     answer = visit.answers.get(item.code)
     if answer is None:
         return both(N_("{item} is not checked yet"), item=item.code)
-    said = _said(answer, item)
-    return Pair(f"{item.code} {said.zh}", f"{item.code} {said.en}")
+    known = _label(result_of(answer))
+    if known is not None and not isinstance(answer, (Measured, Chosen)):
+        said = Pair(known.zh, known.en.lower())
+        return both(N_("{item} is {answers}"), item=item.code, answers=said)
+    return both(N_("{item} stands at {names}"), item=item.code, names=_value(answer, item))
 
 
-def _said(answer: Answer, item: Item) -> Pair:
+def _value(answer: Answer, item: Item) -> Pair:
     match answer:
         case Measured(value=value):
             unit = item.measured_in or Pair("", "")
@@ -155,8 +158,7 @@ def _said(answer: Answer, item: Item) -> Pair:
         case Banded(band=band):
             return _quoted(_named(item, band))
         case _:
-            known = _label(result_of(answer))
-            return known or Pair(result_of(answer), result_of(answer))
+            return Pair(result_of(answer), result_of(answer))
 
 
 def _label(word: str) -> Pair | None:
