@@ -91,6 +91,16 @@ class PublishedReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedNotAsked:
+    """Items that were not asked because their condition did not hold."""
+
+    when: Pair
+    """When they are asked."""
+    items: tuple[str, ...]
+    """Codes, in walking order; at least one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedReading:
     """A measurement or a grade: read, not scored."""
 
@@ -300,6 +310,8 @@ class FindingsReport:
     not_applicable: tuple[PublishedReason, ...]
     not_triggered: tuple[PublishedItem, ...]
     """Phrases whose moment never came."""
+    not_asked: tuple[PublishedNotAsked, ...]
+    """Once a condition, in the order of their first items."""
     readings: tuple[PublishedReading, ...]
     staffing: PublishedStaffing | None
     """None where the windows were not counted."""

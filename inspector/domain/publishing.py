@@ -18,6 +18,7 @@ from inspector.domain.publication import (
     PublishedFinding,
     PublishedItem,
     PublishedLine,
+    PublishedNotAsked,
     PublishedReading,
     PublishedReason,
     PublishedRemark,
@@ -29,6 +30,7 @@ from inspector.domain.published_spot import published_signing, published_staffin
 from inspector.domain.scoring import Line, Score
 from inspector.domain.scoring.wording_form import section_step, total_step
 from inspector.domain.seen import Seen
+from inspector.domain.telling_conditions import not_asked
 from inspector.domain.unit import Unit
 from inspector.domain.visit import (
     Compliant,
@@ -148,6 +150,7 @@ class _Publisher:
             score=self._score(source.score, numbers) if source.score else None,
             not_applicable=tuple(self._not_applicable()),
             not_triggered=tuple(self._not_triggered()),
+            not_asked=tuple(self._not_asked()),
             readings=() if self._discreet else tuple(self._readings()),
             staffing=published_staffing(self._seen),
             served=source.served,
@@ -179,6 +182,13 @@ class _Publisher:
             answer = self.source.visit.answers.get(item.code)
             if isinstance(answer, Ticked) and answer.tick is Tick.NOT_TRIGGERED:
                 yield PublishedItem(item=item.code, text=item.text)
+
+    def _not_asked(self) -> Iterator[PublishedNotAsked]:
+        by_condition: dict[Pair, list[str]] = {}
+        for one in not_asked(self.source.visit, self.source.checklist):
+            by_condition.setdefault(one.when, []).append(one.item.code)
+        for when, codes in by_condition.items():
+            yield PublishedNotAsked(when=when, items=tuple(codes))
 
     def _unchecked(self) -> Iterator[PublishedUnchecked]:
         left = [item for item in self._items() if item.code not in self.source.visit.answers]

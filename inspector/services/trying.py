@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from inspector.checklists.codec import encode
+from inspector.domain.history.condition_values import pinned
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.words import Channel, Layout, Role, UnitKind, VisitType, WorkspaceKind
 from inspector.errors import InspectorError
@@ -173,8 +174,11 @@ def _pretended_visit(session: Session, checklist: "Checklist") -> str:
         "edition": checklist.edition,
         "digest": checklist.digest,
         "asked": [item.code for item in checklist.items],
+        **pinned(checklist.items),
         "team": [session.actor],
         "sealed": {},
+        "kind": place["kind"],
+        "layout": place["layout"],
         "at": now,
         "opened_at": now,
         "of": None,

@@ -12,7 +12,7 @@ from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.derived import ListedFinding
-from inspector.domain.history.condition_values import condition_value
+from inspector.domain.history.condition_values import pinned
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
 from inspector.domain.scoring import Judgement, Score, Standing, judge, numbers_for, score
@@ -147,7 +147,8 @@ def open_visit(session: Session, new: NewVisit) -> Visit:
         "edition": checklist.edition,
         "digest": checklist.digest,
         "asked": [item.code for item in items],
-        **_asked_when(items, earlier),
+        # A re-inspection asks what failed, whatever else is.
+        **(pinned(items) if earlier is None else {}),
         "team": list(team),
         "sealed": sealed,
         "kind": str(unit.kind),
@@ -354,16 +355,6 @@ def _refuse_changed(session: Session, checklist: Checklist) -> None:
             edition=checklist.edition,
             count=count,
         )
-
-
-def _asked_when(items: Sequence[Item], earlier: Visit | None) -> dict[str, object]:
-    """The conditions to pin; none for a re-inspection, which asks what failed whatever else is."""
-    needed = {
-        item.code: condition_value(item.asked_when)
-        for item in items
-        if item.asked_when is not None and earlier is None
-    }
-    return {"asked_when": needed} if needed else {}
 
 
 def _leads(checklist: Checklist, visit: Visit, unit: Unit) -> tuple[Item, ...]:

@@ -56,9 +56,11 @@ HALL = VisitIs(layouts=frozenset({Layout.HALL}))
                 channels=frozenset({Channel.VOICE}),
                 visit_types=frozenset({VisitType.COVERT}),
             ),
-            "单位为社会保险经办机构或12333电话咨询服务中心且服务方式为电话且检查方式为暗访",
-            "the unit is: Social insurance agency or 12333 call centre and the service is given: "
-            "By voice and the visit is: Covert visit",
+            "单位为社会保险经办机构或12333电话咨询服务中心且服务方式为语音服务且检查方式为暗访",
+            (
+                "the unit is: Social insurance agency or 12333 call centre "
+                "and the service is given: By voice and the visit is: Covert visit"
+            ),
         ),
         (Not(of=BAD), "A12 不是“不符合”", "A12 is not “Not compliant”"),
         (Not(of=HALL), "不属于（场所为大厅式）", "not (the layout is: Open hall)"),

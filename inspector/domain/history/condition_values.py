@@ -1,9 +1,11 @@
 """How conditions rest in an event: JSON values, the same bytes for the same condition."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from inspector.domain.asking_now import Conditions, conditions
+from inspector.domain.checklist import Item
 from inspector.domain.condition import (
     DEEPEST,
     All,
@@ -18,6 +20,26 @@ from inspector.domain.condition import (
 from inspector.domain.words import Channel, Compare, Layout, UnitKind, VisitType
 
 Json = Mapping[str, Any]
+PINNED = "asked_when"
+"""Key of the body that opens a visit."""
+
+
+def pinned(items: Iterable[Item]) -> dict[str, object]:
+    """What the opening of a visit that may ask these items says of their conditions."""
+    of = {one.code: condition_value(one.asked_when) for one in items if one.asked_when is not None}
+    return {PINNED: of} if of else {}
+
+
+def conditions_pinned(opening: Json) -> Conditions | None:
+    """The conditions that an opening pinned; None where no item has one.
+
+    Raises:
+        ValueError: A word in one is not known, or it is deeper than any that we write.
+        KeyError: One is of no known form.
+    """
+    told = opening.get(PINNED, {})
+    of = {code: condition_from_value(value) for code, value in told.items()}
+    return conditions(of) if of else None
 
 
 def condition_value(  # noqa: PLR0911 - one return a kind

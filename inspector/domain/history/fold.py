@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from inspector.domain.asking_now import Conditions, conditions
 from inspector.domain.condition import about
-from inspector.domain.history.condition_values import condition_from_value
+from inspector.domain.history.condition_values import conditions_pinned
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.register import Register
 from inspector.domain.history.values import (
@@ -156,13 +155,8 @@ def _as_opened(opened: Event) -> Visit:
         of=body.get("of"),
         kind=UnitKind(body["kind"]) if body.get("kind") else None,
         layout=Layout(body["layout"]) if body.get("layout") else None,
-        conditions=_conditions(body.get("asked_when", {})),
+        conditions=conditions_pinned(body),
     )
-
-
-def _conditions(told: Mapping[str, Any]) -> Conditions | None:
-    of = {code: condition_from_value(value) for code, value in told.items()}
-    return conditions(of) if of else None
 
 
 def _after(visit: Visit, fact: Event) -> Visit:
