@@ -22,14 +22,6 @@ from inspector.domain.visit import Answer, Banded, Chosen, Measured, Visit
 from inspector.domain.words import Compare, Grade, Result, Tick
 from inspector.i18n import N_, Pair, both
 
-SIGNS = {
-    Compare.BELOW: "<",
-    Compare.AT_MOST: "≤",
-    Compare.EQUAL: "=",
-    Compare.AT_LEAST: "≥",
-    Compare.ABOVE: ">",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAsked:
@@ -89,7 +81,7 @@ def told(condition: Condition, checklist: Checklist) -> Pair:  # noqa: PLR0911 -
             code, _, name = item.partition(".")
             of = Pair(f"{code}“{name}”", f"{code} “{name}”") if name else Pair(code, code)
             number = Pair(exact_text(value), exact_text(value))
-            return _joined(f" {SIGNS[compare]} ", f" {SIGNS[compare]} ", [of, number])
+            return both(_compared(compare), of=of, number=number)
         case VisitIs():
             return _joined("且", " and ", list(_facts(condition)))
         case All(of=parts):
@@ -101,6 +93,16 @@ def told(condition: Condition, checklist: Checklist) -> Pair:  # noqa: PLR0911 -
             return both(N_("{item} is not {names}"), item=item, names=named)
         case Not(of=part):
             return both(N_("not ({condition})"), condition=told(part, checklist))
+
+
+def _compared(compare: Compare) -> str:
+    return {
+        Compare.BELOW: N_("{of} < {number}"),
+        Compare.AT_MOST: N_("{of} ≤ {number}"),
+        Compare.EQUAL: N_("{of} = {number}"),
+        Compare.AT_LEAST: N_("{of} ≥ {number}"),
+        Compare.ABOVE: N_("{of} > {number}"),
+    }[compare]
 
 
 def _within(condition: Condition, checklist: Checklist) -> Pair:

@@ -271,5 +271,5 @@ NOT_ASKED_NOW = Fault(
     code="VISIT_050",
     where="{item}",
     what="it is not asked now: {why}",
-    next="first answer what it depends on; once its condition holds it is asked by itself",
+    next="nothing need be answered here; once its condition holds it is asked by itself",
 )

@@ -41,12 +41,12 @@ HALL = VisitIs(layouts=frozenset({Layout.HALL}))
         ),
         (
             ValueIs(item="W1", compare=Compare.ABOVE, value=Fraction(5, 2)),
-            "W1 > 2.5",
+            "W1 高于2.5",
             "W1 > 2.5",
         ),
         (
             ValueIs(item="N1.实", compare=Compare.AT_LEAST, value=Fraction(3)),
-            "N1“实” ≥ 3",
+            "N1“实” 不低于3",
             "N1 “实” ≥ 3",
         ),
         (HALL, "场所为大厅式", "the layout is: Open hall"),

@@ -1,12 +1,15 @@
 """Items that are asked only while a condition holds, through a whole visit."""
 
+import subprocess
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspector.domain.history.fold import visit_from
+from inspector.domain.publication import Audience
 from inspector.domain.visit import (
     Answer,
     Compliant,
@@ -21,6 +24,7 @@ from inspector.errors import InspectorError
 from inspector.services.amending import amend_answer
 from inspector.services.answers import Bulk, answer_by_word, bulk_answer, give_answer
 from inspector.services.filled import as_fill, fill_visit
+from inspector.services.handover import Order, export_findings
 from inspector.services.lists import list_visits
 from inspector.services.review import review
 from inspector.services.session import Session
@@ -67,7 +71,7 @@ def test_each_item_says_why_it_is_not_asked(county: County, workspace: Workspace
     assert why["A3"][0] == "A2 不符合时才查（现在：A2 本身不查）"
     assert why["A5"][0] == "场所为办公室式时才查"
     assert why["B1"] == (
-        "W1 > 20时才查（现在：W1 未检查）",
+        "W1 高于20时才查（现在：W1 未检查）",
         "only asked when W1 > 20 (now: W1 is not checked yet)",
     )
 
@@ -196,6 +200,23 @@ def test_what_is_not_asked_makes_no_finding(county: County, workspace: Workspace
     again = workspace.run(amend_answer, visit, "A1", Compliant(), reason="看错了")
     assert [one.item for one in again.findings] == ["A2"]
     assert again.visit.unchecked == ()
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_the_printed_findings_tell_what_was_not_asked(
+    county: County, workspace: Workspace, tmp_path: Path, audience: Audience
+) -> None:
+    """The unit sees why a line of its form is missing; what was kept is not its concern."""
+    visit = conditional_visit(county, workspace, WHOLE)
+    answered(workspace, visit, A1="violation", A4="compliant")
+    workspace.run(close_visit, visit)
+    made = export_findings(workspace, visit, Order(target=None, audience=audience))
+    pdf = tmp_path / "x.pdf"
+    pdf.write_bytes(made.data)
+    printed = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True)
+    words = "".join(printed.stdout.split())
+    assert "按条件不查的项（不计分）：A2、S1（A1符合时才查）；A3（A2不符合时才查）；" in words
+    assert "屏幕不亮" not in words
 
 
 def test_a_visit_closes_without_what_is_not_asked(county: County, workspace: Workspace) -> None:
