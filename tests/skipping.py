@@ -1,5 +1,6 @@
 """A form whose items depend on each other, and visits by it; plainly invented."""
 
+from inspector.services.answers import answer_by_word
 from inspector.services.filled import fill_visit
 from inspector.services.visits import NewVisit, open_visit
 from inspector.services.workspace import Workspace
@@ -33,3 +34,11 @@ def conditional_visit(county: County, workspace: Workspace, text: str = "") -> s
     if text:
         fill_visit(workspace, visit, county.file(text))
     return visit
+
+
+def without_machine(county: County) -> Workspace:
+    """A workspace whose one visit has answers to items that are not asked any more."""
+    workspace = county.open()
+    visit = conditional_visit(county, workspace, WHOLE)
+    workspace.run(answer_by_word, visit, "A1", "violation")
+    return workspace
