@@ -18,6 +18,8 @@ _SIGNED = re.compile(
     r".{0,8}(?:检查人|考核人|被检查|被考核|考评人|评分人|负责人|单位(?:盖章)?|签字|签名|盖章|日期|时间|填表人|审核)"
     r"[^,，。;；]{0,8}[:：].*"
 )
+_ANNEX = re.compile(r"附[件表录]?\s*[\d一二三四五六七八九十]*\s*[:：]?")
+_TITLE = re.compile(r"[表准则法]\s*(?:[(（].*[)）])?\s*$")
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[部章])"
 )
@@ -73,8 +75,8 @@ class Block:
 
     heading: Cell | None
     items: list[ItemRows] = field(default_factory=list)
-    sums: list[tuple[Cell, Cell]] = field(default_factory=list)
-    """Label and number of the rows of sums."""
+    sums: list[tuple[Cell, Cell, int]] = field(default_factory=list)
+    """Label and number of the rows of sums, and how many items stand above them."""
 
 
 @dataclass(slots=True)
@@ -111,7 +113,7 @@ def cells_of(table: Table) -> Iterator[Cell]:
     yield from (cell for _, cell in table.outside)
     for block in table.blocks:
         yield from [block.heading] if block.heading else []
-        for label, number in block.sums:
+        for label, number, _ in block.sums:
             yield from (label, number)
         for item in block.items:
             yield from (item.text, *item.levels, *item.points[:1], *item.points[-1:])
@@ -203,9 +205,9 @@ class _Reader:
             table.title = _title_at_end(self.tables[-2])
         if self.before and _NUMBERED.match(self.before[-1].text):
             table.title = self.before.pop()
-        for place, cell in enumerate(self.before):
-            is_title = place == 0 and not _SIGNED.fullmatch(cell.text.strip())
-            table.outside.append((Outside.TITLE if is_title else Outside.BEFORE, cell))
+        title = _title_among(self.before)
+        for cell in self.before:
+            table.outside.append((Outside.TITLE if cell is title else Outside.BEFORE, cell))
         self.before = []
 
     def _row(self, row: Row, table: Table) -> None:
@@ -257,7 +259,8 @@ class _Reader:
         ]
         found = _TOTAL.fullmatch(_ANY_SPACE.sub("", label.text))
         more = found["more"] if found else None
-        self._block(table).sums += [(label, number) for number in numbers or [label]]
+        block = self._block(table)
+        block.sums += [(label, number, len(block.items)) for number in numbers or [label]]
         if more and (numbers or stated_in(label.text)[1] is None):
             table.outside.append((Outside.NOTE, label))
         table.outside += [(Outside.NOTE, cell) for cell in others if cell not in numbers]
@@ -318,6 +321,17 @@ class _Reader:
     def _seen(self, row: int, column: int) -> Cell:
         at_row, at_column = self._grid.origin(row, column)
         return Cell(at_row, at_column, self._grid.text(at_row, at_column))
+
+
+def _title_among(cells: list[Cell]) -> Cell | None:
+    """The line above a table that is its title: 附件2 is none, and 依据《…》制定 is none."""
+    lines = [
+        cell
+        for cell in cells
+        if not _SIGNED.fullmatch(cell.text.strip()) and not _ANNEX.fullmatch(cell.text.strip())
+    ]
+    named = [cell for cell in lines if _TITLE.search(cell.text) and "。" not in cell.text]
+    return next(iter([*named, *lines]), None)
 
 
 def _title_at_end(table: Table) -> Cell | None:

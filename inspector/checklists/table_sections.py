@@ -39,10 +39,21 @@ def parts_of(table: Table, title: str) -> list[Part]:
             parts[0].items = list(block.items)
         elif not parts and found:
             parts = [found.pop()]
-        if parts:
-            parts[-1].sums += block.sums
+        elif not parts:
+            parts = [Part(title, None, None)]
+        for label, number, above in block.sums:
+            _part_above(parts, above).sums.append((label, number))
         found += parts
     return found
+
+
+def _part_above(parts: list[Part], items: int) -> Part:
+    """The section that holds the last of so many items of its block."""
+    for part in parts:
+        items -= len(part.items)
+        if items <= 0:
+            return part
+    return parts[-1]
 
 
 def _whole(table: Table, title: str, block: Block) -> Part:

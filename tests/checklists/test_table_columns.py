@@ -130,3 +130,33 @@ def test_a_numbered_line_above_the_headings_is_the_first_section(tmp_path: Path)
     ]
     assert found.unread == ()
     assert warned(found) == []
+
+
+def test_the_title_and_the_sums_of_each_section_are_found(tmp_path: Path) -> None:
+    """附件2 is no title; 小计 below a section is its own, 扣分项 below the total only takes."""
+    found = imported(
+        tmp_path,
+        [
+            ["附件2"],
+            ["示例县窗口月度考核评分标准"],
+            ["项目", "考评内容", "分值", "评分标准"],
+            ["一、组织（20分）", "领导重视", 10, "未开会扣5分"],
+            [None, "人员到位", 10, "每缺1人扣2分"],
+            [None, "小计", 20, None],
+            ["二、服务（80分）", "着装规范", 30, "每人次扣1分"],
+            [None, "用语文明", 40, "每次扣2分"],
+            [None, "小计", 80, None],
+            ["总计", None, 100, None],
+            ["扣分项", None, None, "被曝光的，每次扣5分"],
+        ],
+        ["A1:D1", "A2:D2", "A4:A6", "A7:A9"],
+    )
+    assert found.checklist.title.zh == "示例县窗口月度考核评分标准"
+    assert [(one.title.zh, int(one.maximum)) for one in found.checklist.sections] == [
+        ("一、组织", 20),
+        ("二、服务", 70),
+        ("扣分项", 0),
+    ]
+    # 30 + 40 = 70 is neither the 80 of its title nor that of its 小计; 20 + 70 = 90 is not 100.
+    assert warned(found) == [("PLAIN_102", "A7"), ("PLAIN_102", "C9"), ("PLAIN_103", "C10")]
+    assert unread(found) == {"A1": "附件2"}

@@ -16,6 +16,10 @@ class Cell:
         self.statements: list[Statement] = []
         self.loose: list[Statement] = []
         """Caps that stand apart from what they bound."""
+        self.by_ones: list[Statement] = []
+        """1次扣1分: each one, unless other numbers cost otherwise."""
+        self.has_tiers = False
+        """Whether other numbers do: 2次扣3分."""
         self.unread: list[Span] = []
         self.passed: list[Span] = []
 

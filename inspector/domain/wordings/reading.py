@@ -20,7 +20,10 @@ def read(text: str, bare: Bare = None) -> Reading:
     """
     cell = Cell(text, bare)
     _read(cell)
-    statements, loose = caps.settled(cell.statements, cell.loose)
+    starts = {one.span.start for one in cell.by_ones} if cell.has_tiers else set()
+    kept = [one for one in cell.statements if one.span.start not in starts]
+    cell.unread += [one.span for one in cell.statements if one.span.start in starts]
+    statements, loose = caps.settled(kept, cell.loose)
     return Reading(
         statements=tuple(sorted(statements, key=lambda one: one.span)),
         unread=_joined([*cell.unread, *loose], text),

@@ -81,6 +81,8 @@ class Sentence:
         self._gap_end = start
         """Where the words of the situation end, so far."""
         self._counting: building.Counting | None = None
+        self._by_one = False
+        """Whether it says 一次 without 每."""
         self._whole_words = False
         """Whether 每… belongs to the words of the situation."""
         self._weighed = False
@@ -149,6 +151,7 @@ class Sentence:
         if counting is None or self._counting is not None:
             return False
         self._counting = counting
+        self._by_one = found.lastgroup == "one"
         before = self._cell.folded[self._begin : self._gap_end]
         is_apart = before[-1:] in BLANKS + "的者" and not counting.per.change
         if counting.words and before.strip(BLANKS) and not is_apart:
@@ -169,10 +172,13 @@ class Sentence:
             return False
         situation = self._situation()
         is_unclear = _TIER.search(situation) or (per is None and _OVERDUE.search(situation))
+        self._cell.has_tiers |= bool(_TIER.search(situation))
         if is_unclear or (per is None and _is_said_elsewhere(rule, situation)):
             return False
         if not self._also(rule, found.end()):
             self._cell.say(self._begin, found.end(), situation, rule)
+            if self._by_one:
+                self._cell.by_ones.append(self._cell.statements[-1])
         self._rest_from(found.end())
         return True
 
@@ -231,6 +237,7 @@ class Sentence:
             is_fault = before and isinstance(before[-1].said, _FAULTS)
             situation = before[-1].situation if is_fault else ""
         if isinstance(said, NoPoints):
+            self._cell.has_tiers |= bool(_TIER.search(situation))
             if _TIER.search(situation) or re.search("无此|不涉及|未涉及|没有该", situation):
                 return False
             if _EVIDENCE.search(self._cell.folded[self._begin : self._gap_end].strip(BLANKS)):
@@ -263,6 +270,7 @@ class Sentence:
     def _rest_from(self, at: int) -> None:
         self._begin = self._gap_end = at
         self._counting = None
+        self._by_one = False
         self._whole_words = self._weighed = False
 
 
