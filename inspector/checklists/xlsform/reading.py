@@ -16,7 +16,7 @@ from inspector.checklists.xlsform.measuring import refuse_too_large
 from inspector.checklists.xlsform.places import Finder
 from inspector.checklists.xlsform.refusing import findings
 from inspector.checklists.xlsform.roles import Part, Plan, plan_of
-from inspector.checklists.xlsform.survey import survey_of
+from inspector.checklists.xlsform.survey import RELEVANT, Group, Question, survey_of
 from inspector.checklists.xlsform.tables import CHOICES, HEADER_ROW, SETTINGS, SHEETS, SURVEY, Spot
 from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.condition import cycles_in, items_in
@@ -43,7 +43,6 @@ def read_xlsform(book: Book, *, name: str, edition: str) -> Imported:
         InspectorError: XLSFORM_001 to XLSFORM_016; the first, carrying all others.
     """
     form = form_from(book)
-    _refuse_doubled(form)
     refuse_too_large(form)
     notes = _accepted(form)
     languages = languages_of(form)
@@ -64,28 +63,22 @@ def read_xlsform(book: Book, *, name: str, edition: str) -> Imported:
     return Imported(checklist=checklist, unread=tuple(unread), warnings=tuple(warnings))
 
 
-def _refuse_doubled(form: Form) -> None:
-    """Pyxform is given tables by heading, so it would never see the second of two alike."""
-    raise_all(
-        [
-            _error(form, faults.HEADING_TWICE, spot, heading=form.text(spot))
-            for table in form.tables.values()
-            for spot in table.doubled
-        ]
-    )
-
-
 def _accepted(form: Form) -> Sequence[str]:
     """What pyxform remarks of a form that it accepts.
 
     Raises:
-        InspectorError: With everything that it refuses.
+        InspectorError: With everything that it refuses, and each heading that stands there twice:
+            pyxform is given tables by heading, so it never sees the second one.
     """
     found = findings(form)
-    by_place = sorted(
-        found.refused, key=lambda one: (SHEETS.index(one.sheet), one.spot.row, one.spot.column)
-    )
-    errors = [_error(form, one.fault, one.spot, said=one.said) for one in by_place]
+    met = [(one.spot, one.fault, {"said": one.said}) for one in found.refused]
+    met += [
+        (spot, faults.HEADING_TWICE, {"heading": form.text(spot)})
+        for table in form.tables.values()
+        for spot in table.doubled
+    ]
+    met.sort(key=lambda one: (SHEETS.index(one[0].sheet), one[0].row, one[0].column))
+    errors = [_error(form, fault, spot, **said) for spot, fault, said in met]
     if errors and found.unsaid:
         errors.append(_error(form, faults.MORE, Spot(SURVEY, 0), count=len(errors)))
     raise_all(errors)
@@ -100,12 +93,18 @@ def _refuse_circles(form: Form, plan: Plan, items: Sequence[Item]) -> None:
             _error(
                 form,
                 faults.CIRCLE,
-                form.spot(SURVEY, questions[ring[0]].row, "relevant"),
+                form.spot(SURVEY, _depending_row(questions[ring[0]]), "relevant"),
                 way=" → ".join(f"${{{questions[code].name}}}" for code in (*ring, ring[0])),
             )
             for ring in cycles_in(needs)
         ]
     )
+
+
+def _depending_row(question: Question) -> int:
+    """The row that holds its condition: its own, or else that of a group around it."""
+    rows: list[Question | Group] = [question, *reversed(question.groups)]
+    return next(one.row for one in rows if RELEVANT in one.cells)
 
 
 def _checklist(

@@ -1,7 +1,7 @@
 """The rows of a survey: questions, the groups that they stand in, and lists of choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inspector.checklists.xlsform.engine import type_of
 from inspector.checklists.xlsform.form import Form, Meaning
@@ -66,8 +66,6 @@ class Survey:
     disabled: tuple[int, ...]
     """Rows that are switched off."""
     lists: Mapping[str, tuple[Choice, ...]]
-    by_name: Mapping[str, Question] = field(default_factory=dict)
-    """Questions by name, those that are named alike in several groups left out."""
 
 
 def survey_of(form: Form) -> Survey:
@@ -105,15 +103,7 @@ def survey_of(form: Form) -> Survey:
         comments=tuple(comments),
         disabled=tuple(disabled),
         lists=_lists(form),
-        by_name=_once(questions),
     )
-
-
-def _once(questions: list[Question]) -> dict[str, Question]:
-    found: dict[str, Question | None] = {}
-    for question in questions:
-        found[question.name] = None if question.name in found else question
-    return {name: question for name, question in found.items() if question is not None}
 
 
 def _lists(form: Form) -> dict[str, tuple[Choice, ...]]:

@@ -99,8 +99,12 @@ REFUSED = {
         [("XLSFORM_009", "choices!A1"), ("XLSFORM_015", "survey")],
     ),
     "a heading given twice": (
-        book(survey=(("type", "name", "label", "label"), OK)),
+        book(survey=(("type", "name", "label", "label"), OK), choices=FIT),
         [("XLSFORM_010", "survey!D1")],
+    ),
+    "a heading given twice, and a type that is none": (
+        book(survey=(("type", "name", "label", "label"), OK, ("texxt", "q2", "乙")), choices=FIT),
+        [("XLSFORM_010", "survey!D1"), ("XLSFORM_003", "survey!A3")],
     ),
     "two headings for the same": (
         book(survey=(("type", "name", "label", "relevant", "relevance"), OK), choices=CHOICES),
@@ -258,6 +262,15 @@ def test_a_question_that_waits_for_itself_is_refused_with_the_way_round() -> Non
         ("survey!D2", "${a} → ${c} → ${b} → ${a}"),
         ("survey!D5", "${d} → ${d}"),
     ]
+
+
+def test_a_circle_through_a_group_is_told_at_the_group() -> None:
+    """The question itself says nothing of a condition."""
+    of = form(
+        *[("begin_group", "g", "组", "${b} = '1'"), ("select_one fit", "a", "甲"), ("end_group",)],
+        ("select_one fit", "b", "乙", "${a} = '1'"),
+    )
+    assert refused(of) == [("XLSFORM_013", "survey!D2")]
 
 
 def test_a_form_beyond_all_measure_is_refused_before_pyxform_reads_it() -> None:
