@@ -38,6 +38,8 @@ class Column:
     """Chinese, then the key."""
     words: tuple[str, ...] = ()
     """Codes that it takes, of a column of words."""
+    meant: tuple[str, str] = ("", "")
+    """Block and key by which it is known what the column means; empty of what a row belongs to."""
 
     @property
     def chinese(self) -> dict[str, str]:
@@ -144,6 +146,7 @@ def _united(blocks: tuple[type[BaseModel], ...]) -> tuple[Column, ...]:
             kind=columns[0].kind,
             is_needed=len(columns) == len(kinds) and all(one.is_needed for one in columns),
             words=tuple(dict.fromkeys(word for one in columns for word in one.words)),
+            meant=columns[0].meant,
         )
     return tuple(found.values())
 
@@ -153,22 +156,25 @@ def _columns(model: type[BaseModel], *, without: tuple[str, ...]) -> tuple[Colum
         column
         for name, info in model.model_fields.items()
         if name not in without
-        for column in _of_field((info.alias or name,), info.annotation, info.is_required())
+        for column in _of_field(
+            (info.alias or name,), info, info.is_required(), (model.__name__, name)
+        )
     )
 
 
-def _of_field(path: Path, annotation: Hint, is_needed: bool) -> tuple[Column, ...]:
-    hint = _bare(annotation)
-    if _is_model(hint) and _is_flat(hint):
-        return tuple(
-            column
-            for name, info in hint.model_fields.items()
-            for column in _of_field(
-                (*path, name), info.annotation, is_needed and info.is_required()
-            )
-        )
-    kind, words = _kind_of(hint)
-    return (Column(path=path, kind=kind, is_needed=is_needed, words=words),)
+def _of_field(
+    path: Path, info: FieldInfo, is_needed: bool, meant: tuple[str, str]
+) -> tuple[Column, ...]:
+    hint = _bare(info.annotation)
+    if not (_is_model(hint) and _is_flat(hint)):
+        kind, words = _kind_of(hint)
+        return (Column(path=path, kind=kind, is_needed=is_needed, words=words, meant=meant),)
+    found: list[Column] = []
+    for name, inner in hint.model_fields.items():
+        # A language is a way to say what the key above it means.
+        below = meant if name in PAIR_KEYS else (hint.__name__, name)
+        found += _of_field((*path, name), inner, is_needed and inner.is_required(), below)
+    return tuple(found)
 
 
 def _kind_of(hint: Hint) -> tuple[Kind, tuple[str, ...]]:

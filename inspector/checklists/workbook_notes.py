@@ -20,13 +20,10 @@ BY_KIND: Final = {
 """By the kind of column."""
 
 BY_KEY: Final = {
-    "code": Pair(
-        "大写字母加数字，最多 8 个，如 A12；全表不重复。", "Capitals and digits, such as A12."
-    ),
     "section": Pair("“部分”表里的编号。", "The code of a section."),
     "item": Pair("“项”表里的编号。", "The code of an item."),
-    "checklist": Pair("小写字母、数字、短横线，如 town-window。", "Such as town-window."),
-    "edition": Pair("改了内容就换版次，如 2026-1。", "A new one for every change, such as 2026-1."),
+    "checklist": Pair("如 town-window。", "Such as town-window."),
+    "edition": Pair("如 2026-1。", "Such as 2026-1."),
     "items.points": Pair(
         "没有规则时，一有不符合就扣完。", "Without a rule, any violation takes all of them."
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from inspector.checklists.key_texts import KEYS, key_text
 from inspector.checklists.plain_form import form_of
 from inspector.checklists.schema import PLAIN_NUMBER
 from inspector.checklists.strict_yaml import Plain
@@ -73,11 +74,7 @@ def _table(table: Table, blocks: list[Block]) -> Sheet:
         frozen=(1, _names(table)),
         needed=frozenset(n for n, column in enumerate(table.columns) if column.is_needed),
         texts=frozenset(n for n, column in enumerate(table.columns) if column.kind != "number"),
-        help={
-            n: told
-            for n, column in enumerate(table.columns)
-            if (told := _help(column, table.key)) is not None
-        },
+        help={n: _help(column, table.key) for n, column in enumerate(table.columns)},
     )
 
 
@@ -90,15 +87,12 @@ def _width(column: Column) -> int:
     return WIDE if column.path[0] in WIDE_KEYS else WIDTHS[column.kind]
 
 
-def _help(column: Column, sheet: str) -> Help | None:
-    """What is told in the cells of a column; None where its heading says it all."""
+def _help(column: Column, sheet: str) -> Help:
     note = _note(column, sheet)
-    if not note.zh:
-        return None
     offers = {"word": tuple(column.chinese.values()), "yes_no": (YES, NO)}
     return Help(
         title=column.heading,
-        text="\n".join(text for text in (note.zh, note.en) if text),
+        text=f"{note.zh}\n{note.en}",
         words=offers.get(column.kind, ()),
     )
 
@@ -119,9 +113,12 @@ def _columns_by_sheet() -> Iterator[tuple[str, tuple[Column, ...]]]:
 
 
 def _note(column: Column, sheet: str) -> Pair:
+    """What a column means, and how it is filled in."""
     key = ".".join(column.path)
-    told = BY_KEY.get(f"{sheet}.{key}") or BY_KEY.get(key) or BY_KIND.get(column.kind)
-    return told or Pair("", "")
+    how = BY_KEY.get(f"{sheet}.{key}") or BY_KEY.get(key) or BY_KIND.get(column.kind)
+    notes = [key_text(*column.meant)] if column.meant[1] in KEYS else []
+    notes += [how] if how else []
+    return Pair("".join(one.zh for one in notes), " ".join(one.en for one in notes))
 
 
 def _rows_of(form: Block, table: Table) -> list[Block]:

@@ -304,3 +304,14 @@ def test_no_name_is_kept_for_a_column_that_is_gone() -> None:
 def test_names_of_sheets_fit_into_a_workbook() -> None:
     """Excel takes 31 characters, and none of a few."""
     assert [name for name in SHEETS.values() if len(name) > 31 or set(name) & set("[]:*?/\\")] == []
+
+
+def test_every_column_says_what_it_means(tmp_path: Path) -> None:
+    """Beside the cell, in both languages, and no longer than Excel shows."""
+    book = load_workbook(exported(tmp_path))
+    for table in layout().tables:
+        rules = sheet_of(book, table.key).data_validations.dataValidation
+        notes = [rule.prompt or "" for rule in rules]
+        assert len(notes) == len(table.columns)
+        assert [note for note in notes if not note.strip() or len(note) > 250] == []
+        assert all("\n" in note for note in notes)
