@@ -61,6 +61,7 @@ _LEVELS = re.compile(
 _ELSEWHERE = re.compile("[按参照依同]|标准")
 """Points that are said somewhere else."""
 _FAULTS = (Takes, NoPoints, Vetoes, Consequence)
+_OUTCOME = re.compile(r"(?:(?:当月|当季|当年|年度|本年度|月度|季度)?(?:考核|考评|检查)?(?:结果)?)")
 _ITSELF = re.compile(r"(?:该|本|此)(?:项|条|款|指标|小项)")
 _THEREOF = re.compile(r"[,、]?其中")
 
@@ -231,7 +232,7 @@ class Sentence:
             return not situation and self._cap(found, said)
         if isinstance(said, StopsAtZero) or _ITSELF.fullmatch(situation):
             situation = ""
-        elif isinstance(said, Consequence | Vetoes) and not situation:
+        elif isinstance(said, Consequence | Vetoes) and _OUTCOME.fullmatch(situation):
             # 扣15分，并取消评优: both follow from the same.
             before = self._said_before()
             is_fault = before and isinstance(before[-1].said, _FAULTS)
