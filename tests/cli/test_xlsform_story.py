@@ -23,6 +23,7 @@ SURVEY = [
     ("end_group",),
     ("begin_group", "S", "服务", "Service"),
     ("select_one fit", "greet", "主动问候", "Greets", "", "", "", "3"),
+    ("select_one fit", "stand_in", "有人替岗", "Somebody stands in", "", "", "${greet} = '0'", "4"),
     ("geopoint", "gps", "位置", "Position"),
     ("end_group",),
 ]
@@ -64,13 +65,16 @@ def form(tmp_path: Path) -> Path:
 def test_a_form_becomes_a_checklist_that_a_visit_is_scored_by(
     inspector: CommandLine, county: County, hall: str, form: Path
 ) -> None:
-    """2 of F1 lost, 3 of 5 for 一般, 3 of S1: 6 of 10 points, rescaled to 60 of 100."""
+    """F: 2 of F1 lost and 3 of 5 for 一般, so 3 of 7. S: S2 is asked only where S1 is violated.
+
+    So all that S asks is met, and it has its whole 7; 10 of 14 is 71.43 of 100.
+    """
     target = inspector.home / "content" / "checklists" / "example-window.yaml"
     target.parent.mkdir(parents=True)
     made = inspector.read("checklist", "import", form, "-o", target)
-    assert (made["name"], made["edition"], made["items"]) == ("example-window", "2026-1", 4)
+    assert (made["name"], made["edition"], made["items"]) == ("example-window", "2026-1", 5)
     assert [one["where"] for one in made["unread"]] == [
-        f"表单.xlsx, survey!{column}10" for column in "ABCD"
+        f"表单.xlsx, survey!{column}11" for column in "ABCD"
     ]
     assert inspector.read("checklist", "check", target)["errors"] == []
     visit = inspector.read(
@@ -78,7 +82,7 @@ def test_a_form_becomes_a_checklist_that_a_visit_is_scored_by(
     )["visit"]
     inspector.read("visit", "fill", visit, county.file(FILL))
     score = inspector.read("visit", "score", visit)
-    assert score["total"] == "60.00"
+    assert score["total"] == "71.43"
     assert [(one["code"], one["obtained"], one["applicable"]) for one in score["sections"]] == [
         ("F", "3", "7"),
         ("S", "3", "3"),

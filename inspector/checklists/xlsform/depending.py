@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from inspector.checklists import building
 from inspector.checklists.xlsform import reasons
 from inspector.checklists.xlsform.accounts import Accounts
 from inspector.checklists.xlsform.conditions import (
@@ -38,10 +37,6 @@ class Depending:
             for row in rows
             if (condition := self.of_cell(row)) is not None
         }
-        if "asked_when" in building.NOT_SCORED.get("ItemBlock", ()):
-            for row, _ in found.values():
-                self._accounts.name(row, RELEVANT, reasons.NOT_YET)
-            return None
         while True:
             whole = all_of_them([condition for _, condition in found.values()])
             if whole is None or depth_of(whole) <= DEEPEST:

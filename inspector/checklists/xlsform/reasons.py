@@ -64,7 +64,6 @@ UNFOLLOWED = N_(
     "a checklist cannot follow “{part}”, so the item is always asked; write its condition by hand"
 )
 NEVER = N_("by this condition the item would never be asked; it is carried without it")
-NOT_YET = N_("conditions between items are not followed yet, so the item is always asked")
 OUT_OF_TURN = N_("a remark and a file can be given at any time, so this condition is not carried")
 REQUIRED_BY = N_("every item that is asked has to be answered; a condition on that is not carried")
 OPTIONAL = N_("every item that is asked has to be answered, or the visit is closed as incomplete")

@@ -11,7 +11,6 @@ from inspector.domain.checklist import Option, Requirement
 from inspector.domain.rules import WholeItem
 from inspector.domain.words import AnswerForm, Needed, SectionKind
 from inspector.i18n import Pair
-from tests.checklists.any_checklist import followed
 from tests.checklists.xlsform.forms import (
     FIT,
     book,
@@ -22,7 +21,6 @@ from tests.checklists.xlsform.forms import (
     unread,
 )
 
-__all__ = ["followed"]
 TWO = (
     "type",
     "name",

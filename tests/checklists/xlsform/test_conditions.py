@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.checklists import building
 from inspector.checklists.xlsform.conditions import Known, condition_of
 from inspector.checklists.xlsform.xpath import Unfollowed, read
 from inspector.domain.condition import (
@@ -21,11 +20,9 @@ from inspector.domain.condition import (
     depth_of,
 )
 from inspector.domain.words import Compare
-from tests.checklists.any_checklist import followed
 from tests.checklists.xlsform.forms import form, items, unread
 from tests.checklists.xlsform.forms import read as imported
 
-__all__ = ["followed"]
 MET = AnswerIs(item="A1", words=("compliant",))
 GOOD = AnswerHas(item="A2", names=("好",))
 KNOWN = {
@@ -180,20 +177,6 @@ def test_an_item_whose_condition_cannot_be_followed_is_asked_always() -> None:
     reasons = [one.reason.en for one in imported(of).unread]
     assert "“string-length(…) > 2”" in reasons[0]
     assert "never be asked" in reasons[1]
-
-
-def test_conditions_are_named_while_no_checklist_follows_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A file with a condition would be refused, and the rest of the form with it."""
-    monkeypatch.setattr(building, "NOT_SCORED", {"ItemBlock": {"asked_when"}}, raising=False)
-    of = form(
-        ("select_one fit", "a", "甲"),
-        ("select_one fit", "b", "乙", "${a} = '1'"),
-        ("text", "why", "说明", "${b} = '0'", "", "yes"),
-    )
-    assert {name: item.asked_when for name, item in items(of).items()} == {"a": None, "b": None}
-    assert unread(of) == {"survey!D3": "${a} = '1'"}
 
 
 def test_conditions_deeper_than_a_checklist_holds_are_named() -> None:

@@ -11,10 +11,8 @@ from inspector.checklists.writing import yaml_text
 from inspector.domain.formula import Formula
 from inspector.domain.rules import ByFormula
 from inspector.sheets.grid import Book
-from tests.checklists.any_checklist import followed
 from tests.checklists.xlsform.forms import form, items, read, unread
 
-__all__ = ["followed"]
 HEAD = ("type", "name", "label", "calculation", "分值", "relevant")
 
 

@@ -12,10 +12,8 @@ from inspector.checklists.writing import yaml_text
 from inspector.errors import InspectorError
 from inspector.i18n import LANGUAGES
 from inspector.sheets.grid import Book
-from tests.checklists.any_checklist import followed
 from tests.checklists.xlsform.forms import FIT, book, form, place_of, read, unread
 
-__all__ = ["followed"]
 HEAD = (
     *("type", "name", "label::中文 (zh)", "label::English (en)", "label::Deutsch (de)"),
     *("hint::中文 (zh)", "guidance_hint", "relevant", "constraint", "constraint_message"),

@@ -8,10 +8,8 @@ from inspector.checklists.xlsform.places import Finder
 from inspector.checklists.xlsform.reading import read_xlsform
 from inspector.errors import InspectorError
 from inspector.sheets.grid import Book, Grid, Row
-from tests.checklists.any_checklist import followed
 from tests.checklists.xlsform.forms import CHOICES, FIT, book, form, place_of, read, refused, told
 
-__all__ = ["followed"]
 HEAD = (
     "type",
     "name",
