@@ -71,6 +71,8 @@ _MERELY = frozenset(
 _COMPARES = re.compile(
     r"(?:超过?|少|多|缺少?|差|低|高|降低|下降|减少|增加|上升|提高|逾期|延迟|推迟|滞后|减|增)(?:于)?"
 )
+_THRESHOLD = re.compile("[少多低高]于|不足|不满|不到|未满|至少|达到")
+"""每周少于3次: fewer than three, and not for each three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def counting(found: re.Match[str]) -> Counting | None:
     if not every:
         return None
     change, rest = found[f"{prefix}_v"] or "", found[f"{prefix}_r"] or ""
+    if every != 1 and _THRESHOLD.search(change) and found[f"{prefix}_u"] not in {"%", "百分点"}:
+        return None
     unit = re.sub(r",?每1?一?个?", "每", found[f"{prefix}_u"])
     if change in _MERELY:
         change = ""

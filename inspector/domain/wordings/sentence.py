@@ -176,6 +176,8 @@ class Sentence:
         self._cell.has_tiers |= bool(_TIER.search(situation))
         if is_unclear or (per is None and _is_said_elsewhere(rule, situation)):
             return False
+        if isinstance(rule.amount, LeftOut) and self._cell.folded.startswith("(", found.end()):
+            return False  # 酌情扣分（1-3分）
         if not self._also(rule, found.end()):
             self._cell.say(self._begin, found.end(), situation, rule)
             if self._by_one:
@@ -200,7 +202,9 @@ class Sentence:
             return False
         last = said[-1]
         match last.said, rule:
-            case Takes(amount=Exactly()) as first, Takes(amount=Exactly(points), per=None):
+            case Takes(amount=Exactly()) as first, Takes(amount=Exactly(points), per=per):
+                if per not in {None, first.per}:
+                    return False
                 also = (*first.also, (who["who"], points))
                 span = Span(last.span.start, self._cell.span(end - 1, end).end)
                 self._cell.statements[-1] = replace(last, span=span, said=replace(first, also=also))
@@ -279,7 +283,9 @@ def _is_said_elsewhere(rule: Takes | Gives | Earns, situation: str) -> bool:
     """按最高级别加分: points, but not how many."""
     if not isinstance(rule.amount, LeftOut) or isinstance(rule, Earns):
         return False
-    return not rule.discretion and (isinstance(rule, Gives) or bool(_ELSEWHERE.search(situation)))
+    if rule.discretion:
+        return False
+    return isinstance(rule, Gives) or not situation or bool(_ELSEWHERE.search(situation))
 
 
 def _parallel(named: str) -> list[str]:
