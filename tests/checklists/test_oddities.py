@@ -231,3 +231,10 @@ def test_a_form_worked_by_hand_has_nothing_odd(path: Path) -> None:
     verdict = check(path)
 
     assert (verdict.errors, verdict.warnings) == ((), ())
+
+
+def test_an_item_that_adds_may_have_the_text_of_one_that_takes(tmp_path: Path) -> None:
+    """A table's row that does both becomes two items; no fact is deducted twice by that."""
+    text = form(item()) + BONUS.format(gate=80, cap=5).replace("加分项", "第1项")
+
+    assert "CHECKLIST_104" not in oddities(tmp_path, text)

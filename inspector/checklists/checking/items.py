@@ -15,9 +15,10 @@ def _check_asked(read: Read) -> None:
 
 
 def _check_texts(read: Read) -> None:
-    seen: dict[str, str] = {}
+    # What takes and what adds for one requirement are two items, and no fact costs twice by that.
+    seen: dict[tuple[str, bool], str] = {}
     for item in read.checklist.items:
-        other = seen.setdefault(_said(item.text.zh), item.code)
+        other = seen.setdefault((_said(item.text.zh), item.only_adds), item.code)
         if other != item.code:
             read.warn_item(faults.SAME_TEXT, item, other=other)
 
