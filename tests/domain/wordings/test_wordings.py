@@ -1,6 +1,7 @@
 """Wordings of scoring sheets: what is read out of each, and that nothing is lost."""
 
 import dataclasses
+import re
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.domain.numbers import decimal_text
+from inspector.domain.wordings.form_reading import read_form
 from inspector.domain.wordings.numerals import folded
 from inspector.domain.wordings.reading import read
 from inspector.domain.wordings.saying import told
@@ -102,6 +104,25 @@ def test_points_without_a_verb_mean_what_their_column_says(bare: Any, said: str)
         as_written({said: 1, "per": "处", "cap": 5, "when": "标牌歪斜"})
     ]
     assert read("标牌歪斜，每处1分").statements == ()
+
+
+GUIDE = Path("checklists/README.md").read_text("utf-8")
+SHOWN = re.search(r"\| 写法 \| 读成 \|\n\|---\|---\|\n((?:\|.*\n)+)", GUIDE)
+
+
+def test_the_guide_shows_wordings() -> None:
+    """An empty list would pass the test below."""
+    assert SHOWN is not None
+
+
+@pytest.mark.parametrize("row", SHOWN[1].splitlines() if SHOWN else [])
+def test_every_wording_of_the_guide_is_read(row: str) -> None:
+    """An office writes its table as the guide says it may."""
+    cell = row.split("|")[1].strip()
+    said, rest = read_form(cell)
+    readings = [(part.of(cell), read(part.of(cell))) for part in rest]
+    assert [span.of(text) for text, reading in readings for span in reading.unread] == []
+    assert said or any(reading.statements for _, reading in readings)
 
 
 PIECES = st.sampled_from(
