@@ -35,9 +35,13 @@ class Sums:
     def add(self, judgement: Judgement, sign: int = 1) -> None:
         """Count a judgement in, or with sign -1 out again."""
         self.counting += sign * judgement.counts
-        self.applicable += sign * judgement.applicable
-        self.taken += sign * judgement.taken
-        self.bonus += sign * judgement.bonus
+        # Most of these are nothing, and an exact sum costs more than looking.
+        if judgement.applicable:
+            self.applicable += sign * judgement.applicable
+        if judgement.taken:
+            self.taken += sign * judgement.taken
+        if judgement.bonus:
+            self.bonus += sign * judgement.bonus
         for veto in judgement.vetoes:
             self.vetoes[veto.scope] += sign
 

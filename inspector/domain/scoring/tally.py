@@ -54,8 +54,11 @@ class Tally:
         self._judgements: dict[str, Judgement | None] = dict.fromkeys(asked)
         self._answers: dict[str, Answer] = {}
         self._named_by = _named_by(checklist, self._judgements)
+        self._naming = {code for naming in self._named_by.values() for code in naming}
         self._sums = {section.code: Sums() for section in checklist.sections}
         self._left_out: frozenset[str] = frozenset()
+        self._aside: dict[str, tuple[Answer, Judgement]] = {}
+        """How items that were left out were judged last: many come back as they were."""
         asked_in = Counter(checklist.by_code[code].section for code in self._judgements)
         self._counts = {section: Counts(asked=asked) for section, asked in asked_in.items()}
         self._key_checked: Counter[str] = Counter()
@@ -73,14 +76,24 @@ class Tally:
 
         An item that comes back has none either, until it is set.
         """
+        more: Counter[str] = Counter()
         for code in codes ^ self._left_out:
             if code in self._judgements:
-                self.set(code, None)
+                self._put_aside(code)
                 section = self._checklist.by_code[code].section
-                more = 1 if code in self._left_out else -1
-                self._counts[section] = self._counts[section].asking(more)
-                self._standing.pop(section, None)
+                more[section] += 1 if code in self._left_out else -1
+        for section, by in more.items():
+            self._counts[section] = self._counts[section].asking(by)
+            self._standing.pop(section, None)
         self._left_out = codes
+
+    def _put_aside(self, code: str) -> None:
+        answer, judged = self._answers.get(code), self._judgements[code]
+        if answer is None or judged is None:
+            return
+        if code not in self._naming:
+            self._aside[code] = answer, judged
+        self.set(code, None)
 
     def set(self, code: str, answer: Answer | None) -> None:
         """Take an item's answer, or its being unchecked again, in place of what it was."""
@@ -163,8 +176,11 @@ class Tally:
         answer = self._answers.get(code)
         if answer is None:
             return None
+        before = self._aside.pop(code, None)
+        if before is not None and before[0] is answer:
+            return before[1]
         item = self._checklist.by_code[code]
-        elsewhere = numbers_for(item, self._answers)
+        elsewhere = numbers_for(item, self._answers) if code in self._naming else {}
         return judge(item, self._sections[item.section], answer, elsewhere)
 
     def _applies(self, multiplier: Multiplier) -> bool:
