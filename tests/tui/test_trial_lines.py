@@ -10,7 +10,7 @@ from inspector.services.trying import begin_trial
 from inspector.services.visits import show_visit
 from inspector.services.workspace import Workspace
 from inspector.tui.lines.line import Line
-from inspector.tui.lines.trial import score_lines
+from inspector.tui.lines.trial import MOST_LINES, score_lines, score_rows
 from tests.county import County
 
 FORMS = Path(__file__).parent.parent / "data" / "forms"
@@ -28,7 +28,8 @@ def told(workspace: Workspace, fill: str) -> str:
     trial = begin_trial(workspace, FORMS / f"{fill.partition('.')[0]}.yaml")
     fill_visit(trial.workspace, trial.visit, FORMS / f"{fill}.fill")
     shown = trial.workspace.run(show_visit, trial.visit)
-    lines = [score_lines(shown, item, 60) for item in shown.items]
+    rows = score_rows(shown)
+    lines = [score_lines(shown, rows, item, 60) for item in shown.items]
     trial.workspace.close()
     return "\n".join(_words(one) for one in lines[0])
 
@@ -57,3 +58,30 @@ def test_every_form_is_told(workspace: Workspace, fill: str) -> None:
 def test_what_comes_of_it_stands_there_too(workspace: Workspace, fill: str, words: str) -> None:
     """Points are not all: a veto, an award lost, another person charged."""
     assert words in told(workspace, fill)
+
+
+def test_of_a_long_form_no_more_is_told_than_anybody_scrolls(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Every key would else paint thousands of lines; how many are left out is said."""
+    path = tmp_path / "long.yaml"
+    items = "".join(
+        f"      - {{code: A{n}, text: 第{n}项, points: 1}}\n" for n in range(MOST_LINES)
+    )
+    path.write_text(
+        'format: 1\nchecklist: long\nedition: "1"\ntitle: 长表\nsections:\n'
+        "  - code: Z\n    title: 先\n    maximum: 9\n    items: [{code: Z1, text: 头, points: 1}]\n"
+        f"  - code: A\n    title: 后\n    maximum: 50\n    items:\n{items}",
+        encoding="utf-8",
+    )
+    fill = tmp_path / "fill.yaml"
+    answers = "".join(f"  A{n}: violation\n" for n in range(MOST_LINES))
+    fill.write_text(f"format: 1\nanswers:\n{answers}", encoding="utf-8")
+    trial = begin_trial(workspace, path)
+    fill_visit(trial.workspace, trial.visit, fill)
+    shown = trial.workspace.run(show_visit, trial.visit)
+    lines = score_lines(shown, score_rows(shown), shown.items[0], 60)
+    trial.workspace.close()
+
+    assert len(lines) == MOST_LINES + 1
+    assert "……还有" in _words(lines[-1])

@@ -11,15 +11,30 @@ from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said
 
+MOST_LINES = 400
+"""Beside a list nobody scrolls further; the section under the cursor stands first."""
 SECTION, ITEM = 1, 2
 """Depths of the rows of a tree."""
 
 
-def score_lines(shown: Shown, item: Item, width: int) -> list[Line]:
-    """Every line of a pretended visit's score; first what the item under the cursor moves."""
+def score_rows(shown: Shown) -> tuple[Row, ...]:
+    """The rows of a visit's score, which go through every item: made once for each answer."""
+    if not shown.checklist.scored:
+        return ()
+    return tree(shown.checklist, shown.score, facts.told_each(shown.visit, shown.items))
+
+
+def score_lines(shown: Shown, rows: tuple[Row, ...], item: Item, width: int) -> list[Line]:
+    """The lines of a pretended visit's score; first what the item under the cursor moves.
+
+    Args:
+        shown: The visit.
+        rows: Of its score.
+        item: Under the cursor.
+        width: In cells.
+    """
     if not shown.checklist.scored:
         return paragraph(text("This checklist is not scored."), width, look="muted")
-    rows = tree(shown.checklist, shown.score, facts.told_each(shown.visit, shown.items))
     outcome = _outcome(shown.score, width)
     if not rows:
         asks = paragraph(text("Answer an item: its score moves here."), width, look="muted")
@@ -33,7 +48,10 @@ def score_lines(shown: Shown, item: Item, width: int) -> list[Line]:
         lines += _own_block(block, shown, item, width)
     for block in rest:
         lines += [BLANK, *_block(block)]
-    return lines
+    if len(lines) <= MOST_LINES:
+        return lines
+    more = text("… and {count} more lines", count=len(lines) - MOST_LINES)
+    return [*lines[:MOST_LINES], line(Span(f" {more}", "muted"))]
 
 
 def _outcome(score: Score, width: int) -> list[Line]:

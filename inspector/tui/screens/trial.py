@@ -9,12 +9,13 @@ from inspector.services.visits import Shown
 from inspector.tui.bindings import action_of
 from inspector.tui.lines.detail import detail_lines
 from inspector.tui.lines.line import BLANK, RULE, Line, Span, line
-from inspector.tui.lines.trial import score_lines
+from inspector.tui.lines.trial import score_lines, score_rows
 from inspector.tui.marks import marks
 from inspector.tui.screens.walk import WalkScreen
 from inspector.tui.words import said
 
 if TYPE_CHECKING:
+    from inspector.domain.scoring import Row
     from inspector.services.trying import Trial
 
 LEFT_OUT = frozenset(
@@ -34,6 +35,7 @@ class TrialScreen(WalkScreen):
         super().__init__(trial.visit)
         self.add_class("-trial")
         self._trial = trial
+        self._score_rows: tuple[Row, ...] = ()
         self._not_here = {action_of(command) for command in LEFT_OUT}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -47,6 +49,7 @@ class TrialScreen(WalkScreen):
     def accept(self, shown: Shown) -> None:
         """Take the answers as they are now; the score moves with them."""
         is_first = self.shown is None
+        self._score_rows = score_rows(shown)
         super().accept(shown)
         self.paint_detail()
         if is_first and self._trial.warnings:
@@ -75,7 +78,7 @@ class TrialScreen(WalkScreen):
         if shown is None or item is None:
             return []
         about = detail_lines(shown, item, width, roomy=False)
-        return [*score_lines(shown, item, width), BLANK, RULE, *about]
+        return [*score_lines(shown, self._score_rows, item, width), BLANK, RULE, *about]
 
     def action_leave(self) -> None:
         """Back, and forget all of it."""
