@@ -1,9 +1,10 @@
 """Conditions in words: when an item is asked, and why it is not asked now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inspector.domain.answer_words import result_of
+from inspector.domain.asking import types_asking
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import (
     All,
@@ -19,7 +20,7 @@ from inspector.domain.condition import (
 from inspector.domain.labels import Word, label
 from inspector.domain.numbers import exact_text
 from inspector.domain.visit import Answer, Banded, Chosen, Measured, Visit
-from inspector.domain.words import Compare, Grade, Result, Tick
+from inspector.domain.words import Channel, Compare, Grade, Result, Tick, UnitKind
 from inspector.i18n import N_, Pair, both
 
 
@@ -67,6 +68,47 @@ def why_not_asked(visit: Visit, item: Item, checklist: Checklist) -> Pair | None
     if not now:
         return when
     return both(N_("{condition} (now: {answers})"), condition=when, answers=_listed(now))
+
+
+def why_left_out(visit: Visit, item: Item, checklist: Checklist) -> Pair:
+    """Why a visit may not ask an item of its checklist at all, whatever is answered."""
+    if visit.of is not None:
+        return both(N_("a re-inspection asks only what failed before"))
+    needed = [*_place_needed(visit, item), *_way_needed(visit, item, checklist)]
+    if needed:
+        when = told(needed[0] if len(needed) == 1 else All(of=tuple(needed)), checklist)
+        if item.or_supervising and visit.kind not in item.unit_kinds:
+            return both(
+                N_("only asked when {condition}, or of units that supervise others"), condition=when
+            )
+        return both(N_("only asked when {condition}"), condition=when)
+    if item.needs_phone:
+        return both(N_("only asked of units with an enquiry phone"))
+    return both(N_("only asked of units that supervise others"))
+
+
+def _place_needed(visit: Visit, item: Item) -> Iterator[Condition]:
+    """What of the unit does not fit."""
+    if item.unit_kinds and visit.kind not in item.unit_kinds:
+        others = frozenset(UnitKind) - item.unit_kinds
+        is_most = len(item.unit_kinds) > len(others)
+        kinds = VisitIs(unit_kinds=others if is_most else item.unit_kinds)
+        yield Not(of=kinds) if is_most else kinds
+    if item.layouts and visit.layout not in item.layouts:
+        yield VisitIs(layouts=item.layouts)
+
+
+def _way_needed(visit: Visit, item: Item, checklist: Checklist) -> Iterator[Condition]:
+    """What of channel and type does not fit: another channel where that is enough, else both."""
+    if visit.type in types_asking(checklist, item, visit.channel):
+        return
+    channels = frozenset(one for one in Channel if visit.type in types_asking(checklist, item, one))
+    if channels:
+        yield VisitIs(channels=channels)
+        return
+    if item.channels and visit.channel not in item.channels:
+        yield VisitIs(channels=item.channels)
+    yield VisitIs(visit_types=frozenset(types_asking(checklist, item)))
 
 
 def told(condition: Condition, checklist: Checklist) -> Pair:  # noqa: PLR0911 - one a kind

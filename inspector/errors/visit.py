@@ -17,7 +17,7 @@ AMBIGUOUS_ID = Fault(
 NOT_ASKED = Fault(
     code="VISIT_003",
     where="{item}",
-    what="it is in the checklist, but not for this unit, type or channel",
+    what="this visit does not ask it: {why}",
     next="see the items of the visit with `inspector visit show`",
 )
 WRONG_FORM = Fault(

@@ -10,7 +10,7 @@ from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
 from inspector.domain.settling import needs_calendar, settled
-from inspector.domain.telling_conditions import why_not_asked
+from inspector.domain.telling_conditions import why_left_out, why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
@@ -62,8 +62,11 @@ def item_of(checklist: Checklist, visit: Visit, code: str) -> Item:
     """
     wanted = code.strip().upper()
     if wanted not in visit.asked:
-        known = wanted in checklist.by_code
-        raise InspectorError(faults.NOT_ASKED if known else faults.UNKNOWN_ITEM, item=code)
+        item = checklist.by_code.get(wanted)
+        if item is None:
+            raise InspectorError(faults.UNKNOWN_ITEM, item=code)
+        why = why_left_out(visit, item, checklist)
+        raise InspectorError(faults.NOT_ASKED, item=code, why=why)
     return checklist.by_code[wanted]
 
 

@@ -11,6 +11,7 @@ from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.masking import masked
+from inspector.domain.telling_conditions import why_left_out
 from inspector.domain.visit import (
     Answer,
     Awarded,
@@ -138,9 +139,11 @@ class _Reader:
         """The item, if this visit asks it; else the fault is noted."""
         if code in self._shown.visit.asked:
             return self._shown.checklist.by_code[code]
-        known = code in self._shown.checklist.by_code
-        fault = visit_faults.NOT_ASKED if known else visit_faults.UNKNOWN_ITEM
-        error = InspectorError(fault, item=self._place(loc, code))
+        place, known = self._place(loc, code), self._shown.checklist.by_code.get(code)
+        error = InspectorError(visit_faults.UNKNOWN_ITEM, item=place)
+        if known is not None:
+            why = why_left_out(self._shown.visit, known, self._shown.checklist)
+            error = InspectorError(visit_faults.NOT_ASKED, item=place, why=why)
         self._problems.note(error, self._line(loc))
         return None
 

@@ -32,7 +32,7 @@ from inspector.services.telling import told
 from inspector.services.undoing import redo, undo
 from inspector.services.visits import NewVisit, Shown, close_visit, open_visit, show_visit
 from inspector.services.workspace import Workspace
-from tests.county import County
+from tests.county import County, new_visit
 from tests.skipping import WHOLE, conditional_visit
 
 CODES = ("A1", "A2", "A3", "A4", "A5", "W1", "B1", "B2", "S1")
@@ -313,3 +313,21 @@ def test_what_is_carried_from_answer_to_answer_is_what_is_stored(
         (row,) = (one for one in workspace.run(list_visits) if one.visit == visit)
         assert (row.asked, row.unchecked) == (counts.asked, counts.asked - counts.checked)
         assert len(kept.visit.unchecked) == row.unchecked
+
+
+def test_an_item_of_another_place_or_way_says_so(workspace: Workspace) -> None:
+    """Not only earlier answers decide: unit, place, channel and kind of visit do too."""
+    visit = new_visit(workspace)
+    shown = workspace.run(show_visit, visit)
+    others = [one for one in shown.checklist.items if one.code not in shown.visit.asked]
+    said = set()
+    for item in others:
+        with pytest.raises(InspectorError) as raised:
+            workspace.run(give_answer, visit, item.code, Compliant())
+        assert raised.value.fault.code == "VISIT_003"
+        said.add(told(raised.value).what)
+    assert said >= {
+        "本次检查不查此项：服务方式为语音服务时才查",
+        "本次检查不查此项：检查方式为自查或评议或暗访或复查时才查",
+        "本次检查不查此项：单位为街道、乡镇、社区等基层服务平台，或有下属窗口单位的才查",
+    }

@@ -9,7 +9,7 @@ from inspector.services.answers import answer_by_word
 from inspector.services.visits import show_visit
 from inspector.tui.screens.occurrence import OccurrenceScreen
 from inspector.tui.screens.review import ReviewScreen
-from tests.county import County
+from tests.county import County, new_visit
 from tests.skipping import WHOLE, conditional_visit
 from tests.tui.driving import press, see, until, walk_of, walking, workspace_of
 from tests.tui.screen_text import screen_text
@@ -155,3 +155,22 @@ async def test_an_answer_on_its_way_counts_for_what_is_asked(county: County) -> 
         press(pilot, "11")
         await until(pilot, lambda: not walk.pending and len(walk.answers) == 2)
         assert walk.answers == {"A1": Compliant(), "A2": Compliant()}
+
+
+async def test_find_tells_why_an_item_is_no_part_of_the_visit(county: County) -> None:
+    """Whoever looks for a line of the source learns for which visits it is."""
+    with county.open() as workspace:
+        visit = new_visit(workspace)
+        shown = workspace.run(show_visit, visit)
+        wanted = next(one for one in shown.checklist.items if one.code not in shown.visit.asked)
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        here = walk.items.cursor_key
+        await pilot.press("slash")
+        await until(pilot, lambda: pilot.app.screen is not walk)
+        await pilot.press(*wanted.code)
+        await see(pilot, f"∅ {wanted.code}")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is walk)
+        await see(pilot, f"{wanted.code} 本次不查：")
+        assert walk.items.cursor_key == here

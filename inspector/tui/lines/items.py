@@ -91,6 +91,15 @@ def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = F
     )
 
 
+def left_out_row(item: Item) -> Line:
+    """The row of an item of the checklist that this visit may not ask at all."""
+    return line(
+        Span("  "),
+        Span(marks().not_asked, "muted"),
+        Span(f" {item.code} {said(item.text)}", "muted"),
+    )
+
+
 def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> tuple[Span, ...]:
     badges = [Span(marks().again, "warn")] if again else []
     if (kept := shown.visit.set_aside.get(item.code)) is not None:

@@ -5,9 +5,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inspector.domain.answer_words import has_failed
+from inspector.domain.telling_conditions import why_left_out
 from inspector.i18n import N_, text
 from inspector.services.visits import show_visit
-from inspector.tui.lines.items import item_row
+from inspector.tui.lines.items import item_row, left_out_row
 from inspector.tui.lines.phrases import phrases_of
 from inspector.tui.screens.visiting import Visiting
 
@@ -120,7 +121,10 @@ class Going(Visiting):
         shown = self.shown
         if shown is None:
             return
+        asked = {item.code for item in shown.items}
+        others = [item for item in shown.checklist.items if item.code not in asked]
         rows = [(item.code, partial(item_row, shown, item), item.code) for item in shown.items]
+        rows += [(item.code, partial(left_out_row, item), item.code) for item in others]
         kept = partial(
             self.inspector.workspace.kept,
             f"finder {shown.checklist.digest}",
@@ -129,5 +133,11 @@ class Going(Visiting):
         self.app.push_screen(PickSheet(text("Find an item"), rows, finder=kept), self._found)
 
     def _found(self, code: str | None) -> None:
-        if code is not None:
+        shown = self.shown
+        if code is None or shown is None:
+            return
+        if code in shown.visit.asked:
             self.items.go(code)
+            return
+        why = why_left_out(shown.visit, shown.checklist.by_code[code], shown.checklist)
+        self.notice(text("{item} is not part of this visit: {why}", item=code, why=why))
