@@ -148,7 +148,7 @@ def _pretend(home: Path, clock: "Clock", checklist: "Checklist") -> tuple[Sessio
 
 
 def _pretended_visit(session: Session, checklist: "Checklist") -> str:
-    """A visit of a pretended unit, at which every item is asked."""
+    """A visit of a pretended unit, which may ask every item."""
     unit, visit = session.clock.new_id(), session.clock.new_id()
     now = session.now().isoformat()
     session.store.put_content(
