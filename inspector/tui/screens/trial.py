@@ -71,7 +71,7 @@ class TrialScreen(WalkScreen):
         trial = text("Trial of a draft")
         kept = text("nothing is saved")
         where = f" {trial}{dot}{self._trial.file}{dot}{named}"
-        return [line(Span(where), right=(Span(f"  {kept} ", "warn"),), base="head")]
+        return [line(Span(where), right=(Span(f"  {kept} "),), base="head")]
 
     def _detail_lines(self, width: int) -> list[Line]:
         shown, item = self.shown, self.item
