@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from pydantic import BaseModel
-
 from inspector.checklists import models, models_scoring
 from inspector.checklists.building_allowed import allowed_of
 from inspector.checklists.building_conditions import ConditionBuilder
@@ -51,12 +49,6 @@ def checklist_from(
     )
 
 
-NOT_SCORED = {
-    "ChecklistFile": {"columns"},
-}
-"""Keys, by kind of block, that are not followed yet."""
-
-
 class _Builder:
     """Knows the file's clauses and counting units while its items are built."""
 
@@ -77,10 +69,8 @@ class _Builder:
     def sections(self) -> Iterator[domain.Section]:
         """Sections in order; a code given twice is a fault."""
         seen: dict[str, int] = {}
-        self._refuse_unscored(self._file, ())
         for index, block in enumerate(self._file.sections):
             loc = ("sections", index, "code")
-            self._refuse_unscored(block, loc)
             first = seen.setdefault(block.code, self._line(loc))
             if first != self._line(loc):
                 self._fault(faults.DUPLICATE_SECTION, loc, section=block.code, first=first)
@@ -129,9 +119,6 @@ class _Builder:
 
     def _item(self, block: models.ItemBlock, section: models.SectionBlock, loc: Loc) -> domain.Item:
         self._check_answer_form(block, loc)
-        self._refuse_unscored(block, loc)
-        for position, line in enumerate(block.rules):
-            self._refuse_unscored(line, (*loc, "rules", position))
         return domain.Item(
             code=block.code,
             section=section.code,
@@ -249,11 +236,6 @@ class _Builder:
         unscored = not self._file.scored or read_only or bool(block.grades)
         if unscored and (block.points or block.rules):
             self._fault(faults.RULES_UNSCORED, loc, item=block.code)
-
-    def _refuse_unscored(self, block: BaseModel, loc: Loc) -> None:
-        """Note what is read and not scored yet, so that nothing half counts."""
-        for key in sorted(block.model_fields_set & NOT_SCORED.get(type(block).__name__, set())):
-            self._fault(faults.NOT_SCORED, loc, key=key)
 
     def _names(
         self, names: Iterable[models_scoring.BothTexts], key: str, item: str, loc: Loc

@@ -43,9 +43,18 @@ WORDS = tuple(
         metavar="ANSWER",
     ),
     option("--reason", help_msgid=N_("Why the item does not apply."), metavar="TEXT"),
+    option(
+        "--column",
+        help_msgid=N_("Put points into this column of the form instead, e.g. SELF."),
+        metavar="CODE",
+    ),
 )
-def visit_answer(call: Call, *, visit: str, item: str, answer: str, reason: str | None) -> Reply:
+def visit_answer(
+    call: Call, *, visit: str, item: str, answer: str, reason: str | None, column: str | None
+) -> Reply:
     """Record what was found at one item."""
+    if column is not None:
+        return _put_column(call, visit, column, item, answer)
     with opened(call) as workspace:
         shown = workspace.run(answers.answer_by_word, visit, item, answer, reason=reason)
     code = item.strip().upper()
@@ -108,6 +117,7 @@ def visit_fill(call: Call, *, visit: str, file: Path) -> Reply:
         "evidence": N_("evidence"),
         "occupancy": N_("windows counted"),
         "signing": N_("signatures named"),
+        "columns": N_("points of other columns"),
     }
     rows = [(text(names[key]), str(count)) for key in names if (count := document[key])]
     nothing = text(N_("The file says nothing."))
@@ -136,6 +146,16 @@ def visit_amend(call: Call, *, visit: str, file: Path, reason: str) -> Reply:
         "not_asked": not_asked_entries(amended.not_asked),
     }
     return Reply(document=document, lines=[line, *not_asked_lines(amended.not_asked)])
+
+
+def _put_column(call: Call, visit: str, column: str, item: str, points: str) -> Reply:
+    """Points of another column; `unchecked` takes them away."""
+    told = "" if points == str(Result.UNCHECKED) else points
+    with opened(call) as workspace:
+        workspace.run(answers.put_column, visit, column, item, told)
+    code, of = item.strip().upper(), column.strip().upper()
+    document = {"item": code, "column": of, "points": told or None}
+    return Reply(document=document, lines=[f"{of} {code} {told or '—'}"])
 
 
 def _answered(item: str, answer: Answer | None) -> Reply:

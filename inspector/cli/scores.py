@@ -1,5 +1,6 @@
 """`visit score`: what a visit comes to, and why."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from inspector.cli.call import Call
@@ -44,8 +45,13 @@ def visit_score(call: Call, *, visit: str, explain: bool, edition: str | None) -
         "edition": shown.visit.edition,
         **document_of(shown.score),
         "not_asked": not_asked_entries(shown.not_asked),
+        "columns": _columns(shown),
     }
-    lines = [*_summary(shown.score), *not_asked_lines(shown.not_asked)]
+    lines = [
+        *_summary(shown.score),
+        *table(_side_by_side(shown), indent="  "),
+        *not_asked_lines(shown.not_asked),
+    ]
     if explain:
         told = facts.told_each(shown.visit, shown.items)
         rows = tree(shown.checklist, shown.score, told)
@@ -126,6 +132,41 @@ def _sections_beside(own: Score, other: Score) -> list[tuple[str, str, str]]:
     )
     first, second = results
     return [(code, first.get(code, "—"), second.get(code, "—")) for code in codes]
+
+
+def _columns(shown: visits.Shown) -> list[dict[str, object]]:
+    """The other columns of the form, each with its points and their sum."""
+    return [
+        {
+            "column": column.code,
+            "title_zh": column.title.zh,
+            "title_en": column.title.en,
+            "total": exact_text(sum(_given(shown, column.code).values(), Fraction(0))),
+            "items": {code: exact_text(one) for code, one in _given(shown, column.code).items()},
+        }
+        for column in shown.checklist.columns
+    ]
+
+
+def _given(shown: visits.Shown, column: str) -> dict[str, Fraction]:
+    asked = set(shown.visit.asked)
+    told = (one for one in shown.visit.columns if one.column == column and one.item in asked)
+    return {one.item: one.points for one in told}
+
+
+def _side_by_side(shown: visits.Shown) -> Iterator[tuple[str, ...]]:
+    """Item by item what was obtained here, and what each other column gives."""
+    columns = [_given(shown, one.code) for one in shown.checklist.columns]
+    if not columns:
+        return
+    titles = (one.title.in_(spoken()) for one in shown.checklist.columns)
+    yield ("", text(N_("this visit")), *titles)
+    own = {one.item: one.obtained for one in shown.score.items}
+    for code in shown.visit.asked:
+        cells = (own.get(code), *(given.get(code) for given in columns))
+        yield (code, *("—" if one is None else exact_text(one) for one in cells))
+    sums = (exact_text(sum(given.values(), Fraction(0))) for given in columns)
+    yield (text(N_("sum")), shown.score.total_text or "—", *sums)
 
 
 def _summary(score: Score) -> list[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from inspector.domain.answer_words import ACTUAL, DUE, result_of
-from inspector.domain.answering_numbers import faults_of_numbers
-from inspector.domain.checklist import Item
+from inspector.domain.answering_numbers import MOST, faults_of_numbers
+from inspector.domain.checklist import Checklist, Item
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.numbers import decimal_text
 from inspector.domain.rules import Bonus, Entered, Flag, PerOccurrence, Veto, subtypes_of
@@ -13,6 +13,7 @@ from inspector.domain.visit import (
     Awarded,
     Banded,
     Chosen,
+    ColumnPoints,
     Compliant,
     Counted,
     DidNotOccur,
@@ -132,6 +133,21 @@ def _faults_of_reason(
             length=len(reason),
             most=LONGEST["reason"],
         )
+
+
+def faults_of_column(checklist: Checklist, given: ColumnPoints) -> Iterator[InspectorError]:
+    """What is wrong with the points of another column."""
+    known = [one.code for one in checklist.columns]
+    if given.column not in known:
+        yield InspectorError(
+            faults.UNKNOWN_COLUMN,
+            item=given.item,
+            given=given.column,
+            known=", ".join(known) or "—",
+        )
+    if not 0 <= given.points <= MOST:
+        number = decimal_text(given.points)
+        yield InspectorError(faults.NOT_A_NUMBER, item=given.item, given=number)
 
 
 def word_of(answer: Answer) -> str:  # noqa: PLR0911 - one word a form

@@ -234,6 +234,21 @@ Answer = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnPoints:
+    """评分栏: the points that somebody else gives an item; kept beside the score."""
+
+    column: str
+    """Code of a column of the checklist."""
+    item: str
+    points: Fraction
+
+    @property
+    def place(self) -> str:
+        """Where it rests in the visit."""
+        return f"{self.column}/{self.item}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lap:
     """计时: a moment of the service."""
 
@@ -350,6 +365,8 @@ class Visit:
     evidence: tuple[Evidence, ...] = ()
     occupancy: tuple[Occupancy, ...] = ()
     """In order of time."""
+    columns: tuple[ColumnPoints, ...] = ()
+    """By column and item."""
     signing: Signing | None = None
     closed_at: datetime | None = None
     incomplete_reason: str | None = None

@@ -125,12 +125,6 @@ NOT_FROZEN = Fault(
     what="no visit of this workspace was made by it",
     next="Frozen are: {known}.",
 )
-NOT_SCORED = Fault(
-    code="CHECKLIST_014",
-    where="{file}, line {line}",
-    what="“{key}” cannot be scored yet",
-    next="Leave it out; a later version scores it.",
-)
 CONDITION_UNCLEAR = Fault(
     code="CHECKLIST_030",
     where="{file}, line {line}",

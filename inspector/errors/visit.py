@@ -273,3 +273,9 @@ NOT_ASKED_NOW = Fault(
     what="it is not asked now: {why}",
     next="nothing need be answered here; once its condition holds it is asked by itself",
 )
+UNKNOWN_COLUMN = Fault(
+    code="VISIT_051",
+    where="{item}",
+    what="the checklist has no column {given}",
+    next="use one of: {known}",
+)

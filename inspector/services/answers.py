@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from fractions import Fraction
 
-from inspector.domain.answering import DID_NOT_OCCUR, faults_of, words_for
+from inspector.domain.answering import DID_NOT_OCCUR, faults_of, faults_of_column, words_for
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
+from inspector.domain.numbers import fraction_from
 from inspector.domain.settling import needs_calendar, settled
 from inspector.domain.telling_conditions import why_left_out, why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
+    Awarded,
+    ColumnPoints,
     Compliant,
     DidNotOccur,
     Graded,
@@ -134,6 +138,41 @@ def settle(session: Session, item: Item, answer: Answer) -> Answer:
     if needs_calendar(item, answer) and session.editions.calendar is None:
         session.editions.calendar = calendar_for(session.home)
     return settled(item, answer, session.editions.calendar)
+
+
+def put_column(session: Session, visit: str, column: str, item: str, text: str) -> Shown:
+    """Put the points that another column gives an item, or with an empty text take them away.
+
+    Raises:
+        InspectorError: VISIT_001 to VISIT_003, VISIT_011; VISIT_051 for a column that the
+            checklist does not have, VISIT_025 for what is no number.
+    """
+    found = open_for_answers(session, visit)
+    checklist = session.edition(found.checklist_digest)
+    of = item_of(checklist, found, item)
+    points: Fraction | None = None
+    if text:
+        try:
+            points = fraction_from(text)
+        except ValueError as error:
+            raise InspectorError(faults.NOT_A_NUMBER, item=of.code, given=text) from error
+    given = ColumnPoints(column=column.strip().upper(), item=of.code, points=points or Fraction(0))
+    raise_all([*faults_of_column(checklist, given)])
+    session.append([column_draft(session, found, given, taken_away=points is None)])
+    return show_visit(session, found.visit)
+
+
+def column_draft(
+    session: Session, visit: Visit, given: ColumnPoints, *, taken_away: bool = False
+) -> Draft:
+    """The write that puts another column's points, or takes them away."""
+    return Draft(
+        kind=Kind.COLUMN,
+        subject=visit.visit,
+        item=given.place,
+        body={"value": None if taken_away else str(given.points)},
+        actor=actor_on(session, visit),
+    )
 
 
 def answer_by_word(
@@ -329,7 +368,7 @@ def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:
 
 
 def _unknown_evidence(visit: Visit, item: Item, answer: Answer) -> Iterable[InspectorError]:
-    if not isinstance(answer, Violation):
+    if not isinstance(answer, Violation | Awarded):
         return
     known = {kept.sha256 for kept in visit.evidence}
     for one in answer.occurrences:

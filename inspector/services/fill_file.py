@@ -159,6 +159,7 @@ class FillFile(Strict):
         default_factory=dict
     )
     phrases: dict[str, Tick] | tuple[PhraseEntry, ...] = Field(default_factory=dict)
+    columns: dict[Text, dict[Text, Number]] = Field(default_factory=dict)
     laps: tuple[LapEntry, ...] = ()
     occupancy: tuple[OccupancyEntry, ...] = ()
     signing: SigningEntry | None = None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from inspector.domain.history.event import Kind
-from inspector.domain.visit import Answer, Lap, Occupancy, Signing, Violation
+from inspector.domain.visit import Answer, Awarded, ColumnPoints, Lap, Occupancy, Signing, Violation
 from inspector.services.evidence import Examined
 
 
@@ -23,6 +23,7 @@ class FillPlan:
     observed: datetime
     answers: dict[str, Answer | None]
     """By item, bulk answers first; None takes an answer away."""
+    columns: tuple[ColumnPoints, ...]
     laps: tuple[Lap, ...]
     occupancy: tuple[Occupancy, ...]
     signing: Signing | None
@@ -35,13 +36,14 @@ def with_files(plan: FillPlan, kept: dict[str, list[str]]) -> FillPlan:
     """The plan with the SHA-256 of each occurrence's files in its place."""
     answers = {
         code: (
-            Violation(
+            replace(
+                answer,
                 occurrences=tuple(
                     replace(one, evidence=tuple(kept.get(one.occurrence, ())))
                     for one in answer.occurrences
-                )
+                ),
             )
-            if isinstance(answer, Violation)
+            if isinstance(answer, Violation | Awarded)
             else answer
         )
         for code, answer in plan.answers.items()

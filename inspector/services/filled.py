@@ -16,6 +16,7 @@ from inspector.domain.visit import (
     Awarded,
     Banded,
     Chosen,
+    ColumnPoints,
     Counted,
     DidNotOccur,
     Filled,
@@ -34,7 +35,7 @@ from inspector.domain.visit import (
     Visit,
 )
 from inspector.services.amending import amend, closed_visit
-from inspector.services.answers import remark_draft, settle
+from inspector.services.answers import column_draft, remark_draft, settle
 from inspector.services.evidence import Taken, taken_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded
@@ -67,6 +68,7 @@ class FillCounts:
     signing: int
     not_asked: tuple[NotAsked, ...] = ()
     """Of the items that the file answers those that are not asked now: kept, and not counted."""
+    columns: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ def as_fill(shown: Shown) -> dict[str, Any]:
             if isinstance(answer, Ticked)
             for tick in answer.ticks
         ],
+        **_told_columns(visit.columns),
         "laps": [_told_lap(lap) for lap in visit.laps],
         "occupancy": [told_sample(sample) for sample in visit.occupancy],
         "measurements": {
@@ -169,6 +172,7 @@ def _drafts(
             observed=observed,
             actor=actor,
         )
+    yield from (column_draft(session, visit, one) for one in plan.columns)
     for lap in plan.laps:
         yield lap_draft(session, visit, Moment(lap=lap.lap, round=lap.round), lap.at)
     for sample in plan.occupancy:
@@ -203,6 +207,7 @@ def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]
         evidence=len({one.evidence.sha256 for one in kept}),
         occupancy=len(plan.occupancy),
         signing=int(plan.signing is not None),
+        columns=len(plan.columns),
         not_asked=_not_asked(show_visit(session, visit), plan),
     )
 
@@ -262,6 +267,13 @@ def _told_trial(one: Trial) -> dict[str, object]:
 def _told_occurrence(one: Occurrence) -> dict[str, object]:
     told = {key: value for key, value in occurrence_value(one).items() if key != "id"}
     return _given({**told, "count": one.count, "points": one.points})
+
+
+def _told_columns(columns: tuple[ColumnPoints, ...]) -> dict[str, object]:
+    told: dict[str, dict[str, object]] = {}
+    for one in columns:
+        told.setdefault(one.column, {})[one.item] = one.points
+    return {"columns": told} if told else {}
 
 
 def _told_lap(lap: Lap) -> dict[str, object]:

@@ -1,12 +1,13 @@
 """A fill file becomes events: read whole, checked whole, then written in one transaction."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 from inspector.checklists.schema import salvaged, validated
 from inspector.checklists.strict_yaml import Loc, Node, Problems, load
 from inspector.clock import CHINA
-from inspector.domain.answering import DID_NOT_OCCUR, faults_of
+from inspector.domain.answering import DID_NOT_OCCUR, faults_of, faults_of_column
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.limits import LONGEST_TEXT
@@ -15,6 +16,7 @@ from inspector.domain.telling_conditions import why_left_out
 from inspector.domain.visit import (
     Answer,
     Awarded,
+    ColumnPoints,
     DidNotOccur,
     Measured,
     NotApplicable,
@@ -120,6 +122,7 @@ class _Reader:
         return FillPlan(
             observed=observed,
             answers=self._bulk(given) | given,
+            columns=tuple(self._columns()),
             laps=tuple(spot.laps()),
             occupancy=tuple(spot.occupancy()),
             signing=spot.signing(),
@@ -265,6 +268,18 @@ class _Reader:
             if item is not None:
                 given[code] = Measured(value=value)
                 self._check(item, given[code], loc)
+
+    def _columns(self) -> Iterator[ColumnPoints]:
+        for column, points in self._entries.columns.items():
+            for code, number in points.items():
+                loc: Loc = ["columns", column, code]
+                if self._item(code, loc) is None:
+                    continue
+                given = ColumnPoints(column=column, item=code, points=number)
+                for error in faults_of_column(self._shown.checklist, given):
+                    error.context["item"] = self._place(loc, code)
+                    self._problems.note(error, self._line(loc))
+                yield given
 
     def _take_phrases(self, given: dict[str, Answer | None]) -> None:
         told = self._entries.phrases

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fractions import Fraction
 from typing import Any
 
 from inspector.clock import CHINA
@@ -16,6 +17,7 @@ from inspector.domain.history.values import (
     signing_from_value,
 )
 from inspector.domain.labels import label
+from inspector.domain.numbers import exact_text
 from inspector.domain.timing import lap_at
 from inspector.domain.visit import Lap
 from inspector.domain.words import Grade, Result, Tick
@@ -85,6 +87,9 @@ def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN40
             return _told_on_the_spot(kind, item or "", value)
         case Kind.EVIDENCE:
             return both(N_("evidence {name}"), name=value["name"])
+        case Kind.COLUMN:
+            points = exact_text(Fraction(value))
+            return both(N_("{column}: {points}"), column=item, points=points)
         case _:
             said = value["text"] if isinstance(value, dict) and "text" in value else ""
             return both(N_("{kind}: {said}"), kind=kind_word(kind), said=said)
@@ -141,5 +146,6 @@ def kind_word(kind: Kind) -> Pair:
         Kind.TEAM: N_("team"),
         Kind.OCCUPANCY: N_("windows staffed"),
         Kind.SIGNING: N_("who signs"),
+        Kind.COLUMN: N_("points of another column"),
     }
     return both(names[kind])

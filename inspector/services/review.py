@@ -6,7 +6,9 @@ from datetime import date
 
 from inspector.clock import today
 from inspector.domain.finding import deadline_of, findings_of
+from inspector.domain.requiring import still_needed
 from inspector.domain.visit import Occurrence, Violation
+from inspector.domain.words import Needed
 from inspector.i18n import N_, Pair, both
 from inspector.services.calendars import calendar_for
 from inspector.services.printing import unprintable_of
@@ -99,11 +101,20 @@ def _unchecked(seen: Shown) -> Iterator[Missing]:
 def _undecided(seen: Shown) -> Iterator[Missing]:
     """Violations that cost nothing until a sub-type, or the points, are given."""
     for flag in seen.score.flags:
-        if flag.name in {"subtype_missing", "points_missing"}:
+        if flag.name in {"subtype_missing", "points_missing", "formula_undefined"}:
             yield Missing(item=flag.item, text=flag.text)
 
 
+_NEEDED = {
+    Needed.EVIDENCE: N_("evidence is required for this answer"),
+    Needed.REMARK: N_("a remark is required for this answer"),
+}
+
+
 def _lacking(seen: Shown) -> Iterator[Missing]:
+    for item in seen.items:
+        for needed in still_needed(item, seen.visit):
+            yield Missing(item=item.code, text=both(_NEEDED[needed]))
     for code in seen.visit.asked:
         answer = seen.visit.answers.get(code)
         if not isinstance(answer, Violation):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from fractions import Fraction
 from typing import Any, Final
 
 from inspector.domain.history.event import KEYED, Event, Kind
@@ -54,6 +55,7 @@ _VALUES: Final[dict[Kind, Callable[[Event, Any], object]]] = {
     Kind.LAP: lambda event, value: (lap_at(event.item or ""), datetime.fromisoformat(value)),
     Kind.EVIDENCE: lambda event, value: evidence_from_value(event.item or "", value),
     Kind.OCCUPANCY: lambda event, value: occupancy_from_value(event.item or "", value),
+    Kind.COLUMN: lambda _, value: Fraction(_text(value)),
     Kind.SIGNING: lambda _, value: signing_from_value(value),
     Kind.UNIT: lambda event, value: unit_from(event.subject, value),
     Kind.PERSON: lambda event, value: person_from(event.subject, value),

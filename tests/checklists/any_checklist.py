@@ -1,11 +1,7 @@
 """Checklists at random, as trees of their files: every key and every rule, in combination."""
 
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import strategies as st
 
-from inspector.checklists import building
 from inspector.checklists.strict_yaml import Plain
 from inspector.domain.words import (
     Channel,
@@ -40,14 +36,6 @@ POINTS = st.sampled_from(["1", "2", "0.5", "10"])
 YES = st.sampled_from(["true", "false"])
 PAIR = st.fixed_dictionaries({"zh": SAID}, optional={"en": SAID})
 SUBTYPES, UNITS, ITEMS = ("锁闭", "堵塞", "=不亮"), ("人次", "处"), ("C1",)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def followed() -> Iterator[None]:
-    """Whatever can be read is written, also what no scorer follows yet."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "NOT_SCORED", {}, raising=False)
-        yield
 
 
 def some(words: object) -> st.SearchStrategy[list[str]]:

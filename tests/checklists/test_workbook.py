@@ -19,11 +19,10 @@ from inspector.checklists.workbook_words import COLUMNS, SHEETS, VALUES
 from inspector.checklists.workbook_writing import workbook_of
 from inspector.services.telling import told
 from inspector.sheets.grid import address_of, letters_of
-from tests.checklists.any_checklist import FORM, followed
+from tests.checklists.any_checklist import FORM
 from tests.checklists.examples import SMALL
 from tests.checklists.test_writing import SHIPPED, checklist_of
 
-__all__ = ["followed"]
 Change = Callable[[Workbook], None]
 
 

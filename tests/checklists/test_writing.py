@@ -17,10 +17,9 @@ from inspector.domain.checklist import Checklist
 from inspector.domain.words import Compare
 from inspector.errors import InspectorError
 from tests.checklists import any_checklist
-from tests.checklists.any_checklist import FORM, followed
+from tests.checklists.any_checklist import FORM
 from tests.checklists.examples import SMALL
 
-__all__ = ["followed"]
 SHIPPED = sorted(shipped_folder().glob("hrss-*.yaml"))
 
 

@@ -183,6 +183,7 @@ VALUES: dict[Kind, list[object]] = {
     Kind.PERSON: [{"name": PHONE}],
     Kind.TEAM: [],
     Kind.LAP: [],
+    Kind.COLUMN: ["9.5"],
     **{kind: [{"text": PHONE}] for kind in (Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE)},
 }
 """What is written under `value`; a team is ids, and a lap a moment."""

@@ -29,7 +29,7 @@ ROWS = {
     *("counting-units", "floor", "sub-cap", "zero-out", "discretion", "bonus", "multiplier"),
     *("veto", "key-items", "rescaled", "base-substitution", "drop-down", "by-kind"),
     *("minimum-sample", "trials", "gate", "bands", "by-finder", "two-targets", "formula"),
-    *("did-not-occur", "evidence", "grades", "consequence", "negative-only"),
+    *("did-not-occur", "evidence", "grades", "consequence", "negative-only", "columns"),
 }
 """The rules that forms of the field were found to use."""
 
@@ -69,6 +69,13 @@ def test_a_form_scores_as_worked_by_hand(case: Path, county: County) -> None:
         assert {flag.name for flag in score.flags} == {expected["flags"]}
     for target in score.targets:
         assert str(target.points) == expected[f"target {target.code}"]
+    if "columns" in expected:
+        assert shown.visit.columns == closed.visit.columns
+        told_columns = [
+            f"{one.code} {sum(p.points for p in shown.visit.columns if p.column == one.code)}"
+            for one in shown.checklist.columns
+        ]
+        assert " ".join(told_columns) == expected["columns"]
     assert shown.standing.total == score.total == closed.score.total
     assert bool(tree(shown.checklist, score, told_each(shown.visit, shown.items))) is (
         score.total is not None
@@ -98,6 +105,7 @@ def test_a_visit_told_as_a_fill_file_gives_the_same_answers(case: Path, county: 
 
     assert _without_ids(copied.visit.answers) == _without_ids(shown.visit.answers)
     assert copied.score.total == shown.score.total
+    assert copied.visit.columns == shown.visit.columns
 
 
 def _plain(value: object) -> object:

@@ -72,6 +72,13 @@ def signing(n: int, value: dict[str, object] | None) -> Draft:
     return Draft(kind=Kind.SIGNING, subject=visit_id(n), body={"value": value})
 
 
+def column(n: int, points: str | None) -> Draft:
+    """Points of another column, or none any more."""
+    return Draft(
+        kind=Kind.COLUMN, subject=visit_id(n), item=f"SELF/{ASKED[0]}", body={"value": points}
+    )
+
+
 AT = "2026-11-23T09:05:00+08:00"
 REFUSED = {"reason": "不认可", "witness": "示例丁", "proof": "photo"}
 ANSWERS = st.builds(answer, VISITS, st.sampled_from(ASKED), VALUES)
@@ -93,6 +100,7 @@ DRAFTS = st.one_of(
         st.sampled_from([{"unit_head": "示例丙", "copies": 2}, {"refused": REFUSED}, None]),
     ),
     st.builds(photo, VISITS, kept=st.booleans()),
+    st.builds(column, VISITS, st.sampled_from(["9", "0.5", None])),
     st.builds(opened, VISITS),
     st.builds(closed, VISITS),
     st.builds(unit, st.sampled_from(["示例县服务大厅", "示例县社保局"])),

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     EVIDENCE = "evidence"
     OCCUPANCY = "occupancy"
     SIGNING = "signing"
+    COLUMN = "column"
     # Facts: they happened, and nothing supersedes them.
     WORKSPACE_MADE = "workspace_made"
     VISIT_OPENED = "visit_opened"
@@ -49,6 +50,7 @@ KEYED: Final = frozenset(
         Kind.EVIDENCE,
         Kind.OCCUPANCY,
         Kind.SIGNING,
+        Kind.COLUMN,
     }
 )
 """Kinds whose events are writes to a register."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from inspector.domain.condition import about
@@ -16,7 +17,16 @@ from inspector.domain.history.values import (
     signing_from_value,
 )
 from inspector.domain.timing import lap_at
-from inspector.domain.visit import Answer, Evidence, Lap, Occupancy, Remark, Signing, Visit
+from inspector.domain.visit import (
+    Answer,
+    ColumnPoints,
+    Evidence,
+    Lap,
+    Occupancy,
+    Remark,
+    Signing,
+    Visit,
+)
 from inspector.domain.words import (
     Channel,
     Layout,
@@ -86,6 +96,7 @@ def visit_from(state: SubjectState) -> Visit | None:
         good_practices=_remarks(state, Kind.GOOD_PRACTICE),
         evidence=_evidence(state),
         occupancy=_occupancy(state),
+        columns=_columns(state),
         signing=_signing(state),
     )
     for fact in state.facts:
@@ -197,6 +208,14 @@ def _occupancy(state: SubjectState) -> tuple[Occupancy, ...]:
     noted = state.values(Kind.OCCUPANCY)
     samples = [occupancy_from_value(sample, value) for sample, value in noted.items()]
     return tuple(sorted(samples, key=lambda one: (one.at, one.sample)))
+
+
+def _columns(state: SubjectState) -> tuple[ColumnPoints, ...]:
+    given = []
+    for place, points in sorted(state.values(Kind.COLUMN).items()):
+        column, _, item = place.partition("/")
+        given.append(ColumnPoints(column=column, item=item, points=Fraction(points)))
+    return tuple(given)
 
 
 def _signing(state: SubjectState) -> Signing | None:
