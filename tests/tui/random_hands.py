@@ -99,6 +99,8 @@ WAYS = {
 GARBAGE = (b"\xc4\xe3\xba\xc3", b"\xff", b"\x1b[999;999Z", b"\x1b[M", b"\x00", b"\x1b]0;x\x07")
 SHOWN = re.compile(r"(?<!\S)([✓✗–◐#+X~-]) ([A-Z]\d\d) ")
 """A mark and an item's code: an answer on the screen. One on its way to the disk shows `…`."""
+ONLY_MEANT = re.compile("只记还没有|Only what has no|什么也不保存|nothing is saved")
+"""What a list of answers that are not given says of itself: a bulk answer before it is, a trial."""
 SAVED = re.compile(r"(?:已存|saved) (\d\d):(\d\d):(\d\d)")
 
 
@@ -155,7 +157,8 @@ class RandomHands(RuleBasedStateMachine):
         assert self.terminal is not None
         self.terminal.settle(quiet_s=quiet_s, timeout_s=2)
         seen = self.terminal.text
-        self.shown |= set(SHOWN.findall(seen))
+        if not ONLY_MEANT.search(seen):
+            self.shown |= set(SHOWN.findall(seen))
         if at := SAVED.search(seen):
             self.saved_at = ":".join(at.groups())
 
