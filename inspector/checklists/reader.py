@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from inspector.checklists import building
+from inspector.checklists.building.whole import checklist_from
 from inspector.checklists.codec import digest_of
 from inspector.checklists.models import ChecklistFile
 from inspector.checklists.relevance import note_rings, places_of
@@ -39,7 +39,7 @@ def compiled(document: Node, problems: Problems) -> Checklist | None:
     if file is None:
         _look_further(document, problems)
         return None
-    checklist = building.checklist_from(file, document, problems)
+    checklist = checklist_from(file, document, problems)
     note_rings(checklist, places_of(document), document, problems)
     return replace(checklist, digest=digest_of(checklist))
 
@@ -50,7 +50,7 @@ def _look_further(document: Node, problems: Problems) -> None:
         return
     rest = salvaged(ChecklistFile, document, _item_around)
     if rest is not None:
-        building.checklist_from(*rest, problems)
+        checklist_from(*rest, problems)
 
 
 def _item_around(loc: Loc) -> Loc | None:

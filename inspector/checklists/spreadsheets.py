@@ -8,7 +8,7 @@ from inspector.checklists.checking.verdict import Verdict
 from inspector.checklists.codec import digest_of
 from inspector.checklists.importing import Imported, Unread
 from inspector.checklists.undisturbed import undisturbed
-from inspector.checklists.workbook import check_workbook, foreign_sheets, is_ours
+from inspector.checklists.workbook.file import check_workbook, foreign_sheets, is_ours
 from inspector.checklists.xlsform.detecting import is_xlsform
 from inspector.errors import InspectorError, all_of
 from inspector.errors import workbook as faults
@@ -82,7 +82,7 @@ def _read(book: Book, *, name: str, edition: str) -> Imported:
 
         return read_xlsform(book, name=name, edition=edition)
     # Only who has a table of their own waits for the reader of its wordings.
-    from inspector.checklists.plain_table import read_plain_table  # noqa: PLC0415
+    from inspector.checklists.table.reading import read_plain_table  # noqa: PLC0415
 
     return read_plain_table(book, name=name, edition=edition)
 

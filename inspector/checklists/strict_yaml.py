@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from inspector.checklists.yaml_text import UNSEEN, named
-from inspector.checklists.yaml_text import reason_of as yaml_reason_of
+from inspector.checklists.writing.text import UNSEEN, named
+from inspector.checklists.writing.text import reason_of as yaml_reason_of
 from inspector.errors import Fault, InspectorError, all_of
 from inspector.errors import yaml_file as faults
 from inspector.i18n import N_, Pair, both

@@ -52,7 +52,7 @@ def import_checklist(file: Path, *, name: str | None, edition: str | None) -> Ca
     """
     from inspector.checklists.reader import read  # noqa: PLC0415 - pydantic, only when asked for
     from inspector.checklists.spreadsheets import import_spreadsheet  # noqa: PLC0415
-    from inspector.checklists.writing import yaml_text  # noqa: PLC0415
+    from inspector.checklists.writing.file import yaml_text  # noqa: PLC0415
 
     imported = import_spreadsheet(file, name=name, edition=edition)
     text = yaml_text(imported.checklist).encode()
@@ -73,7 +73,7 @@ def export_checklist(home: Path | None, name: str, target: Path | None) -> LaidO
         InspectorError: CHECKLIST_020 or CHECKLIST_021, when there is none; WORKBOOK_011, for
             another kind of file; SHEET_018, when a text holds what no cell can.
     """
-    from inspector.checklists.workbook_writing import workbook_of  # noqa: PLC0415
+    from inspector.checklists.workbook.writing import workbook_of  # noqa: PLC0415
 
     if target is not None and target.suffix.lower() != WORKBOOK:
         raise InspectorError(faults.NOT_XLSX, file=str(target))

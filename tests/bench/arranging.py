@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from inspector.checklists.reader import read
-from inspector.checklists.workbook_writing import workbook_of
+from inspector.checklists.workbook.writing import workbook_of
 from inspector.clock import CHINA
 from inspector.domain.history.event import Draft
 from inspector.services.session import Session

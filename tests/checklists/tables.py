@@ -6,7 +6,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from inspector.checklists.importing import Imported
-from inspector.checklists.plain_table import read_plain_table
+from inspector.checklists.table.reading import read_plain_table
 from inspector.domain.checklist import Checklist, Item
 from inspector.sheets.reading import read_book
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.checklists.reader import read
-from inspector.checklists.workbook import check_workbook
-from inspector.checklists.workbook_writing import workbook_of
-from inspector.checklists.writing import yaml_text
+from inspector.checklists.workbook.file import check_workbook
+from inspector.checklists.workbook.writing import workbook_of
+from inspector.checklists.writing.file import yaml_text
 from inspector.services.telling import told
 from inspector.sheets.grid import Book, Grid, Row
 from inspector.sheets.reading import read_book

@@ -7,8 +7,8 @@ from openpyxl import Workbook
 
 from inspector.checklists.reader import read
 from inspector.checklists.spreadsheets import check_spreadsheet, import_spreadsheet, name_from
-from inspector.checklists.workbook_writing import workbook_of
-from inspector.checklists.writing import yaml_text
+from inspector.checklists.workbook.writing import workbook_of
+from inspector.checklists.writing.file import yaml_text
 from tests.checklists.examples import SMALL
 
 ROWS = (

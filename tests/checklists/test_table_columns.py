@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.checklists.table_columns import Role, role_of
+from inspector.checklists.table.columns import Role, role_of
 from inspector.domain import rules
 from inspector.domain.words import VetoScope
 from tests.checklists.tables import imported, item, unread, warned

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.checklists.codec import digest_of, encode
-from inspector.checklists.plain_table import read_plain_table
 from inspector.checklists.reader import read
-from inspector.checklists.writing import yaml_text
+from inspector.checklists.table.reading import read_plain_table
+from inspector.checklists.writing.file import yaml_text
 from inspector.errors import InspectorError
 from inspector.errors.plain_table import NO_ITEMS, NO_TABLE
 from inspector.sheets.grid import Area, Book, Grid, Row

@@ -14,9 +14,9 @@ from inspector.checklists.checking.verdict import Verdict
 from inspector.checklists.reader import read
 from inspector.checklists.spreadsheets import check_spreadsheet, import_spreadsheet
 from inspector.checklists.strict_yaml import Plain
-from inspector.checklists.workbook_layout import layout
-from inspector.checklists.workbook_words import COLUMNS, SHEETS, VALUES
-from inspector.checklists.workbook_writing import workbook_of
+from inspector.checklists.workbook.layout import layout
+from inspector.checklists.workbook.words import COLUMNS, SHEETS, VALUES
+from inspector.checklists.workbook.writing import workbook_of
 from inspector.services.telling import told
 from inspector.sheets.grid import address_of, letters_of
 from tests.checklists.any_checklist import FORM

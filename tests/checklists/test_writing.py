@@ -7,12 +7,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from pydantic import BaseModel
 
-from inspector.checklists import plain_form
 from inspector.checklists.folders import shipped_folder
 from inspector.checklists.models import ChecklistFile
 from inspector.checklists.reader import read
 from inspector.checklists.strict_yaml import Plain
-from inspector.checklists.writing import text_of, yaml_text
+from inspector.checklists.writing import tree
+from inspector.checklists.writing.file import text_of, yaml_text
 from inspector.domain.checklist import Checklist
 from inspector.domain.words import Compare
 from inspector.errors import InspectorError
@@ -96,7 +96,7 @@ NOT_KEPT = {"except_kinds", "stated_points"}
 def test_every_key_of_the_language_is_written_and_tried_here() -> None:
     """A key that is added and forgotten would be lost by the next export."""
     keys = keys_of(ChecklistFile) - NOT_KEPT
-    folder = Path(plain_form.__file__).parent
+    folder = Path(tree.__file__).parent
     written = "".join(path.read_text("utf-8") for path in sorted(folder.glob("plain_*.py")))
     lost = {key for key in keys if not re.search(rf"\b{key}_?=|\"{key}\"", written)}
     assert lost - {one.value for one in Compare} == set()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from inspector.checklists.building_rules import OWN_VALUE
+from inspector.checklists.building.rules import OWN_VALUE
 from inspector.checklists.xlsform.conditions import Known
 from inspector.checklists.xlsform.judging import points_in
 from inspector.checklists.xlsform.kinds import Kind

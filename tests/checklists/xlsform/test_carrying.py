@@ -6,7 +6,7 @@ import pytest
 
 from inspector.checklists.codec import encode
 from inspector.checklists.reader import read as read_yaml
-from inspector.checklists.writing import yaml_text
+from inspector.checklists.writing.file import yaml_text
 from inspector.domain.checklist import Option, Requirement
 from inspector.domain.rules import WholeItem
 from inspector.domain.words import AnswerForm, Needed, SectionKind

@@ -7,7 +7,7 @@ import pytest
 
 from inspector.checklists.codec import encode
 from inspector.checklists.reader import read as read_yaml
-from inspector.checklists.writing import yaml_text
+from inspector.checklists.writing.file import yaml_text
 from inspector.domain.formula import Formula
 from inspector.domain.rules import ByFormula
 from inspector.sheets.grid import Book

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from inspector.checklists.codec import encode
 from inspector.checklists.reader import read as read_yaml
-from inspector.checklists.writing import yaml_text
+from inspector.checklists.writing.file import yaml_text
 from inspector.errors import InspectorError
 from inspector.i18n import LANGUAGES
 from inspector.sheets.grid import Book

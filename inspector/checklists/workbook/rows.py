@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from inspector.checklists.strict_yaml import Node
-from inspector.checklists.workbook_cells import CellReader
-from inspector.checklists.workbook_layout import Column, Table
-from inspector.checklists.workbook_places import ROW, CellProblems
+from inspector.checklists.workbook.cells import CellReader
+from inspector.checklists.workbook.layout import Column, Table
+from inspector.checklists.workbook.places import ROW, CellProblems
 from inspector.errors import workbook as faults
 from inspector.sheets.grid import Grid, Row
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from inspector.checklists.table_layout import Block, Cell, ItemRows, Table
-from inspector.checklists.table_points import marked, stated_in
+from inspector.checklists.table.layout import Block, Cell, ItemRows, Table
+from inspector.checklists.table.points import marked, stated_in
 
 _BONUS = ("加分", "附加分", "附加项", "奖励分", "奖励项")
 

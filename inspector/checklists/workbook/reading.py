@@ -3,11 +3,11 @@
 from typing import Final
 
 from inspector.checklists.strict_yaml import Node
-from inspector.checklists.workbook_cells import CellReader
-from inspector.checklists.workbook_layout import Table, layout
-from inspector.checklists.workbook_places import CellProblems
-from inspector.checklists.workbook_rows import SheetReader, entries, near
-from inspector.checklists.workbook_words import SHEETS
+from inspector.checklists.workbook.cells import CellReader
+from inspector.checklists.workbook.layout import Table, layout
+from inspector.checklists.workbook.places import CellProblems
+from inspector.checklists.workbook.rows import SheetReader, entries, near
+from inspector.checklists.workbook.words import SHEETS
 from inspector.errors import workbook as faults
 from inspector.errors import yaml_file as file_faults
 from inspector.sheets.grid import Book, Grid

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from inspector.checklists.plain_values import (
+from inspector.checklists.strict_yaml import Plain
+from inspector.checklists.writing.values import (
     Bare,
     block,
     blocks,
@@ -14,7 +15,6 @@ from inspector.checklists.plain_values import (
     texts,
     yes,
 )
-from inspector.checklists.strict_yaml import Plain
 from inspector.domain import condition as conditions
 from inspector.domain import rules
 from inspector.domain.checklist import Multiplier

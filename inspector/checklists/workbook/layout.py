@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from inspector.checklists.models import ChecklistFile, ItemBlock, SectionBlock
-from inspector.checklists.workbook_words import SHEETS, VALUES, heading
+from inspector.checklists.workbook.words import SHEETS, VALUES, heading
 
 Hint = Any
 """A type as annotations write it."""

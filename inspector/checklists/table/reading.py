@@ -7,14 +7,14 @@ from fractions import Fraction
 from pathlib import PurePath
 
 from inspector.checklists.importing import Imported, Unread
-from inspector.checklists.table_around import Around
-from inspector.checklists.table_columns import Role
-from inspector.checklists.table_items import NO_POINTS_HERE, Found, ItemBuilder
-from inspector.checklists.table_layout import Cell, Table, cells_of, tables_of
-from inspector.checklists.table_plan import Plan, groups_of, plan_of, totals_of
-from inspector.checklists.table_points import points_of, says_none
-from inspector.checklists.table_sections import Part, parts_of
-from inspector.checklists.table_wording import WordingReader
+from inspector.checklists.table.around import Around
+from inspector.checklists.table.columns import Role
+from inspector.checklists.table.items import NO_POINTS_HERE, Found, ItemBuilder
+from inspector.checklists.table.layout import Cell, Table, cells_of, tables_of
+from inspector.checklists.table.plan import Plan, groups_of, plan_of, totals_of
+from inspector.checklists.table.points import points_of, says_none
+from inspector.checklists.table.sections import Part, parts_of
+from inspector.checklists.table.wording import WordingReader
 from inspector.domain.checklist import FULL_MARKS, Checklist, Column, Item, Section, Target
 from inspector.domain.numbers import decimal_text
 from inspector.domain.rules import Flag, Veto

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from inspector.checklists.table_made import FAILED, Made, charges, is_zero, kinds_of
+from inspector.checklists.table.made import FAILED, Made, charges, is_zero, kinds_of
 from inspector.domain import rules as language
 from inspector.domain.checklist import Band, Option, Requirement
 from inspector.domain.formula import Formula

@@ -4,9 +4,9 @@ import re
 
 import yaml
 
-from inspector.checklists.plain_form import form_of
-from inspector.checklists.plain_values import Bare
 from inspector.checklists.strict_yaml import Plain
+from inspector.checklists.writing.tree import form_of
+from inspector.checklists.writing.values import Bare
 from inspector.domain.checklist import Checklist
 
 TEXT, WIDEST = "tag:yaml.org,2002:str", 1 << 20

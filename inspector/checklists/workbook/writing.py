@@ -5,13 +5,13 @@ from decimal import Decimal
 from typing import Final
 
 from inspector.checklists.key_texts import KEYS, key_text
-from inspector.checklists.plain_form import form_of
 from inspector.checklists.schema import PLAIN_NUMBER
 from inspector.checklists.strict_yaml import Plain
-from inspector.checklists.workbook_layout import Column, Path, Table, layout
-from inspector.checklists.workbook_notes import BY_KEY, BY_KIND, GUIDE
-from inspector.checklists.workbook_words import NO, SHEETS, YES
-from inspector.checklists.writing import line_of
+from inspector.checklists.workbook.layout import Column, Path, Table, layout
+from inspector.checklists.workbook.notes import BY_KEY, BY_KIND, GUIDE
+from inspector.checklists.workbook.words import NO, SHEETS, YES
+from inspector.checklists.writing.file import line_of
+from inspector.checklists.writing.tree import form_of
 from inspector.domain.checklist import Checklist
 from inspector.i18n import Pair
 from inspector.sheets.writing import Help, Sheet, Value, workbook_bytes

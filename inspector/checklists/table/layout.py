@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from inspector.checklists.table_columns import Role, names_columns, roles_by_content, roles_of
-from inspector.checklists.table_points import points_of, stated_in
+from inspector.checklists.table.columns import Role, names_columns, roles_by_content, roles_of
+from inspector.checklists.table.points import points_of, stated_in
 from inspector.sheets.grid import Grid, Row
 
 _TOTAL = re.compile(

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from inspector.checklists.table_items import Asked, asked
-from inspector.checklists.table_layout import Cell, ItemRows
-from inspector.checklists.table_points import Kind, marked, points_of, stated_in
-from inspector.checklists.table_sections import Part, levels_below
+from inspector.checklists.table.items import Asked, asked
+from inspector.checklists.table.layout import Cell, ItemRows
+from inspector.checklists.table.points import Kind, marked, points_of, stated_in
+from inspector.checklists.table.sections import Part, levels_below
 
 _SUBTOTAL = "小"
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from inspector.checklists.checking.verdict import Verdict, warnings_of
 from inspector.checklists.reader import compiled
-from inspector.checklists.workbook_places import CellProblems
-from inspector.checklists.workbook_reading import document_of
-from inspector.checklists.workbook_words import SHEETS
+from inspector.checklists.workbook.places import CellProblems
+from inspector.checklists.workbook.reading import document_of
+from inspector.checklists.workbook.words import SHEETS
 from inspector.errors import InspectorError
 from inspector.errors import workbook as faults
 from inspector.sheets.grid import Book, place

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from inspector.checklists.plain_rules import condition_block, multiplier_block, rule_block
-from inspector.checklists.plain_values import (
+from inspector.checklists.strict_yaml import Plain
+from inspector.checklists.writing.rules import condition_block, multiplier_block, rule_block
+from inspector.checklists.writing.values import (
     TRUE,
     Bare,
     block,
@@ -17,7 +18,6 @@ from inspector.checklists.plain_values import (
     texts,
     yes,
 )
-from inspector.checklists.strict_yaml import Plain
 from inspector.domain.allowed import Allowed
 from inspector.domain.checklist import (
     FULL_MARKS,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from inspector.checklists.importing import Told, Unread
-from inspector.checklists.table_items import Found
-from inspector.checklists.table_layout import Cell, Outside
-from inspector.checklists.table_made import FAILED
-from inspector.checklists.table_points import stated_in
+from inspector.checklists.table.items import Found
+from inspector.checklists.table.layout import Cell, Outside
+from inspector.checklists.table.made import FAILED
+from inspector.checklists.table.points import stated_in
 from inspector.domain.checklist import Checklist, Gate, GradeBand, KeyVeto
 from inspector.domain.wordings.form_reading import (
     BonusGate,

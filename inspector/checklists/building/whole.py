@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from inspector.checklists import models, models_scoring
-from inspector.checklists.building_allowed import allowed_of
-from inspector.checklists.building_conditions import ConditionBuilder
-from inspector.checklists.building_form import FormBuilder
-from inspector.checklists.building_rules import RuleBuilder, names_elsewhere
+from inspector.checklists.building.allowed import allowed_of
+from inspector.checklists.building.conditions import ConditionBuilder
+from inspector.checklists.building.form import FormBuilder
+from inspector.checklists.building.rules import RuleBuilder, names_elsewhere
 from inspector.checklists.models_scoring import BonusRule, FormulaRule, RatioStepRule
 from inspector.checklists.nearness import Near
 from inspector.checklists.reporting import Reporter, pair, pair_or_none

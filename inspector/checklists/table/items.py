@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from inspector.checklists.importing import Told, Unread
-from inspector.checklists.table_layout import Cell, ItemRows
-from inspector.checklists.table_made import Made
-from inspector.checklists.table_points import Kind, Points, marked, points_of, says_none, stated_in
-from inspector.checklists.table_rules import Maker
-from inspector.checklists.table_wording import Wording, WordingReader
+from inspector.checklists.table.layout import Cell, ItemRows
+from inspector.checklists.table.made import Made
+from inspector.checklists.table.points import Kind, Points, marked, points_of, says_none, stated_in
+from inspector.checklists.table.rules import Maker
+from inspector.checklists.table.wording import Wording, WordingReader
 from inspector.domain import rules as language
 from inspector.domain.checklist import UNSAID, Clause, Item, Subtype
 from inspector.domain.wordings.saying import told

@@ -6,10 +6,10 @@ from typing import Final
 
 from inspector.checklists import strict_yaml
 from inspector.checklists.strict_yaml import Node, Problems
-from inspector.checklists.workbook_layout import Column
-from inspector.checklists.workbook_places import CellProblems
-from inspector.checklists.workbook_words import NO, YES
-from inspector.checklists.yaml_text import UNSEEN, named
+from inspector.checklists.workbook.layout import Column
+from inspector.checklists.workbook.places import CellProblems
+from inspector.checklists.workbook.words import NO, YES
+from inspector.checklists.writing.text import UNSEEN, named
 from inspector.errors import InspectorError
 from inspector.errors import workbook as faults
 from inspector.errors import yaml_file as file_faults

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from inspector.checklists.importing import Unread
-from inspector.checklists.table_columns import Role
-from inspector.checklists.table_layout import Cell
-from inspector.checklists.table_made import charges
-from inspector.checklists.table_points import marked
+from inspector.checklists.table.columns import Role
+from inspector.checklists.table.layout import Cell
+from inspector.checklists.table.made import charges
+from inspector.checklists.table.points import marked
 from inspector.domain.wordings.reading import read
 from inspector.domain.wordings.sentence import speaks_of_points
 from inspector.domain.wordings.values import Gives, Looked, Span, Statement, Takes

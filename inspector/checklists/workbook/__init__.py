@@ -1,0 +1,1 @@
+"""Our own workbook: a checklist laid out on sheets, and read back from them."""

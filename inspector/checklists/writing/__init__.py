@@ -1,0 +1,1 @@
+"""A checklist as the YAML file that reads back to it."""
