@@ -14,11 +14,12 @@ from inspector.domain.visit import (
     Graded,
     Measured,
     NotApplicable,
+    Occurrence,
     Ticked,
     Tried,
     Violation,
 )
-from inspector.domain.words import Grade, Result, Tick
+from inspector.domain.words import AnswerForm, Grade, Result, Tick
 
 DUE, ACTUAL = "应", "实"
 """The names of a counter's two numbers."""
@@ -35,6 +36,18 @@ def has_failed(answer: Answer | None) -> bool:
             return answer.failed
         case _:
             return False
+
+
+def occurrences_of(answer: Answer | None) -> tuple[Occurrence, ...]:
+    """What was noted one by one, whether it takes points or gives them; empty of other answers."""
+    return answer.occurrences if isinstance(answer, Violation | Awarded) else ()
+
+
+def answer_holding(form: AnswerForm, occurrences: tuple[Occurrence, ...]) -> Violation | Awarded:
+    """The answer that occurrences are to an item of a form: an award, or a violation."""
+    if form is AnswerForm.AWARD:
+        return Awarded(occurrences=occurrences)
+    return Violation(occurrences=occurrences)
 
 
 def values_of(answer: Answer) -> dict[str, Fraction]:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from inspector.domain.answer_words import occurrences_of
 from inspector.domain.checklist import Checklist
-from inspector.domain.visit import Violation, Visit
+from inspector.domain.visit import Visit
 
 MOST = 9
 """One digit picks."""
@@ -47,8 +48,7 @@ def said_on(visit: Visit) -> Iterator[Said]:
     facts = [
         (one.occurrence, Said(item=code, text=one.note))
         for code, answer in visit.answers.items()
-        if isinstance(answer, Violation)
-        for one in answer.occurrences
+        for one in occurrences_of(answer)
         if one.note
     ]
     notes = [(one.remark, Said(item=one.item, text=one.text)) for one in visit.notes]

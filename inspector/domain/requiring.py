@@ -1,47 +1,55 @@
 """必填: what an answer needs beside its word, and whether it is there."""
 
-from collections.abc import Iterator
-
-from inspector.domain.answer_words import result_of
+from inspector.domain.answer_words import occurrences_of, result_of
 from inspector.domain.checklist import Item
 from inspector.domain.visit import (
     Answer,
-    Awarded,
     Banded,
     Chosen,
     DidNotOccur,
     NotApplicable,
-    Violation,
+    Tried,
     Visit,
 )
 from inspector.domain.words import Needed
 
 
-def still_needed(item: Item, visit: Visit) -> Iterator[Needed]:
+def still_needed(item: Item, visit: Visit) -> tuple[Needed, ...]:
     """What the item requires of its answer and is not there yet; nothing while it has none."""
     answer = visit.answers.get(item.code)
-    if answer is None:
-        return
-    words = {result_of(answer), *(answer.options if isinstance(answer, Chosen) else ())}
+    if answer is None or not item.requires:
+        return ()
+    words = _words_meant(answer)
     wanted = dict.fromkeys(one.needs for one in item.requires if one.answer in words)
-    for one in wanted:
-        has = _has_evidence if one is Needed.EVIDENCE else _has_remark
-        if not has(item, answer, visit):
-            yield one
+    return tuple(one for one in wanted if not _is_there(item, answer, visit, one))
 
 
-def _has_evidence(item: Item, answer: Answer, visit: Visit) -> bool:
-    attached = any(kept.item == item.code for kept in visit.evidence)
-    seen = answer.occurrences if isinstance(answer, Violation | Awarded) else ()
-    return attached or any(one.evidence for one in seen)
-
-
-def _has_remark(item: Item, answer: Answer, visit: Visit) -> bool:
-    noted = any(note.item == item.code and note.text.strip() for note in visit.notes)
+def _words_meant(answer: Answer) -> frozenset[str]:
+    """The words by which a requirement can name an answer: its own, and those that it chose."""
+    own = frozenset({result_of(answer)})
     match answer:
-        case Violation(occurrences=seen) | Awarded(occurrences=seen):
-            return noted or any(one.note.strip() for one in seen)
-        case NotApplicable(reason=reason) | DidNotOccur(reason=reason) | Banded(reason=reason):
-            return noted or bool(reason.strip())
+        case Chosen(options=options):
+            return own | frozenset(options)
+        case Banded(failed=failed):
+            return own | {"violation" if failed else "compliant"}
         case _:
-            return noted
+            return own
+
+
+def _is_there(item: Item, answer: Answer, visit: Visit, needed: Needed) -> bool:
+    seen = occurrences_of(answer)
+    if needed is Needed.EVIDENCE:
+        is_attached = any(kept.item == item.code for kept in visit.evidence)
+        return is_attached or any(one.evidence for one in seen)
+    noted = any(note.item == item.code and note.text.strip() for note in visit.notes)
+    return noted or any(one.note.strip() for one in seen) or _says_why(answer)
+
+
+def _says_why(answer: Answer) -> bool:
+    match answer:
+        case NotApplicable(reason=reason) | DidNotOccur(reason=reason) | Banded(reason=reason):
+            return bool(reason.strip())
+        case Tried(trials=trials):
+            return any(one.note.strip() for one in trials)
+        case _:
+            return False

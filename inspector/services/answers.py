@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
+from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.answering import DID_NOT_OCCUR, faults_of, faults_of_column, words_for
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
@@ -228,16 +229,16 @@ def answer_from_plain(item: Item, word: str) -> Answer:
 
 
 def set_occurrence(session: Session, visit: str, item: str, one: Occurrence) -> Shown:
-    """Put an occurrence at an item, new or corrected; the item is then violated.
+    """Put an occurrence at an item, new or corrected; the item is then violated, or awarded.
 
     Raises:
         InspectorError: As `give_answer`.
     """
     found = open_for_answers(session, visit)
-    answer = found.given.get(item)
-    before = answer.occurrences if isinstance(answer, Violation) else ()
+    of = item_of(session.edition(found.checklist_digest), found, item)
+    before = occurrences_of(found.given.get(item))
     kept = {old.occurrence: old for old in before} | {one.occurrence: one}
-    changed = Violation(occurrences=tuple(kept.values()))
+    changed = answer_holding(of.answer, tuple(kept.values()))
     return give_answer(session, found.visit, item, changed, observed=one.from_at)
 
 
@@ -248,12 +249,13 @@ def drop_occurrence(session: Session, visit: str, item: str, occurrence: str) ->
         InspectorError: VISIT_021, when it is not there; as `give_answer`.
     """
     found = open_for_answers(session, visit)
-    answer = found.given.get(item)
-    before = answer.occurrences if isinstance(answer, Violation) else ()
+    of = item_of(session.edition(found.checklist_digest), found, item)
+    before = occurrences_of(found.given.get(item))
     left = tuple(one for one in before if one.occurrence != occurrence)
     if len(left) == len(before):
         raise InspectorError(faults.NO_SUCH_OCCURRENCE, item=item)
-    return give_answer(session, found.visit, item, Violation(occurrences=left) if left else None)
+    changed = answer_holding(of.answer, left) if left else None
+    return give_answer(session, found.visit, item, changed)
 
 
 def bulk_answers(
@@ -368,10 +370,8 @@ def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:
 
 
 def _unknown_evidence(visit: Visit, item: Item, answer: Answer) -> Iterable[InspectorError]:
-    if not isinstance(answer, Violation | Awarded):
-        return
     known = {kept.sha256 for kept in visit.evidence}
-    for one in answer.occurrences:
+    for one in occurrences_of(answer):
         for sha256 in one.evidence:
             if sha256 not in known:
                 yield InspectorError(faults.EVIDENCE_UNKNOWN, item=item.code, given=sha256[:12])

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import evidence_value
-from inspector.domain.visit import Evidence, Violation, Visit
+from inspector.domain.visit import Answer, Evidence, Occurrence, Visit
+from inspector.domain.words import AnswerForm
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import evidence as faults
 from inspector.errors import visit as visit_faults
@@ -132,9 +134,10 @@ def take_away(
             actor=actor_on(session, found),
         )
     ]
-    answer = found.given.get(of.code)
-    if isinstance(answer, Violation) and any(gone in one.evidence for one in answer.occurrences):
-        drafts.append(answer_draft(session, found, of, without_file(answer, gone), None))
+    seen = occurrences_of(found.given.get(of.code))
+    if any(gone in one.evidence for one in seen):
+        left = without_file(of.answer, seen, gone)
+        drafts.append(answer_draft(session, found, of, left, None))
     return _written(session, found, drafts, reason)
 
 
@@ -161,14 +164,13 @@ def place_of(one: Evidence) -> str:
     return f"{one.item or ''}/{one.sha256}"
 
 
-def without_file(answer: Violation, sha256: str) -> Violation:
-    """The violation without a file in any of its occurrences."""
-    return Violation(
-        occurrences=tuple(
-            replace(one, evidence=tuple(kept for kept in one.evidence if kept != sha256))
-            for one in answer.occurrences
-        )
+def without_file(form: AnswerForm, seen: tuple[Occurrence, ...], sha256: str) -> Answer:
+    """The answer to an item of a form without a file in any of its occurrences."""
+    left = tuple(
+        replace(one, evidence=tuple(kept for kept in one.evidence if kept != sha256))
+        for one in seen
     )
+    return answer_holding(form, left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,8 +322,7 @@ def _showing(
     """
     if purpose.occurrence is None:
         return []
-    answer = found.given.get(purpose.item)
-    before = answer.occurrences if isinstance(answer, Violation) else ()
+    before = occurrences_of(found.given.get(purpose.item))
     if purpose.occurrence not in {one.occurrence for one in before}:
         raise InspectorError(visit_faults.NO_SUCH_OCCURRENCE, item=purpose.item)
     after = tuple(
@@ -332,7 +333,7 @@ def _showing(
         return []
     known = replace(found, evidence=(*found.evidence, *(one.evidence for one in files.values())))
     of = item_of(session.edition(found.checklist_digest), found, purpose.item)
-    return [answer_draft(session, known, of, Violation(occurrences=after), None)]
+    return [answer_draft(session, known, of, answer_holding(of.answer, after), None)]
 
 
 def _written(session: Session, found: Visit, drafts: list[Draft], reason: str | None) -> Shown:

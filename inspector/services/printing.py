@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
+from inspector.domain.visit import (
+    Awarded,
+    Banded,
+    DidNotOccur,
+    NotApplicable,
+    Occurrence,
+    Ticked,
+    Violation,
+    Visit,
+)
 from inspector.exports.content import Contents, shipped_contents
 from inspector.exports.coverage import missing_in
 from inspector.i18n import N_, Pair, both
@@ -51,10 +60,10 @@ def _written(visit: Visit, unit: str) -> Iterator[tuple[str, int, str]]:
     yield "", 0, unit
     for code in visit.asked:
         match visit.answers.get(code):
-            case Violation(occurrences=occurrences):
+            case Violation(occurrences=occurrences) | Awarded(occurrences=occurrences):
                 for number, one in enumerate(occurrences, 1):
                     yield code, number, _words_of(one)
-            case NotApplicable(reason=reason):
+            case NotApplicable(reason=reason) | DidNotOccur(reason=reason) | Banded(reason=reason):
                 yield code, 0, reason
             case Ticked(ticks=ticks):
                 yield code, 0, "".join(one.window or "" for one in ticks)

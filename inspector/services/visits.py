@@ -18,7 +18,7 @@ from inspector.domain.labels import state_label
 from inspector.domain.scoring import Judgement, Score, Standing, judge, numbers_for, score
 from inspector.domain.telling_conditions import NotAsked, not_asked
 from inspector.domain.unit import Person, Unit
-from inspector.domain.visit import Visit
+from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
 from inspector.errors import Fault, InspectorError
 from inspector.errors import checklist as checklist_faults
@@ -96,7 +96,11 @@ class Shown:
     def judged(self, item: Item) -> Judgement | None:
         """What the answer of one item means by itself; None where it has none, or none scores."""
         answer = self.visit.answers.get(item.code)
-        if answer is None or not self.checklist.scored:
+        return None if answer is None else self.judged_with(item, answer)
+
+    def judged_with(self, item: Item, answer: Answer) -> Judgement | None:
+        """What an answer would mean by itself; None in a checklist that scores nothing."""
+        if not self.checklist.scored:
             return None
         elsewhere = numbers_for(item, self.visit.answers)
         return judge(item, self.checklist.section(item.section), answer, elsewhere)

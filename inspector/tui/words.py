@@ -7,7 +7,7 @@ from functools import cache
 from inspector.clock import CHINA
 from inspector.domain.labels import Word, label
 from inspector.domain.numbers import decimal_text
-from inspector.domain.words import VisitState
+from inspector.domain.words import Needed, VisitState
 from inspector.i18n import N_, Lang, Pair, spoken, text
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
@@ -36,6 +36,11 @@ def word(of: Word) -> str:
 def _label(of: Word, _kind: str, lang: Lang) -> str:
     # Two enumerations share values ("open", "voice"), and equal texts are one cache key.
     return label(of).in_(lang)
+
+
+def needed_word(needed: Needed) -> str:
+    """What an answer needs beside its word."""
+    return text("evidence") if needed is Needed.EVIDENCE else text("a remark")
 
 
 def points(value: Fraction) -> str:

@@ -1,24 +1,36 @@
 """One row of the walk-through: mark, code, requirement, and what it costs."""
 
-from inspector.domain.answer_words import has_failed
+from inspector.domain.answer_words import has_failed, occurrences_of
 from inspector.domain.answering import word_of as code_word
 from inspector.domain.checklist import Item, Section
+from inspector.domain.numbers import rounded
+from inspector.domain.requiring import still_needed
 from inspector.domain.visit import (
     Answer,
+    Awarded,
+    Banded,
+    Chosen,
     Compliant,
+    Counted,
+    DidNotOccur,
+    Filled,
     Graded,
     Measured,
     NotApplicable,
     Ticked,
+    Tried,
     Violation,
 )
-from inspector.domain.words import AnswerForm, Grade, Result, Tick
+from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import text
 from inspector.services.visits import Shown
+from inspector.tui.cells import clip
 from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said, word
 
+WIDEST = 22
+"""Cells of what an answer says in its row; the whole stands in the text of the item."""
 PLAIN = {
     type(None): Result.UNCHECKED,
     Compliant: Result.COMPLIANT,
@@ -28,38 +40,70 @@ PLAIN = {
 """The word of an answer that has no more to say than its kind."""
 
 
-def mark_of(answer: Answer | None) -> Span:
+def mark_of(answer: Answer | None) -> Span:  # noqa: PLR0911 - one return a mark
     """The mark of an answer: a shape first, a colour beside it."""
     own = marks()
     match answer:
         case None:
-            mark = Span(own.unchecked, "muted")
+            return Span(own.unchecked, "muted")
         case Compliant() | Ticked(tick=Tick.HEARD) | Graded(grade=Result.COMPLIANT | Grade.GOOD):
-            mark = Span(own.compliant, "good")
+            return Span(own.compliant, "good")
         case Graded(grade=Grade.BASIC | Grade.FAIR):
-            mark = Span(own.partly, "warn")
+            return Span(own.partly, "warn")
         case Violation() | Ticked(tick=Tick.MISSED) | Graded():
-            mark = Span(own.violation, "bad")
-        case NotApplicable() | Ticked():
-            mark = Span(own.not_applicable, "muted")
+            return Span(own.violation, "bad")
+        case NotApplicable() | Ticked() | DidNotOccur():
+            return Span(own.not_applicable, "muted")
+        case Awarded():
+            return Span(own.good, "good")
         case _ if has_failed(answer):
-            mark = Span(own.violation, "bad")
+            return Span(own.violation, "bad")
+        case Chosen() | Banded() | Tried():
+            return Span(own.compliant, "good")
         case _:
-            mark = Span(own.measured, "good")
-    return mark
+            return Span(own.measured, "good")
 
 
-def word_of(answer: Answer | None) -> str:
+def word_of(answer: Answer | None) -> str:  # noqa: PLR0911 - one return a form
     """What an answer is called."""
-    if isinstance(answer, Measured):
-        return points(answer.value)
-    if isinstance(answer, Ticked):
-        return word(answer.tick)
-    if isinstance(answer, Graded):
-        return word(answer.grade)
-    if type(answer) in PLAIN:
-        return word(PLAIN[type(answer)])
-    return "" if answer is None else code_word(answer)
+    match answer:
+        case Measured(value=value):
+            return points(value)
+        case Ticked(tick=tick):
+            return word(tick)
+        case Graded(grade=grade):
+            return word(grade)
+        case DidNotOccur():
+            return text("did not occur")
+        case Awarded():
+            return text("award")
+        case _ if type(answer) in PLAIN:
+            return word(PLAIN[type(answer)])
+        case _:
+            return "" if answer is None else code_word(answer)
+
+
+def value_of(item: Item, answer: Answer | None) -> str:  # noqa: PLR0911 - one return a form
+    """What an answer says beside its mark: numbers, options; nothing of a plain one."""
+    match answer:
+        case Measured(value=value):
+            return f"{points(value)} {said(item.measured_in)}"
+        case Chosen(options=names):
+            return "、".join(said(one.name) for one in item.options if one.name.zh in names)
+        case Banded(band=name, points=value):
+            named = (said(one.name) for one in item.bands if one.name.zh == name)
+            return f"{next(named, name)} {points(value)}"
+        case Counted(due=due, actual=actual):
+            share = f" {rounded(actual / due * 100, 1)}%" if due else ""
+            return f"{points(actual)}/{points(due)}{share}"
+        case Filled(readings=readings):
+            return " ".join(points(one.value) for one in readings)
+        case Tried(trials=trials):
+            return f"{sum(one.passed for one in trials)}/{len(trials)}"
+        case DidNotOccur():
+            return text("did not occur")
+        case _:
+            return ""
 
 
 def mark_at(shown: Shown, item: Item) -> Span:
@@ -86,6 +130,7 @@ def item_row(shown: Shown, item: Item, *, pending: bool = False, again: bool = F
         Span("  "),
         mark,
         Span(f" {item.code} ", "muted"),
+        *((Span(f"{item.key} ", "warn"),) if item.key else ()),
         Span(said(item.text), muted),
         right=_badges(shown, item, answer, again=again),
     )
@@ -104,12 +149,12 @@ def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> 
     badges = [Span(marks().again, "warn")] if again else []
     if (kept := shown.visit.set_aside.get(item.code)) is not None:
         badges.append(Span(text("kept: {answer}", answer=word_of(kept)), "muted"))
-    if isinstance(answer, Measured):
-        badges.append(Span(f"{points(answer.value)} {said(item.measured_in)}", "strong"))
+    if told := value_of(item, answer):
+        badges.append(Span(clip(told, WIDEST, marks().ellipsis).rstrip(), "strong"))
     judged = shown.judged(item)
     if judged and judged.vetoes:
         badges.append(Span(marks().veto, "bad"))
-    if judged and judged.flags:
+    if (judged and judged.flags) or (item.requires and still_needed(item, shown.visit)):
         badges.append(Span(marks().to_verify, "warn"))
     if any(note.item == item.code for note in shown.visit.notes):
         badges.append(Span(marks().note, "muted"))
@@ -117,9 +162,12 @@ def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> 
         badges.append(Span(f"E{files}", "muted"))
     if judged and (lost := -judged.taken):
         badges.append(Span(f"-{points(lost)}", "bad"))
-    if isinstance(answer, Violation):
-        seen = sum(one.count for one in answer.occurrences)
-        badges.append(Span(f"{marks().times}{seen}", "bad"))
+    if judged and judged.bonus:
+        badges.append(Span(f"+{points(judged.bonus)}", "good"))
+    if seen := occurrences_of(answer):
+        count = sum(one.count for one in seen)
+        look = "bad" if isinstance(answer, Violation) else "good"
+        badges.append(Span(f"{marks().times}{count}", look))
     spaced = [part for badge in badges for part in (Span(" "), badge)]
     return (*spaced, Span(" "))
 
@@ -128,27 +176,3 @@ def section_row(shown: Shown, section: Section) -> Line:
     """The heading above a section's items."""
     counts = next(one.counts for one in shown.standing.sections if one.code == section.code)
     return heading(said(section.title), f"{counts.checked}/{counts.asked}")
-
-
-def answer_words(item: Item) -> tuple[tuple[str, str], ...]:
-    """Digit and word of each answer that an item takes; 4 always leaves it unchecked."""
-    unchecked = ("4", word(Result.UNCHECKED))
-    not_applicable = word(Result.NOT_APPLICABLE)
-    match item.answer:
-        case AnswerForm.PHRASE:
-            ticks = tuple((str(at), word(tick)) for at, tick in enumerate(Tick, 1))
-            return (*ticks, unchecked)
-        case AnswerForm.GRADE:
-            graded = tuple(
-                (str(at), word(Grade(name) if name in set(Grade) else Result(name)))
-                for at, name in enumerate(item.grades, 1)
-            )
-            return (*graded, unchecked, ("5", not_applicable))
-        case AnswerForm.MEASUREMENT:
-            return (("1", said(item.measured_in)), ("3", not_applicable), unchecked)
-        case AnswerForm.ANSWER:
-            bad = () if item.only_adds else (("2", word(Result.VIOLATION)),)
-            good = ("1", word(Result.COMPLIANT))
-            return (good, *bad, ("3", not_applicable), unchecked)
-        case _:
-            return (("3", not_applicable), unchecked)

@@ -9,8 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
+from inspector.domain.answer_words import occurrences_of
 from inspector.domain.checklist import Item
-from inspector.domain.visit import Evidence, Occurrence, Violation, Visit
+from inspector.domain.visit import Evidence, Occurrence, Visit
 from inspector.domain.words import VisitType
 from inspector.i18n import N_, text
 from inspector.services.commands import EVIDENCE
@@ -76,8 +77,7 @@ class EvidenceScreen(FileReading):
         self._purpose = ids.index(occurrence) if occurrence in ids and occurrence else last
 
     def _occurrences(self) -> tuple[Occurrence, ...]:
-        answer = self._shown.visit.answers.get(self._item.code)
-        return answer.occurrences if isinstance(answer, Violation) else ()
+        return occurrences_of(self._shown.visit.answers.get(self._item.code))
 
     def compose(self) -> ComposeResult:
         """About what, for which occurrence; what to look for; the files; the one here."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from inspector.domain.visit import Evidence, Violation, Visit
+from inspector.domain.answer_words import occurrences_of
+from inspector.domain.visit import Evidence, Visit
 from inspector.i18n import Pair, text
 from inspector.services.files_at_hand import FileAtHand, FileKind, Looked
 from inspector.tui.lines.files import attached_row, file_row, occurrence_words
@@ -139,8 +140,7 @@ class FilesAtHand:
 
 def shown_by(visit: Visit, one: Evidence) -> str:
     """Which occurrences a file shows."""
-    answer = visit.answers.get(one.item or "")
-    seen = answer.occurrences if isinstance(answer, Violation) else ()
+    seen = occurrences_of(visit.answers.get(one.item or ""))
     named = [
         occurrence_words(occurrence, number)
         for number, occurrence in enumerate(seen, 1)

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 
+from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.ready import Said, own_words, ready_remarks, said_on
 from inspector.domain.settings import EVERY_ITEM
-from inspector.domain.visit import Occurrence, Violation
+from inspector.domain.visit import Occurrence
 from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.amending import amend_answer
 from inspector.services.answers import add_remark, set_occurrence
 from inspector.services.remembering import own_remarks
 from inspector.services.visits import Shown
+from inspector.tui.answer_keys import has_occurrences
 from inspector.tui.cells import clip
 from inspector.tui.screens.occurrence_form import begun
 from inspector.tui.screens.sheets import ChoiceSheet, TextSheet
@@ -81,8 +83,8 @@ class Quick(Visiting):
         self.notice(text("Noted; {undo} takes it back", undo=self.key("visit.undo")))
 
     def _last_at(self, item: Item) -> Occurrence | None:
-        answer = self.answer_at(item.code)
-        return answer.occurrences[-1] if isinstance(answer, Violation) else None
+        seen = occurrences_of(self.answer_at(item.code))
+        return seen[-1] if seen else None
 
     @conversation
     async def action_walk_repeat(self) -> None:
@@ -127,8 +129,7 @@ class Quick(Visiting):
         noted = [
             (one.occurrence, code)
             for code, answer in shown.visit.answers.items()
-            if isinstance(answer, Violation)
-            for one in answer.occurrences
+            for one in occurrences_of(answer)
         ]
         return shown.checklist.by_code[max(noted)[1]] if noted else None
 
@@ -145,8 +146,11 @@ class Quick(Visiting):
         if item is None or not self.may_write():
             return
         last = self._last_at(item)
-        if last is None:
-            self.notice(text("Nothing to count here yet: 2 notes the first occurrence"))
+        if not has_occurrences(item):
+            self.notice(text("No occurrences are counted at this item: Enter shows its answer"))
+        elif last is None:
+            key = self.key("walk.occurrence")
+            self.notice(text("Nothing to count here yet: {key} notes the first one", key=key))
         elif last.count + step < 1:
             self.notice(text("It counts 1 already: Enter opens it, Ctrl+D there takes it away"))
         else:
@@ -169,13 +173,9 @@ class Quick(Visiting):
         if self.amending is None:
             self.write(set_occurrence, item.code, one, then=written, failed=refused)
             return
-        answer = self.answer_at(item.code)
-        before = answer.occurrences if isinstance(answer, Violation) else ()
-        changed = Violation(
-            occurrences=tuple(
-                ({old.occurrence: old for old in before} | {one.occurrence: one}).values()
-            )
-        )
+        before = occurrences_of(self.answer_at(item.code))
+        after = {old.occurrence: old for old in before} | {one.occurrence: one}
+        changed = answer_holding(item.answer, tuple(after.values()))
         self.write(
             amend_answer, item.code, changed, reason=self.amending, then=written, failed=refused
         )

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from textual import on
 
+from inspector.domain.answer_words import occurrences_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
-from inspector.domain.visit import Remark, Violation
-from inspector.domain.words import AnswerForm
+from inspector.domain.visit import Remark
 from inspector.i18n import text
 from inspector.services.answers import add_remark, drop_remark
 from inspector.services.visits import Shown, show_visit
+from inspector.tui.answer_keys import has_occurrences
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.picking import PickSheet
@@ -103,27 +104,34 @@ class Remarking(Visiting):
         """Enter adds an occurrence, or offers those that are there."""
         message.stop()
         item = self.item
-        if item is None or item.answer is not AnswerForm.ANSWER or item.only_adds:
+        if item is None or not self.may_write():
             return
-        if not self.may_write() or not self.is_asked(item):
+        if not self.is_asked(item):
             return
-        answer = self.answer_at(item.code)
-        if not isinstance(answer, Violation):
-            self.action_walk_two()
+        if not has_occurrences(item):
+            self.open_own_form(item)
+            return
+        seen = occurrences_of(self.answer_at(item.code))
+        if not seen:
+            self.note_first(item)
             return
         choices = [("n", text("Add another"))]
         choices += [
             (str(at), text("correct no. {number}", number=at))
-            for at in range(1, min(9, len(answer.occurrences)) + 1)
+            for at in range(1, min(9, len(seen)) + 1)
         ]
         choice = await self.app.push_screen_wait(ChoiceSheet(self.title_of(item), choices=choices))
         if choice == "n":
             self.open_form(item)
         elif choice is not None:
-            self.open_form(item, answer.occurrences[int(choice) - 1])
+            self.open_form(item, seen[int(choice) - 1])
 
-    def action_walk_two(self) -> None:
-        """A violation; the answers know how."""
+    def note_first(self, item: Item) -> None:
+        """Begin the first occurrence; the answers know how."""
+        raise NotImplementedError
+
+    def open_own_form(self, item: Item) -> None:
+        """Look at an answer that is no occurrence; its form knows how."""
         raise NotImplementedError
 
 

@@ -177,9 +177,15 @@ class Visiting(AppScreen[str | None]):
         if self.shown is not None:
             self.opening = True
             form = OccurrenceScreen(self.shown, item, one, ready=self.ready_for(item))
-            self.app.push_screen(form, self._noted)
+            self.app.push_screen(form, partial(self._noted, item.code))
 
-    def _noted(self, shown: Shown | None) -> None:
+    def _noted(self, code: str, shown: Shown | None) -> None:
         self.opening = False
         if shown is not None:
             self.accept(shown)
+        if self.shown is not None:
+            self.tell_lacking(self.shown, code)
+
+    def tell_lacking(self, shown: Shown, code: str) -> None:
+        """Ask at once for evidence or a remark that an answer needs."""
+        raise NotImplementedError

@@ -10,14 +10,15 @@ from textual.containers import Container
 from textual.events import Resize
 
 from inspector.domain.checklist import Item, Section
-from inspector.domain.words import AnswerForm, VisitState, VisitType
+from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.commands import WALK, Command
 from inspector.services.visits import Shown, show_visit
+from inspector.tui.answer_keys import clipped, enter_label, presses_of
 from inspector.tui.bindings import bindings_of
 from inspector.tui.lines.detail import detail_lines
 from inspector.tui.lines.footer import footer_lines
-from inspector.tui.lines.items import answer_words, item_row, section_row
+from inspector.tui.lines.items import item_row, section_row
 from inspector.tui.lines.line import RULE, Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
@@ -29,7 +30,7 @@ from inspector.tui.lines.sections import (
 )
 from inspector.tui.lines.top import header_line, totals_line
 from inspector.tui.marks import marks
-from inspector.tui.screens.answering import Answering
+from inspector.tui.screens.answering_forms import AnsweringForms
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.going import Going
 from inspector.tui.screens.looking_back import LookingBack
@@ -56,7 +57,21 @@ FOOTER = (
     ),
 )
 """After the answers, most used first: what does not fit is in the help."""
-ANSWER_KEYS = ("walk.one", "walk.two", "walk.three", "walk.four", "walk.five")
+ANSWER_KEYS = {
+    "1": "walk.one",
+    "2": "walk.two",
+    "3": "walk.three",
+    "4": "walk.four",
+    "5": "walk.five",
+    "6": "walk.six",
+    "7": "walk.seven",
+    "8": "walk.eight",
+    "9": "walk.nine",
+    "n": "walk.not_applicable",
+    "m": "walk.did_not_occur",
+    "0": "walk.unchecked",
+}
+"""The command of each key that answers, in the order of the footer."""
 
 
 class Ground(Container):
@@ -65,7 +80,7 @@ class Ground(Container):
     BLANK = True
 
 
-class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBack):
+class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, LookingBack):
     """One visit, walked item by item."""
 
     PLACE = WALK
@@ -293,7 +308,7 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
         """What fits the item and the visit's state."""
         reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
         reading |= {"walk.section_next", "walk.section_back", "walk.phrases"}
-        order = (*ANSWER_KEYS, *FOOTER)
+        order = (*ANSWER_KEYS.values(), *FOOTER)
         takes = self._takes_answers
         fits = [one for one in super().offered() if takes or one.id in reading]
         return sorted(fits, key=lambda one: order.index(one.id) if one.id in order else len(order))
@@ -306,15 +321,14 @@ class WalkScreen(Answering, Remarking, Quick, Going, Timing, Undoing, LookingBac
     def footer(self, width: int) -> list[Line]:
         """The answers that this item takes come first, by their own words."""
         item, rows = self.item, self._footer.size.height or 1
-        words = answer_words(item) if item else ()
-        has_occurrences = bool(item and item.answer is AnswerForm.ANSWER and not item.only_adds)
+        presses = presses_of(item) if item else ()
+        enter = enter_label(item) if item else ""
         # Items in a row mostly take the same answers.
-        asked = (words, has_occurrences, self._takes_answers, width, rows)
+        asked = (presses, enter, self._takes_answers, width, rows)
         if self._footed is None or self._footed[0] != asked:
-            by_digit = dict(words)
-            labels = {key: by_digit.get(str(at), "") for at, key in enumerate(ANSWER_KEYS, 1)}
-            if not has_occurrences:
-                labels["walk.occurrence"] = ""
+            shown = {press.key: clipped(press.label) for press in presses}
+            labels = {command: shown.get(key, "") for key, command in ANSWER_KEYS.items()}
+            labels["walk.occurrence"] = enter
             self._footed = asked, footer_lines(self.offered(), width, rows, labels)
         return self._footed[1]
 
