@@ -12,7 +12,7 @@ NOT_A_TIME = Fault(
     code="APP_002",
     where="{field}",
     what="{given} is no time of day",
-    next="type it as 09:41; an occurrence may have from and to: 09:41-09:44",
+    next="type it as 09:41, from and to as 09:41-09:44, on another day as 11-02 09:41",
 )
 PASSPHRASES_DIFFER = Fault(
     code="APP_003",

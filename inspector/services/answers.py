@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.answering import DID_NOT_OCCUR, faults_of, faults_of_column, words_for
+from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
@@ -17,7 +18,6 @@ from inspector.domain.telling_conditions import why_left_out, why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
-    Awarded,
     ColumnPoints,
     Compliant,
     DidNotOccur,
@@ -136,9 +136,20 @@ def settle(session: Session, item: Item, answer: Answer) -> Answer:
     Raises:
         InspectorError: CALENDAR_… or YAML_…, when the calendar is needed and cannot be used.
     """
-    if needs_calendar(item, answer) and session.editions.calendar is None:
-        session.editions.calendar = calendar_for(session.home)
+    if needs_calendar(item, answer):
+        working_days(session)
     return settled(item, answer, session.editions.calendar)
+
+
+def working_days(session: Session) -> WorkCalendar:
+    """The working-day calendar, read once.
+
+    Raises:
+        InspectorError: CALENDAR_… or YAML_…, when it cannot be used.
+    """
+    if session.editions.calendar is None:
+        session.editions.calendar = calendar_for(session.home)
+    return session.editions.calendar
 
 
 def put_column(session: Session, visit: str, column: str, item: str, text: str) -> Shown:

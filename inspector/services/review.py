@@ -15,6 +15,12 @@ from inspector.services.printing import unprintable_of
 from inspector.services.session import Session
 from inspector.services.visits import Shown, session_visit, shown
 
+_NEEDED = {
+    Needed.EVIDENCE: N_("evidence is required for this answer"),
+    Needed.REMARK: N_("a remark is required for this answer"),
+}
+"""What is told where an answer lacks what its item asks for with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
@@ -81,6 +87,17 @@ def review(session: Session, visit: str) -> Review:
     return Review(missing=missing, findings=tuple(previews))
 
 
+def required_missing(seen: Shown) -> tuple[Pair, ...]:
+    """What answers lack that their items ask for, an item each; closing tells it."""
+    found = []
+    for item in seen.items:
+        needed = [both(_NEEDED[one]) for one in still_needed(item, seen.visit)]
+        if needed:
+            zh, en = "、".join(one.zh for one in needed), ", ".join(one.en for one in needed)
+            found.append(Pair(f"{item.code} {zh}", f"{item.code} {en}"))
+    return tuple(found)
+
+
 def _unchecked(seen: Shown) -> Iterator[Missing]:
     left: dict[str, list[str]] = {}
     for code in seen.visit.unchecked:
@@ -105,25 +122,27 @@ def _undecided(seen: Shown) -> Iterator[Missing]:
             yield Missing(item=flag.item, text=flag.text)
 
 
-_NEEDED = {
-    Needed.EVIDENCE: N_("evidence is required for this answer"),
-    Needed.REMARK: N_("a remark is required for this answer"),
-}
-
-
 def _lacking(seen: Shown) -> Iterator[Missing]:
     for item in seen.items:
-        for needed in still_needed(item, seen.visit):
-            yield Missing(item=item.code, text=both(_NEEDED[needed]))
-    for code in seen.visit.asked:
-        answer = seen.visit.answers.get(code)
-        if not isinstance(answer, Violation):
-            continue
-        attached = any(kept.item == code for kept in seen.visit.evidence)
-        for number, one in enumerate(answer.occurrences, 1):
-            yield from _lacking_of(code, number, one)
-        if not attached and not any(one.evidence for one in answer.occurrences):
-            yield Missing(item=code, text=both(N_("no evidence")))
+        needed = still_needed(item, seen.visit)
+        for one in needed:
+            yield Missing(item=item.code, text=both(_NEEDED[one]))
+        answer = seen.visit.answers.get(item.code)
+        if isinstance(answer, Violation):
+            told = Needed.EVIDENCE in needed
+            yield from _lacking_at(seen, item.code, answer, evidence_told=told)
+
+
+def _lacking_at(
+    seen: Shown, code: str, answer: Violation, *, evidence_told: bool
+) -> Iterator[Missing]:
+    """What a violation lacks, whether its item asks for it or not."""
+    for number, one in enumerate(answer.occurrences, 1):
+        yield from _lacking_of(code, number, one)
+    attached = any(kept.item == code for kept in seen.visit.evidence)
+    shown_by = any(one.evidence for one in answer.occurrences)
+    if not (attached or shown_by or evidence_told):
+        yield Missing(item=code, text=both(N_("no evidence")))
 
 
 def _lacking_of(code: str, number: int, one: Occurrence) -> Iterator[Missing]:

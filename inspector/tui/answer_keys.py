@@ -101,7 +101,7 @@ def enter_label(item: Item) -> str:
         return text("Occurrence")
     if item.answer is AnswerForm.CHOICE:
         return text("All options")
-    return text("Trials") if item.answer is AnswerForm.TRIALS else ""
+    return text("Each trial") if item.answer is AnswerForm.TRIALS else ""
 
 
 def clipped(label: str) -> str:

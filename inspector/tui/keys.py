@@ -68,6 +68,11 @@ def narrow(character: str) -> str:
     return {"\u3000": " ", "、": "/", "。": "."}.get(character, character)
 
 
+def plain(typed: str) -> str:
+    """Full-width digits and marks as their plain twins, without outer blanks."""
+    return "".join(narrow(character) for character in typed).strip()
+
+
 def shown(keys: str) -> str:
     """How the first key of a binding is written on the screen."""
     first = keys.split(",", maxsplit=1)[0]

@@ -2,20 +2,37 @@
 
 from fractions import Fraction
 
+from inspector.domain.answer_words import occurrences_of
 from inspector.domain.checklist import Item
-from inspector.domain.rules import Entered, PerOccurrence, Veto, WholeItem
+from inspector.domain.numbers import rounded
+from inspector.domain.requiring import still_needed
 from inspector.domain.scoring import Judgement, Score
 from inspector.domain.telling_conditions import asked_when, why_not_asked
-from inspector.domain.visit import NotApplicable, Occurrence, Ticked, Violation, Visit
+from inspector.domain.visit import (
+    Answer,
+    Banded,
+    Chosen,
+    Counted,
+    DidNotOccur,
+    Filled,
+    NotApplicable,
+    Occurrence,
+    Ticked,
+    Trial,
+    Tried,
+    Violation,
+    Visit,
+)
 from inspector.domain.words import Result
 from inspector.i18n import text
 from inspector.services.before import LastTime
 from inspector.services.visits import Shown
-from inspector.tui.lines.items import word_of
+from inspector.tui.lines.items import value_of, word_of
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.phrases import tick_words
+from inspector.tui.lines.pricing import offer_lines, prices
 from inspector.tui.marks import marks
-from inspector.tui.words import minute, points, said, word
+from inspector.tui.words import minute, needed_word, points, said, word
 
 
 def detail_lines(
@@ -39,10 +56,12 @@ def detail_lines(
     wording = paragraph(said(item.text), width, look="strong") if roomy else []
     lines = [_head(item), *wording, *gap]
     clauses, how = _clauses(item, width), _how(item, width)
+    offers = offer_lines(item, width)
     if roomy:
-        return [*lines, *(made for one in clauses for made in one), *gap, *how, *gap, *seen]
+        told = (made for one in clauses for made in one)
+        return [*lines, *told, *gap, *offers, *how, *gap, *seen]
     first, *others = clauses
-    return [*lines, *seen, *first, *how, *(made for one in others for made in one)]
+    return [*lines, *seen, *offers, *first, *how, *(made for one in others for made in one)]
 
 
 def _not_asked(shown: Shown, item: Item, width: int) -> list[Line]:
@@ -77,31 +96,11 @@ def _before(last: LastTime | None, code: str, width: int) -> list[Line]:
 
 def _head(item: Item) -> Line:
     parts = [" ".join(dict.fromkeys(clause.ref for clause in item.clauses))]
-    parts += [_price(item), word(item.due_class)]
+    parts += [*prices(item)[:1], word(item.due_class)]
     dot = f" {marks().dot} "
-    return line(
-        Span(f" {item.code}  ", "strong"), Span(dot.join(part for part in parts if part), "muted")
-    )
-
-
-def _price(item: Item) -> str:
-    for rule in item.rules:
-        match rule:
-            case PerOccurrence():
-                return text(
-                    "-{points} per {unit}",
-                    points=points(rule.points),
-                    unit=rule.counting_unit,
-                )
-            case WholeItem():
-                return text("-{points} for any violation", points=points(item.points))
-            case Entered():
-                return text("-{low} to -{high}", low=points(rule.low), high=points(rule.high))
-            case Veto():
-                return text("{mark} veto when verified", mark=marks().veto)
-            case _:
-                continue
-    return text("{points} points", points=points(item.points)) if item.points else ""
+    key = (Span(f"{item.key}  ", "warn"),) if item.key else ()
+    told = Span(dot.join(part for part in parts if part), "muted")
+    return line(Span(f" {item.code}  ", "strong"), *key, told)
 
 
 def _clauses(item: Item, width: int) -> list[list[Line]]:
@@ -134,27 +133,62 @@ def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
     visit = shown.visit
     answer = visit.answers.get(item.code)
     judged = shown.judged(item)
-    lines: list[Line] = []
-    if isinstance(answer, Violation):
-        lines += [
-            made
-            for at, one in enumerate(answer.occurrences, 1)
-            for made in occurrence_lines(one, at, width)
-        ]
+    lines = [
+        made
+        for at, one in enumerate(occurrences_of(answer), 1)
+        for made in occurrence_lines(one, at, width)
+    ]
+    lines += _answered(item, answer, width)
+    if isinstance(answer, Violation) or (judged and judged.taken):
         lost = -judged.taken if judged else Fraction()
         lines.append(line(Span(f" {text('This item: -{points}', points=points(lost))}", "bad")))
-    elif isinstance(answer, NotApplicable):
-        why = labelled(word(Result.NOT_APPLICABLE), answer.reason)
-        lines += paragraph(why, width, lead=f" {marks().dot} ")
-    elif isinstance(answer, Ticked) and len(answer.ticks) > 1:
-        said_so = "  ".join(tick_words(tick) for tick in answer.ticks)
-        lines += paragraph(said_so, width, lead=f" {marks().dot} ")
-    lines += [
-        made
-        for told in (warnings_of(judged, item.code) if judged else ())
-        for made in paragraph(told, width, look="warn", lead=f" {marks().to_verify} ")
-    ]
+    if judged and judged.bonus:
+        given = text("This item: +{points}", points=points(judged.bonus))
+        lines.append(line(Span(f" {given}", "good")))
+    told = warnings_of(judged, item.code) if judged else []
+    lacks = " ".join(needed_word(one) for one in still_needed(item, visit))
+    told += [text("Still needed: {what}", what=lacks)] if lacks else []
+    for words in told:
+        lines += paragraph(words, width, look="warn", lead=f" {marks().to_verify} ")
     return lines + remark_lines(visit, item.code, width)
+
+
+def _answered(item: Item, answer: Answer | None, width: int) -> list[Line]:
+    """An answer that says more than its mark: why, how much, when."""
+    match answer:
+        case NotApplicable(reason=reason):
+            told = labelled(word(Result.NOT_APPLICABLE), reason)
+        case DidNotOccur(reason=reason):
+            told = labelled(word_of(answer), reason) if reason else word_of(answer)
+        case Ticked(ticks=ticks) if len(ticks) > 1:
+            told = "  ".join(tick_words(tick) for tick in ticks)
+        case Filled(readings=readings):
+            named = {one.name.zh: one for one in item.inputs}
+            parts = [
+                f"{said(named[one.name].name)} {points(one.value)} {said(named[one.name].unit)}"
+                for one in readings
+                if one.name in named
+            ]
+            told = "  ".join(part.rstrip() for part in parts)
+        case Counted(due=due, actual=actual):
+            told = text("due {due}, actual {actual}", due=points(due), actual=points(actual))
+            told += f" = {rounded(actual / due * 100, 2)}%" if due else ""
+        case Tried(trials=trials):
+            told = "  ".join(trial_words(one, at) for at, one in enumerate(trials, 1))
+        case Banded(reason=reason):
+            told = value_of(item, answer) + (f"  {reason}" if reason else "")
+        case Chosen():
+            told = value_of(item, answer)
+        case _:
+            return []
+    return paragraph(told, width, lead=f" {marks().dot} ")
+
+
+def trial_words(one: Trial, number: int) -> str:
+    """One trial: how it went, when, and what was noted."""
+    word = text("passed") if one.passed else text("failed")
+    when = minute(one.at) if one.at else ""
+    return " ".join(part for part in (str(number), word, when, one.note) if part)
 
 
 def warnings_of(score: Score | Judgement, code: str) -> list[str]:
@@ -172,7 +206,8 @@ def occurrence_lines(one: Occurrence, number: int, width: int) -> list[Line]:
     """One occurrence as a line, and its fact below where it does not fit."""
     parts = [text("window {window}", window=one.window) if one.window else "", _when(one)]
     parts += [one.subtype or "", f"{marks().times}{one.count}"]
-    parts += [f"-{points(one.points)}" if one.points else ""]
+    parts += [f"-{points(one.points)}" if one.points else "", one.found_by or ""]
+    parts += one.circumstances
     corrected = text("corrected on the spot") if one.corrected else ""
     parts += [labelled(corrected, one.corrected_note) if one.corrected_note else corrected]
     parts += [text("verified") if one.verified else ""]

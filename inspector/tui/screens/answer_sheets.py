@@ -23,12 +23,12 @@ from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import N_, text
 from inspector.services.telling import told
 from inspector.services.visits import Shown
+from inspector.tui.keys import plain
 from inspector.tui.lines.detail import warnings_of
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LinePane
 from inspector.tui.marks import marks
 from inspector.tui.screens.fields import Field, Row
-from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.sheets import ErrorSheet, Sheet, titled, told_while_typing
 from inspector.tui.words import points, said
 
@@ -295,7 +295,7 @@ class NumbersSheet(AnswerSheet):
         item = self._asked.item
         if item.answer is AnswerForm.COUNTER:
             hints = N_("how many there should be"), N_("how many there are")
-            return [(DUE, N_("Due"), hints[0]), (ACTUAL, N_("Actual"), hints[1])]
+            return [(DUE, N_("Number due"), hints[0]), (ACTUAL, N_("Number there"), hints[1])]
         wanted = []
         for one in item.inputs:
             parts = [said(one.unit)] if one.unit else []
@@ -366,7 +366,7 @@ class BandSheet(AnswerSheet):
         same = isinstance(before, Banded) and before.band == self._band.name.zh
         value = before.points if isinstance(before, Banded) and same else self._band.high
         reason = before.reason if isinstance(before, Banded) and same else ""
-        yield Row(N_("Points"), Field(decimal_text(value), id="points", replaces=True))
+        yield Row(N_("Points given"), Field(decimal_text(value), id="points", replaces=True))
         yield Row(N_("Reason"), Field(reason, hint=N_("why, where it is to be told"), id=REASON))
 
     def is_wanted(self, field: Input) -> bool:
@@ -381,5 +381,7 @@ class BandSheet(AnswerSheet):
         """
         reason = self.query_one(f"#{REASON}", Input).value.strip()
         return Banded(
-            band=self._band.name.zh, points=self.number("points", text(N_("Points"))), reason=reason
+            band=self._band.name.zh,
+            points=self.number("points", text(N_("Points given"))),
+            reason=reason,
         )

@@ -20,13 +20,13 @@ from inspector.errors.export import FILE_EXISTS
 from inspector.i18n import N_, text
 from inspector.services.handover import Exported, Order, export_findings
 from inspector.services.telling import told
+from inspector.tui.keys import plain
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.marks import marks
 from inspector.tui.screens.base import AppScreen, Footer, Title
 from inspector.tui.screens.fields import Choices, Field, Row
-from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.sheets import ChoiceSheet
 from inspector.tui.words import said
 

@@ -84,8 +84,15 @@ class Row(Horizontal):
     }
     """
 
-    def __init__(self, label: str, field: Widget, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(
+        self,
+        label: str,
+        field: Widget,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self.label, self.field = label, field
 
     def compose(self) -> ComposeResult:

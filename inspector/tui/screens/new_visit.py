@@ -21,13 +21,13 @@ from inspector.i18n import N_, text
 from inspector.services.lists import list_visits
 from inspector.services.registers import list_people, list_units
 from inspector.services.visits import NewVisit, open_visit
+from inspector.tui.keys import plain
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import Footer, Title
 from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.form import Form
-from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import ChoiceSheet
 from inspector.tui.screens.unit import UnitScreen

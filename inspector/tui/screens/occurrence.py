@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from fractions import Fraction
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -11,30 +11,37 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
+from inspector.domain.answer_words import answer_holding, occurrences_of
+from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Item
-from inspector.domain.condition import about
-from inspector.domain.rules import PerOccurrence
-from inspector.domain.scoring import Score, score
-from inspector.domain.visit import Evidence, Occurrence, Violation
+from inspector.domain.settling import needs_calendar, settled
+from inspector.domain.telling import day_of
+from inspector.domain.visit import Answer, Evidence, Occurrence
 from inspector.domain.words import VisitType
 from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.amending import amend_answer
-from inspector.services.answers import drop_occurrence, set_occurrence, with_evidence
+from inspector.services.answers import (
+    drop_occurrence,
+    set_occurrence,
+    with_evidence,
+    working_days,
+)
 from inspector.services.commands import FORM, Command
 from inspector.services.printing import warning_of
 from inspector.services.visits import Shown, show_visit
 from inspector.tui.bindings import bindings_of
 from inspector.tui.dropped import in_field, typed_paths
-from inspector.tui.lines.detail import warnings_of
+from inspector.tui.lines.costing import cost_of_occurrence
 from inspector.tui.lines.line import RULE, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.fields import Choices
 from inspector.tui.screens.occurrence_fields import OccurrenceFields
-from inspector.tui.screens.occurrence_form import Typed, begun, occurrence_from, times_with
+from inspector.tui.screens.occurrence_form import Typed, begun, occurrence_from
+from inspector.tui.screens.occurrence_times import times_with
 from inspector.tui.screens.sheets import told_while_typing
-from inspector.tui.words import points, said
+from inspector.tui.words import said
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -79,6 +86,7 @@ class OccurrenceScreen(OccurrenceFields):
         self._pause: Timer | None = None
         self._first = one
         self._is_saving = False
+        self._calendar: WorkCalendar | None = None
 
     def _begin(self, one: Occurrence | None) -> None:
         earlier = self._earlier()
@@ -90,8 +98,7 @@ class OccurrenceScreen(OccurrenceFields):
         )
 
     def _earlier(self) -> tuple[Occurrence, ...]:
-        answer = self._shown.visit.answers.get(self._item.code)
-        return answer.occurrences if isinstance(answer, Violation) else ()
+        return occurrences_of(self._shown.visit.answers.get(self._item.code))
 
     @property
     def is_between(self) -> bool:
@@ -101,7 +108,7 @@ class OccurrenceScreen(OccurrenceFields):
     @property
     def is_live(self) -> bool:
         """Whether its fields are still there: what changed last is told after they are gone."""
-        return super().is_live and len(self.query("#fact, #extent, #state, #sum")) == 4
+        return super().is_live and len(self.query("#fact, #evidence, #sum")) == 3
 
     @property
     def _draft_key(self) -> str:
@@ -115,15 +122,26 @@ class OccurrenceScreen(OccurrenceFields):
         self.set_class(self._shown.visit.type is VisitType.COVERT, "-quiet")
         self._begin(self._first)
         self._fill()
+        if needs_calendar(self._item, answer_holding(self._item.answer, ())):
+            self.ask(working_days, then=self._know_days)
         self.query_one("#title", LineBar).show(self._title)
         self.query_one(Footer).show(self.footer)
         self.set_focus(self.query_one("#window", Input))
 
+    def _know_days(self, calendar: WorkCalendar) -> None:
+        self._calendar = calendar
+        self.tell_typed()
+
+    @property
+    def _on(self) -> date:
+        """The day of the visit."""
+        return day_of(self._shown.visit.at)
+
     def _fill(self) -> None:
         kept = self.inspector.drafts.get(self._draft_key)
-        typed = Typed.from_fields(kept) if kept else Typed.of(self._one)
+        typed = Typed.from_fields(kept) if kept else Typed.of(self._one, self._on)
         self.put_in(typed)
-        self._pristine = Typed.of(self._one)
+        self._pristine = Typed.of(self._one, self._on)
         self._draft = kept is not None
         self.tell_typed()
 
@@ -139,6 +157,7 @@ class OccurrenceScreen(OccurrenceFields):
         """Show at once what it costs; what is typed is kept at the next pause."""
         if not self.is_live:
             return
+        self.show_entered()
         self.tell_typed()
         if self._pause is not None:
             self._pause.stop()
@@ -165,8 +184,7 @@ class OccurrenceScreen(OccurrenceFields):
         everywhere = [
             one.window
             for answer in self._shown.visit.answers.values()
-            if isinstance(answer, Violation)
-            for one in answer.occurrences
+            for one in occurrences_of(answer)
             if one.window
         ]
         return everywhere[-1] if everywhere else ""
@@ -180,26 +198,16 @@ class OccurrenceScreen(OccurrenceFields):
         if not self.is_live:
             return lines
         try:
-            after = self._score_with(self._built())
+            answer = self._settled_with(self._built())
         except InspectorError:
             return [
                 *lines,
                 *self._told_lines(width),
                 line(Span(f" {text('not complete yet')}", "muted")),
             ]
-        own = [one for one in after.lines if one.item == self._item.code and one.points < 0]
-        taken = -sum((one.points for one in own), Fraction())
-        words = text("this item: -{points}", points=points(taken))
-        rule = next((one for one in self._item.rules if isinstance(one, PerOccurrence)), None)
-        per = ""
-        if rule is not None:
-            each, unit = points(rule.points), said(rule.counting_unit)
-            per = text("-{points} per {unit}", points=each, unit=unit)
-        total = text("total so far {total}", total=after.total_text or "–")
-        lines.append(line(Span(f" {words}", "bad"), Span(f"   {per}   {total}", "muted")))
-        for told in warnings_of(after, self._item.code):
-            lines += paragraph(told, width, look="warn")
-        return lines + self._told_lines(width)
+        own = self._one.occurrence
+        cost = cost_of_occurrence(self._shown, self._item, answer, own, width)
+        return [*lines, *cost, *self._told_lines(width)]
 
     def _told_lines(self, width: int) -> list[Line]:
         """What will be masked, and how it stands with the draft."""
@@ -217,14 +225,17 @@ class OccurrenceScreen(OccurrenceFields):
     def _built(self) -> Occurrence:
         return occurrence_from(self.typed, self._one, self._item, self._shown.visit)
 
-    def _score_with(self, one: Occurrence) -> Score:
-        visit = self._shown.visit
-        answers = visit.answers | {self._item.code: self._with(one)}
-        return score(self._shown.checklist, visit.asked_now, answers, about(visit))
+    def _settled_with(self, one: Occurrence) -> Answer:
+        """The answer with what is typed, and what its times come to.
 
-    def _with(self, one: Occurrence) -> Violation:
+        Raises:
+            InspectorError: CALENDAR_001 or VISIT_049.
+        """
+        return settled(self._item, self._with(one), self._calendar)
+
+    def _with(self, one: Occurrence) -> Answer:
         kept = {old.occurrence: old for old in self._earlier()} | {one.occurrence: one}
-        return Violation(occurrences=tuple(kept.values()))
+        return answer_holding(self._item.answer, tuple(kept.values()))
 
     def offered(self) -> Iterable[Command]:
         """Only an occurrence that is saved can be deleted."""
@@ -233,7 +244,7 @@ class OccurrenceScreen(OccurrenceFields):
     def action_form_now(self) -> None:
         """Fill in this moment: the beginning, then the end."""
         field = self.query_one("#time", Input)
-        field.value = times_with(field.value, self.inspector.clock.now())
+        field.value = times_with(field.value, self.inspector.clock.now(), self._on)
         field.cursor_position = len(field.value)
 
     def action_form_evidence(self) -> None:
@@ -357,7 +368,7 @@ class OccurrenceScreen(OccurrenceFields):
             self.ask(drop_occurrence, visit, code, self._one.occurrence, then=self._dropped)
             return
         left = tuple(one for one in self._earlier() if one.occurrence != self._one.occurrence)
-        answer = Violation(occurrences=left) if left else None
+        answer = answer_holding(self._item.answer, left) if left else None
         self.ask(amend_answer, visit, code, answer, reason=reason, then=self._dropped)
 
     def _dropped(self, shown: Shown) -> None:

@@ -1,12 +1,12 @@
 """What is typed about an occurrence, and the occurrence that it means."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime
 from fractions import Fraction
 
 from inspector.clock import CHINA
+from inspector.domain.answering import entered_rule
 from inspector.domain.checklist import Item
 from inspector.domain.numbers import decimal_text, fraction_from
 from inspector.domain.visit import Occurrence, Visit
@@ -14,11 +14,8 @@ from inspector.domain.words import Extent, VisitType
 from inspector.errors import InspectorError, raise_all
 from inspector.errors.app import NOT_A_COUNT, NOT_A_NUMBER, NOT_A_TIME
 from inspector.i18n import N_, text
-from inspector.tui.keys import narrow
-from inspector.tui.words import minute
-
-TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
-BETWEEN = re.compile(r"\s*(?:-|–|—|~|到|至|to)\s*|\s+")
+from inspector.tui.keys import plain
+from inspector.tui.screens.occurrence_times import times_of, times_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +34,31 @@ class Typed:
     points: str = ""
     reason: str = ""
     clause: str = ""
+    found_by: str = ""
+    circumstances: tuple[str, ...] = ()
 
     @property
     def fields(self) -> dict[str, str | list[str]]:
         """As a draft keeps them."""
-        return {**asdict(self), "state": list(self.state)}
+        lists = {"state": list(self.state), "circumstances": list(self.circumstances)}
+        return {**asdict(self), **lists}
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, str | list[str]]) -> "Typed":
         """As a draft has kept them; a field that it does not know is left as it was."""
         texts = {name: kept for name, kept in fields.items() if isinstance(kept, str)}
-        return replace(cls(), **texts, state=tuple(fields.get("state", ())))
+        circumstances = tuple(fields.get("circumstances", ()))
+        return replace(
+            cls(), **texts, state=tuple(fields.get("state", ())), circumstances=circumstances
+        )
 
     @classmethod
-    def of(cls, one: Occurrence) -> "Typed":
-        """An occurrence as it would be typed."""
-        start, end = one.from_at, one.to_at
+    def of(cls, one: Occurrence, on: date) -> "Typed":
+        """An occurrence of a visit of that day as it would be typed."""
         state = [name for name in ("corrected", "verified") if getattr(one, name)]
         return cls(
             window=one.window or "",
-            time=(minute(start) if start else "") + (f"–{minute(end)}" if end else ""),
+            time=times_text(one.from_at, one.to_at, on),
             count=str(one.count),
             note=one.note,
             subtype=one.subtype or "",
@@ -66,6 +68,8 @@ class Typed:
             points="" if one.points is None else decimal_text(one.points),
             reason=one.reason or "",
             clause=one.clause or "",
+            found_by=one.found_by or "",
+            circumstances=one.circumstances,
         )
 
 
@@ -92,8 +96,15 @@ def occurrence_from(typed: Typed, before: Occurrence, item: Item, visit: Visit) 
         points=_points(typed.points, item, faults),
         reason=typed.reason.strip() or None,
         clause=typed.clause.strip() or None,
+        found_by=typed.found_by or None,
+        circumstances=tuple(
+            one.name.zh for one in item.circumstances if one.name.zh in typed.circumstances
+        ),
     )
     raise_all(faults)
+    if entered_rule(item, made) is None:
+        # They were for another sub-type.
+        return replace(made, points=None, reason=None, clause=None)
     return made
 
 
@@ -109,22 +120,15 @@ def begun(visit: Visit, occurrence: str, now: datetime) -> Occurrence:
     return Occurrence(occurrence=occurrence, from_at=at)
 
 
-def plain(typed: str) -> str:
-    """Full-width digits and marks as their plain twins, without outer blanks."""
-    return "".join(narrow(character) for character in typed).strip()
-
-
 def _times(
     typed: str, visit: Visit, faults: list[InspectorError]
 ) -> tuple[datetime | None, datetime | None]:
-    parts = [part for part in BETWEEN.split(plain(typed).replace("：", ":")) if part]
-    found = [TIME.fullmatch(part) for part in parts]
-    if len(parts) > 2 or not all(found):
+    on = visit.at.astimezone(CHINA).date()
+    try:
+        return times_of(typed, on)
+    except ValueError:
         faults.append(InspectorError(NOT_A_TIME, field=text(N_("Time")), given=typed))
         return None, None
-    on = visit.at.astimezone(CHINA).date()
-    moments = [datetime.combine(on, time(int(one[1]), int(one[2])), CHINA) for one in found if one]
-    return (moments[0] if moments else None), (moments[1] if len(moments) > 1 else None)
 
 
 def _count(typed: str, faults: list[InspectorError]) -> int:
@@ -143,9 +147,3 @@ def _points(typed: str, item: Item, faults: list[InspectorError]) -> Fraction | 
     except ValueError:
         faults.append(InspectorError(NOT_A_NUMBER, item=item.code, given=typed[:12]))
         return None
-
-
-def times_with(typed: str, now: datetime) -> str:
-    """The moment now as the beginning; where there is one, as the end."""
-    start = BETWEEN.split(plain(typed))[0]
-    return f"{start}–{minute(now)}" if start else minute(now)

@@ -143,7 +143,7 @@ class Quick(Visiting):
 
     def _count_by(self, step: int) -> None:
         item = self.item
-        if item is None or not self.may_write():
+        if item is None or not self.may_write() or not self.is_asked(item):
             return
         last = self._last_at(item)
         if not has_occurrences(item):

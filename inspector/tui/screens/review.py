@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.commands import REVIEW, Command
-from inspector.services.review import Review, review
+from inspector.services.review import Review, required_missing, review
 from inspector.services.signing import signatures_missing
 from inspector.services.visits import Closed, Shown, close_visit, void_visit
 from inspector.tui.bindings import bindings_of
@@ -109,8 +109,14 @@ class ReviewScreen(AppScreen[str | None]):
             reason = await self.app.push_screen_wait(
                 TextSheet(
                     text("{count} items are unchecked", count=len(left)),
-                    hint=text(
-                        "Why is it closed all the same? They stay unchecked, and count nowhere."
+                    hint="\n".join(
+                        [
+                            text(
+                                "Why is it closed all the same? "
+                                "They stay unchecked, and count nowhere."
+                            ),
+                            *self._required(),
+                        ]
                     ),
                     draft=f"{self._shown.visit.visit}/incomplete",
                 )
@@ -129,6 +135,7 @@ class ReviewScreen(AppScreen[str | None]):
         sheet = ChoiceSheet(
             text("Close and seal the visit?"),
             text("A later change is an amendment with a reason."),
+            *self._required(),
             *([text("Signatures: {missing}", missing="; ".join(missing))] if missing else []),
             choices=choices,
         )
@@ -136,6 +143,13 @@ class ReviewScreen(AppScreen[str | None]):
         if choice == "s":
             self.action_visit_sign()
         return choice == "1"
+
+    def _required(self) -> list[str]:
+        """What answers need and lack, in one sentence; nothing where nothing is missing."""
+        missing = [said(one) for one in required_missing(self._shown)]
+        return (
+            [text("Required and missing: {missing}", missing="; ".join(missing))] if missing else []
+        )
 
     def action_visit_sign(self) -> None:
         """Name who signs, before closing or after."""

@@ -16,13 +16,13 @@ from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import N_, text
 from inspector.services.signing import sign_visit, team_names
 from inspector.services.visits import Shown
+from inspector.tui.keys import plain
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line, paragraph
 from inspector.tui.lines.painted import LinePane
 from inspector.tui.screens.base import Footer, Title
 from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.form import Form
-from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.type_ahead import conversation
 
 SIGNS, REFUSES = "signs", "refuses"

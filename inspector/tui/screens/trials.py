@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from inspector.domain.visit import Answer, Trial, Tried
 from inspector.i18n import text
 from inspector.tui.keys import narrow
+from inspector.tui.lines.detail import trial_words
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
@@ -18,7 +19,6 @@ from inspector.tui.marks import marks
 from inspector.tui.screens.answer_sheets import Asked, cost_lines
 from inspector.tui.screens.occurrence_form import begun
 from inspector.tui.screens.sheets import Sheet, TextSheet, titled
-from inspector.tui.words import minute
 
 if TYPE_CHECKING:
     from inspector.tui.app import InspectorApp
@@ -98,9 +98,7 @@ class TrialsSheet(Sheet[Answer | None]):
         if trial is None:
             return line(Span(f"  {own.unchecked} ", "muted"), Span(f"{at + 1}"))
         mark = Span(own.compliant, "good") if trial.passed else Span(own.violation, "bad")
-        word = text("passed") if trial.passed else text("failed")
-        when = f"  {minute(trial.at)}" if trial.at else ""
-        return line("  ", mark, Span(f" {at + 1}  {word}{when}  {trial.note}"))
+        return line("  ", mark, Span(f" {trial_words(trial, at + 1)}"))
 
     def _told(self, width: int) -> list[Line]:
         made = [one for one in self._trials if one is not None]

@@ -12,13 +12,13 @@ from inspector.errors import InspectorError
 from inspector.errors.app import FIELD_EMPTY
 from inspector.i18n import N_, text
 from inspector.services.registers import NewUnit, add_unit
+from inspector.tui.keys import plain
 from inspector.tui.lines.footer import key_lines
 from inspector.tui.lines.line import Line, line
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.screens.base import Footer, Title
 from inspector.tui.screens.fields import Choices, Field, Row
 from inspector.tui.screens.form import Form
-from inspector.tui.screens.occurrence_form import plain
 from inspector.tui.type_ahead import conversation
 
 
