@@ -111,7 +111,9 @@ class ItemBuilder:
         one = _named_by_rules(one, statements)
         is_own = points is not None and points.kind is Kind.OBTAINED and not is_bonus
         own = points.value if points is not None and is_own else None
-        made = Maker(statements, own or pool, self._found.targets).make()
+        made = Maker(
+            statements, own or pool, self._found.targets, is_all=not wording.is_partly_read
+        ).make()
         self._tell(wording, made, statements)
         if points is not None and points.kind is Kind.TAKEN and one.points_cell and not made.rules:
             made.rules.append(language.OneOff(points=points.value))
@@ -142,6 +144,7 @@ class ItemBuilder:
                 read.statements = [(cell, _of_row(said, words)) for cell, said in read.statements]
             whole.statements += read.statements
             whole.unread += read.unread
+            whole.is_partly_read |= read.is_partly_read
             whole.key = whole.key or read.key
             whole.how += [how for how in read.how if how not in whole.how]
             whole.basis += [basis for basis in read.basis if basis not in whole.basis]

@@ -59,6 +59,8 @@ class Maker:
         statements: What its cells say, in reading order.
         points: Its own points, or those it takes from; None where there are none.
         targets: Codes of further targets by their names; new ones are added.
+        is_all: Whether nothing else is said of points. Else a rule keeps the situation that it is
+            for: what was not understood is about another one.
     """
 
     def __init__(
@@ -66,12 +68,14 @@ class Maker:
         statements: Sequence[Statement],
         points: Fraction | None,
         targets: dict[str, str],
+        *,
+        is_all: bool = True,
     ) -> None:
         self._statements = list(statements)
         self._points = points
         self._targets = targets
         self._kinds = kinds_of(self._statements)
-        self._named = len(set(self._kinds.values())) > 1
+        self._named = not is_all or len(set(self._kinds.values())) > 1
         self.made = Made()
 
     def make(self) -> Made:

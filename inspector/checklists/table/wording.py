@@ -31,6 +31,8 @@ class Wording:
     unread: list[Unread] = field(default_factory=list)
     key: str = ""
     """★ of a remark."""
+    is_partly_read: bool = False
+    """Whether something about points was not understood: what was is then not all there is."""
 
 
 class WordingReader:
@@ -90,7 +92,7 @@ class WordingReader:
         wording.statements += [(cell, one) for one in reading.statements]
         for span in reading.unread:
             if speaks_of_points(span.of(cell.text)):
-                wording.unread.append(self._not_known(cell, span))
+                self._not_known(cell, span, wording)
 
     def _rule(self, cell: Cell, wording: Wording, *, is_method: bool) -> None:
         reading = read(cell.text, self._bare.get(cell.column))
@@ -104,7 +106,7 @@ class WordingReader:
             if is_method and not speaks_of_points(words):
                 wording.how.append(words)
             else:
-                wording.unread.append(self._not_known(cell, span))
+                self._not_known(cell, span, wording)
 
     def _remark(self, cell: Cell, wording: Wording) -> None:
         words, mark = marked(cell.text)
@@ -116,8 +118,10 @@ class WordingReader:
         for span in reading.unread:
             wording.unread.append(self._unread(cell, span.of(cell.text), _REMARK))
 
-    def _not_known(self, cell: Cell, span: Span) -> Unread:
-        return self._unread(cell, span.of(cell.text), _NOT_KNOWN)
+    def _not_known(self, cell: Cell, span: Span, wording: Wording) -> None:
+        words = span.of(cell.text)
+        wording.is_partly_read |= speaks_of_points(words)
+        wording.unread.append(self._unread(cell, words, _NOT_KNOWN))
 
     def _unread(self, cell: Cell, text: str, reason: str) -> Unread:
         where = self._grid.where(cell.row, cell.column)
