@@ -178,7 +178,9 @@ def session_visit(session: Session, visit: str) -> Visit:
     Raises:
         InspectorError: VISIT_001 or VISIT_002.
     """
-    found = session.store.visit(resolve(session, "visit", visit))
+    is_live = session.live is not None and session.live.visit.visit == visit
+    # The visit under way is asked for at every key, and by its whole id.
+    found = session.store.visit(visit if is_live else resolve(session, "visit", visit))
     if found is None:
         raise InspectorError(faults.NO_SUCH_VISIT, text=visit)
     return found

@@ -32,10 +32,10 @@ def run(home: Path, lang: Lang | None, *, system_lang: Lang, passphrase: str | N
     Returns:
         The exit code.
     """
-    reading = read(home)
-    speak(lang or reading.settings.language or system_lang)
     # Nothing that is made before the first paint is garbage; looking for it costs a seventh.
     gc.disable()
+    reading = read(home)
+    speak(lang or reading.settings.language or system_lang)
     sys.setswitchinterval(HAND_OVER_S)
     # Textual reads it when it is imported. What the store says comes a moment after the key; at
     # 60 frames a second it would wait for the next one. Nothing is painted while nothing changes.

@@ -16,7 +16,8 @@ from inspector.services.visits import NewVisit, open_visit
 from tests.conftest import FakeClock
 from tests.county import HALL, PASSPHRASE, County, hall
 
-COMMAND = (sys.executable, "-m", "inspector")
+COMMAND = (Path(sys.executable).parent / "inspector",)
+"""What a person types; `python -m` would look for the module first."""
 
 HEAD = """\
 format: 1
