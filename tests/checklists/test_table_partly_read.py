@@ -1,18 +1,10 @@
 """What is made of a wording whose neighbour was not understood."""
 
-from fractions import Fraction
 from pathlib import Path
 
 from inspector.domain import rules
 from inspector.domain.words import VetoScope
-from inspector.i18n import Pair
 from tests.checklists.tables import imported, item, unread
-
-HALF = Fraction(1, 2)
-
-
-def same(text: str) -> Pair:
-    return Pair(text, text)
 
 
 def test_a_rule_is_not_widened_by_what_was_not_understood(tmp_path: Path) -> None:
