@@ -257,3 +257,26 @@ async def test_what_an_answer_needs_is_told_at_once_and_in_the_review(
         missing = workspace_of(pilot).run(review, walk.visit).missing
 
         assert [one.text.zh for one in missing if one.item == "A1"].count("这样作答须附证据") == 1
+
+
+async def test_days_are_told_as_days(county: County) -> None:
+    """From 2 to 20 November are 14 working days: 3–6, 9–13 and 16–20."""
+    async with at(county, "A2") as pilot:
+        press(pilot, "2")
+        await on(pilot, OccurrenceScreen)
+        await until(pilot, lambda: bool(pilot.app.screen.query("#sum")))
+        pilot.app.screen.query_one("#time", Input).value = "11-02-11-20"
+        await see(pilot, "14 工作日", "本项累计 -5")
+        await pilot.press("ctrl+s")
+        await see(pilot, "11-02–11-20", "×14")
+
+
+async def test_the_review_works_a_plain_sum_out_as_one(county: County) -> None:
+    """只有纸质 gives 6 of 10 points; nothing is rescaled, so nothing is divided."""
+    async with at(county, "A3") as pilot:
+        press(pilot, "2")
+        await answered(pilot, "A3")
+        press(pilot, "v")
+        await see(pilot, "分部得分", "6.00")
+
+        assert "÷" not in screen_text(pilot.app)

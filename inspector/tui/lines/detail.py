@@ -1,5 +1,6 @@
 """The item under the cursor: where it comes from, how to see it, what was seen."""
 
+from datetime import date
 from fractions import Fraction
 
 from inspector.domain.answer_words import occurrences_of
@@ -7,6 +8,7 @@ from inspector.domain.checklist import Item
 from inspector.domain.numbers import rounded
 from inspector.domain.requiring import still_needed
 from inspector.domain.scoring import Judgement, Score
+from inspector.domain.telling import day_of
 from inspector.domain.telling_conditions import asked_when, why_not_asked
 from inspector.domain.visit import (
     Answer,
@@ -31,6 +33,7 @@ from inspector.tui.lines.items import value_of, word_of
 from inspector.tui.lines.line import BLANK, Line, Span, line, paragraph
 from inspector.tui.lines.phrases import tick_words
 from inspector.tui.lines.pricing import offer_lines, prices
+from inspector.tui.lines.times import times_text
 from inspector.tui.marks import marks
 from inspector.tui.words import minute, needed_word, points, said, word
 
@@ -136,7 +139,7 @@ def _seen(shown: Shown, item: Item, width: int) -> list[Line]:
     lines = [
         made
         for at, one in enumerate(occurrences_of(answer), 1)
-        for made in occurrence_lines(one, at, width)
+        for made in occurrence_lines(one, at, width, on=day_of(visit.at))
     ]
     lines += _answered(item, answer, width)
     if isinstance(answer, Violation) or (judged and judged.taken):
@@ -202,9 +205,10 @@ def labelled(label: str, words: str) -> str:
     return text("{label}: {words}", label=label, words=words)
 
 
-def occurrence_lines(one: Occurrence, number: int, width: int) -> list[Line]:
-    """One occurrence as a line, and its fact below where it does not fit."""
-    parts = [text("window {window}", window=one.window) if one.window else "", _when(one)]
+def occurrence_lines(one: Occurrence, number: int, width: int, *, on: date) -> list[Line]:
+    """One occurrence of a visit of that day as a line, and its fact below where it does not fit."""
+    parts = [text("window {window}", window=one.window) if one.window else ""]
+    parts += [times_text(one.from_at, one.to_at, on)]
     parts += [one.subtype or "", f"{marks().times}{one.count}"]
     parts += [f"-{points(one.points)}" if one.points else "", one.found_by or ""]
     parts += one.circumstances
@@ -215,12 +219,6 @@ def occurrence_lines(one: Occurrence, number: int, width: int) -> list[Line]:
     facts = "  ".join(part for part in parts if part)
     lines = paragraph(facts, width, lead=f" {number}  ")
     return lines + (paragraph(one.note, width, lead="    ", look="muted") if one.note else [])
-
-
-def _when(one: Occurrence) -> str:
-    if one.from_at is None:
-        return ""
-    return minute(one.from_at) + (f"–{minute(one.to_at)}" if one.to_at else "")
 
 
 def remark_lines(visit: Visit, code: str | None, width: int) -> list[Line]:

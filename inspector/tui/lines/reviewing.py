@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from inspector.domain import telling, timing
 from inspector.domain.numbers import decimal_text
-from inspector.domain.scoring import Score
+from inspector.domain.scoring import Score, SectionScore
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.review import Review
@@ -109,17 +110,25 @@ def _total(score: Score) -> str:
 def _sections(shown: Shown) -> list[Entry]:
     if not shown.score.sections:
         return []
-    rows = [_head(text("Section results"), text("obtained ÷ applicable × maximum"))]
+    is_rescaled = any(one.is_rescaled for one in shown.score.sections)
+    how = text("obtained ÷ applicable × maximum") if is_rescaled else ""
+    rows = [_head(text("Section results"), how)]
     for section in shown.score.sections:
         if section.result is None:
             words = text("nothing applies yet")
         else:
-            words = (
-                f"{points(section.obtained)} ÷ {points(section.applicable)} × "
-                f"{points(section.maximum)} = {decimal_text(section.result, 2)}"
-            )
+            words = _arithmetic(section, section.result)
         rows.append(Entry(line=line(f"  {said(section.title)}", right=(f"{words} ",))))
     return rows
+
+
+def _arithmetic(section: SectionScore, result: Fraction) -> str:
+    """A section as one would work it out by hand; the bare result where more was done to it."""
+    told = decimal_text(result, 2)
+    if not section.is_rescaled or len(section.steps) > 1:
+        return told
+    obtained, applicable = points(section.obtained), points(section.applicable)
+    return f"{obtained} ÷ {applicable} × {points(section.maximum)} = {told}"
 
 
 def _findings(review: Review, width: int) -> list[Entry]:

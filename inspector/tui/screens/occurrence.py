@@ -35,11 +35,11 @@ from inspector.tui.dropped import in_field, typed_paths
 from inspector.tui.lines.costing import cost_of_occurrence
 from inspector.tui.lines.line import RULE, Line, Span, line, paragraph
 from inspector.tui.lines.painted import LineBar, LinePane
+from inspector.tui.lines.times import times_with
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.fields import Choices
 from inspector.tui.screens.occurrence_fields import OccurrenceFields
 from inspector.tui.screens.occurrence_form import Typed, begun, occurrence_from
-from inspector.tui.screens.occurrence_times import times_with
 from inspector.tui.screens.sheets import told_while_typing
 from inspector.tui.words import said
 

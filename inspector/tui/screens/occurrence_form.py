@@ -15,7 +15,7 @@ from inspector.errors import InspectorError, raise_all
 from inspector.errors.app import NOT_A_COUNT, NOT_A_NUMBER, NOT_A_TIME
 from inspector.i18n import N_, text
 from inspector.tui.keys import plain
-from inspector.tui.screens.occurrence_times import times_of, times_text
+from inspector.tui.lines.times import times_of, times_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
