@@ -36,8 +36,8 @@ sections:
 ITEM = """\
       - code: A{number:05}
         text: {{zh: 第 {number} 个窗口的工作人员佩戴身份牌, en: Staff {number} wear badges}}
-        how: {{zh: 逐个窗口察看，并询问负责人, en: Look at each post and ask the head}}
-        fixed_when: {{zh: 全部人员佩戴身份牌, en: Everybody wears one}}
+        how: 逐个窗口察看，并询问负责人
+        fixed_when: 全部人员佩戴身份牌
         clauses: [示例§一]
         points: 1
         rules:
