@@ -109,6 +109,15 @@ class Grade(StrEnum):
     """基本符合, of a desk check"""
 
 
+def grade_named(name: str) -> Grade | Result:
+    """The word that an item lists as a grade; a desk check takes 符合 and 不符合 among them.
+
+    Raises:
+        ValueError: It is no such word.
+    """
+    return Grade(name) if name in set(Grade) else Result(name)
+
+
 class Tick(StrEnum):
     """用语: whether a phrase was said when its moment came."""
 

@@ -12,7 +12,7 @@ from inspector.domain.publishing import reference
 from inspector.domain.timing import laps_of
 from inspector.domain.unit import Unit
 from inspector.domain.visit import Visit
-from inspector.domain.words import AnswerForm, Grade, Result, VisitType
+from inspector.domain.words import AnswerForm, VisitType, grade_named
 from inspector.exports.content import Contents
 from inspector.exports.pdf import Engine, Manuscript, RenderedPdf
 from inspector.exports.setting import title_lines
@@ -130,7 +130,7 @@ def _row(item: Item) -> SheetRow:
 
 def _boxes(item: Item) -> Iterator[Pair]:
     """What can be ticked."""
-    yield from (label(Grade(one) if one in set(Grade) else Result(one)) for one in item.grades)
+    yield from (label(grade_named(one)) for one in item.grades)
     yield from (option.name for option in item.options)
     for band in item.bands:
         bounds = f"（{exact_text(band.low)}–{exact_text(band.high)}）"

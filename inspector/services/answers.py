@@ -31,7 +31,7 @@ from inspector.domain.visit import (
     Violation,
     Visit,
 )
-from inspector.domain.words import AnswerForm, Grade, Result, Tick
+from inspector.domain.words import AnswerForm, Result, Tick, grade_named
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import visit as faults
 from inspector.services.calendars import calendar_for
@@ -232,7 +232,7 @@ def answer_from_plain(item: Item, word: str) -> Answer:
         case AnswerForm.PHRASE:
             return Ticked(ticks=(PhraseTick(tick=Tick(word)),))
         case AnswerForm.GRADE:
-            return Graded(grade=Grade(word) if word in set(Grade) else Result(word))
+            return Graded(grade=grade_named(word))
         case AnswerForm.TRIALS:
             return Tried(trials=(Trial(passed=True),) * item.trials)
         case _:

@@ -7,7 +7,7 @@ from functools import cache
 from rich.cells import cell_len
 
 from inspector.domain.checklist import Item
-from inspector.domain.words import AnswerForm, Grade, Result, Tick
+from inspector.domain.words import AnswerForm, Result, Tick, grade_named
 from inspector.i18n import Lang, spoken, text
 from inspector.tui.cells import clip
 from inspector.tui.marks import marks
@@ -71,16 +71,18 @@ def presses_of(item: Item) -> tuple[Press, ...]:
     return (*_first(item.answer, spoken(), only_adds=item.only_adds), *rest)
 
 
+def answer_key(item: Item, meant: Meant) -> str:
+    """The key that means this at an item; empty where none does."""
+    return next((one.key for one in presses_of(item) if one.meant is meant), "")
+
+
 def offered(item: Item) -> tuple[str, ...]:
     """The words that an item lists, in the order of their digits; empty of another form."""
     match item.answer:
         case AnswerForm.PHRASE:
             return tuple(word(tick) for tick in Tick)
         case AnswerForm.GRADE:
-            names = item.grades
-            return tuple(
-                word(Grade(name) if name in set(Grade) else Result(name)) for name in names
-            )
+            return tuple(word(grade_named(name)) for name in item.grades)
         case AnswerForm.CHOICE:
             return tuple(said(option.name) for option in item.options)
         case AnswerForm.BAND:

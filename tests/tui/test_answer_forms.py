@@ -33,11 +33,11 @@ from tests.tui.screen_text import screen_text
 
 @asynccontextmanager
 async def at(
-    county: County, item: str, *, size: tuple[int, int] = (80, 24)
+    county: County, item: str, *changes: tuple[str, str], size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[Pilot[None]]:
     """The walk-through of a visit with every form, at one item."""
     with county.open() as workspace:
-        visit = every_form(county, workspace)
+        visit = every_form(county, workspace, *changes)
     async with walking(county, visit, item=item, size=size) as pilot:
         yield pilot
 
@@ -280,3 +280,22 @@ async def test_the_review_works_a_plain_sum_out_as_one(county: County) -> None:
         await see(pilot, "分部得分", "6.00")
 
         assert "÷" not in screen_text(pilot.app)
+
+
+async def test_the_way_to_word_a_reason_names_the_key_of_that_item(county: County) -> None:
+    """Where digits are options, 3 is one of them."""
+    ready = ("        text: 材料形式\n", "        text: 材料形式\n        conditional: 无此材料\n")
+    async with at(county, "A3", ready) as pilot:
+        press(pilot, "n")
+
+        await see(pilot, "A3：无此材料；回到该项再按 n 可改写")
+
+
+async def test_the_review_tells_the_total_out_of_the_forms_own_full_marks(county: County) -> None:
+    """Not every form is out of 100."""
+    async with at(county, "A3", ("full_marks: 100", "full_marks: 120")) as pilot:
+        press(pilot, "1")
+        await answered(pilot, "A3")
+        press(pilot, "v")
+
+        await see(pilot, "暂 10.00 / 120")

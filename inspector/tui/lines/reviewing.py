@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from inspector.domain import telling, timing
 from inspector.domain.numbers import decimal_text
-from inspector.domain.scoring import Score, SectionScore
+from inspector.domain.scoring import SectionScore
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.review import Review
@@ -84,7 +84,7 @@ def _missing(shown: Shown, review: Review, width: int) -> list[Entry]:
 
 def _lost(shown: Shown, width: int) -> list[Entry]:
     score = shown.score
-    rows = [_head(text("Points"), _total(score))]
+    rows = [_head(text("Points"), _total(shown))]
     for hit in score.vetoes:
         rows += _wrapped(said(hit.text), width, _code("", marks().veto), hit.item, "bad")
     for one in score.lines:
@@ -97,13 +97,15 @@ def _lost(shown: Shown, width: int) -> list[Entry]:
     return rows
 
 
-def _total(score: Score) -> str:
+def _total(shown: Shown) -> str:
+    score, full = shown.score, points(shown.checklist.full_marks)
     if score.total_text is None:
         return text("no score yet")
     if score.complete:
-        return f"{score.total_text} / 100"
+        return f"{score.total_text} / {full}"
+    count = len(score.unchecked)
     return text(
-        "so far {total} / 100, {count} open", total=score.total_text, count=len(score.unchecked)
+        "so far {total} / {full}, {count} open", total=score.total_text, full=full, count=count
     )
 
 
@@ -221,6 +223,6 @@ def review_title(shown: Shown, width: int) -> Line:
     left = f" {text('Review')} {marks().dot} {about}"
     if state is not VisitState.OPEN:
         tail = text("closed") if state is VisitState.CLOSED else text("void")
-        return line(left, right=(f"{tail}  {_total(shown.score)} ",), base="head")
-    tail = _total(shown.score) if not missing or shown.score.total_text else text("no score yet")
+        return line(left, right=(f"{tail}  {_total(shown)} ",), base="head")
+    tail = _total(shown) if not missing or shown.score.total_text else text("no score yet")
     return line(left, right=(f"{tail} ",), base="head")

@@ -18,14 +18,14 @@ from inspector.domain.visit import (
     PhraseTick,
     Ticked,
 )
-from inspector.domain.words import AnswerForm, Grade, Needed, Result, Tick
+from inspector.domain.words import AnswerForm, Needed, Tick, grade_named
 from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import text
 from inspector.services.amending import amend_answer
 from inspector.services.answers import bulk_answer, bulk_answers, give_answer
 from inspector.services.visits import Shown
-from inspector.tui.answer_keys import LETTERS, Meant, Press, presses_of
+from inspector.tui.answer_keys import LETTERS, Meant, Press, answer_key, presses_of
 from inspector.tui.keys import narrow
 from inspector.tui.lines.items import word_of
 from inspector.tui.screens.occurrence_form import begun
@@ -125,9 +125,7 @@ class Answering(Visiting):
                 tick = tuple(Tick)[press.at]
                 self.change(item, Ticked(ticks=(PhraseTick(tick=tick),)))
             case Meant.OFFERED if item.answer is AnswerForm.GRADE:
-                name = item.grades[press.at]
-                grade = Grade(name) if name in set(Grade) else Result(name)
-                self.change(item, Graded(grade=grade))
+                self.change(item, Graded(grade=grade_named(item.grades[press.at])))
             case _:
                 self.take_form(item, press)
 
@@ -196,7 +194,12 @@ class Answering(Visiting):
             self.put(item.code, NotApplicable(reason=ready))
             self.go_on()
             self.notice(
-                text("{item}: {reason}; 3 there words it otherwise", item=item.code, reason=ready)
+                text(
+                    "{item}: {reason}; {key} there words it otherwise",
+                    item=item.code,
+                    reason=ready,
+                    key=answer_key(item, Meant.NOT_APPLICABLE),
+                )
             )
         else:
             self._not_applicable(item)

@@ -226,7 +226,8 @@ class HomeScreen(Housekeeping):
         """Show only visits that hold these words."""
         from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
 
-        sheet = TextSheet(text("Find visits"), value=self._find, hint=text("unit, note, code…"))
+        hint = text("unit, note, code…")
+        sheet = TextSheet(text("Find visits"), value=self._find, hint=hint, does=text("Find"))
         self.app.push_screen(sheet, self._found)
 
     def _found(self, words: str | None) -> None:

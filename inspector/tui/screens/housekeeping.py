@@ -162,9 +162,9 @@ class Housekeeping(AppScreen[None]):
         """Say what the signature of a file proves."""
         from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
 
-        typed = await self.app.push_screen_wait(
-            TextSheet(text("Verify a file"), hint=text("Path of a PDF that was handed in"))
-        )
+        hint = text("Path of a PDF that was handed in")
+        sheet = TextSheet(text("Verify a file"), hint=hint, does=text("Verify"))
+        typed = await self.app.push_screen_wait(sheet)
         if typed and typed.strip():
             self._verify(typed.strip())
 
@@ -209,7 +209,8 @@ class Housekeeping(AppScreen[None]):
         from inspector.tui.screens.sheets import TextSheet  # noqa: PLC0415
 
         hint = text("Path of the checklist file; nothing of the trial is saved")
-        typed = await self.app.push_screen_wait(TextSheet(text("Try a draft checklist"), hint=hint))
+        sheet = TextSheet(text("Try a draft checklist"), hint=hint, does=text("Open"))
+        typed = await self.app.push_screen_wait(sheet)
         if typed and typed.strip():
             self._try(typed.strip().strip("'\""))
 

@@ -195,6 +195,7 @@ class TextSheet(Sheet[str | None]):
         hint: str = "",
         long: bool = False,
         draft: str = "",
+        does: str = "",
     ) -> None:
         """Ask for a text.
 
@@ -205,8 +206,10 @@ class TextSheet(Sheet[str | None]):
             long: Several lines.
             draft: Under which name what is typed is kept until it is saved; whoever asks lets it
                 go then. Without a name it is not kept: a path, a search.
+            does: What Enter does with it; empty where the text is saved.
         """
         super().__init__()
+        self._does = does
         self._draft, self._is_draft = draft, False
         self._timer: Timer | None = None
         self._title, self._value, self._hint, self._long = title, value, hint, long
@@ -226,9 +229,9 @@ class TextSheet(Sheet[str | None]):
         yield LinePane(id="told")
 
     def keys(self) -> Sequence[tuple[str, str]]:
-        """Save and back."""
-        save = "Ctrl+S" if self._long else "Enter"
-        return ((save, text("Save")), ("Esc", text("Back")))
+        """Save, or what else is done with the text, and back."""
+        keep = "Ctrl+S" if self._long else "Enter"
+        return ((keep, self._does or text("Save")), ("Esc", text("Back")))
 
     def on_mount(self) -> None:
         """Put the cursor behind what is there."""
