@@ -15,7 +15,8 @@ from inspector.i18n import Lang, speak
 from tests.conftest import PLAIN, FakeClock
 from tests.county import County, staffed
 from tests.pictures.drawing import svg
-from tests.tui.scenes import SCENES, settled
+from tests.tui.scene_ways import settled
+from tests.tui.scenes import SCENES
 from tests.tui.screen_text import painted_lines
 
 HERE = Path(__file__).parent

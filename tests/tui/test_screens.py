@@ -11,7 +11,8 @@ from inspector.tui.app import InspectorApp
 from inspector.tui.screens.base import Footer
 from inspector.tui.themes import MONO
 from tests.county import County
-from tests.tui.scenes import SCENES, settled
+from tests.tui.scene_ways import settled
+from tests.tui.scenes import SCENES
 from tests.tui.screen_text import screen_looks, screen_text
 
 SIZES = {"80x24": (80, 24), "120x40": (120, 40), "60x20": (60, 20)}

@@ -11,7 +11,8 @@ from textual.theme import Theme
 from inspector.tui.themes import ANSI, CONTRAST, DARK, LIGHT, MONO, THEMES, theme_for
 from tests.county import County
 from tests.tui.palettes import in_256_colours, in_many_colours, in_usual_palettes
-from tests.tui.scenes import SCENES, settled
+from tests.tui.scene_ways import settled
+from tests.tui.scenes import SCENES
 from tests.tui.screen_text import painted_lines
 
 LEAST = 4.5

@@ -44,8 +44,9 @@ def cost_of_occurrence(
         cost = Span(f" {text('this item: -{points}', points=points(taken))}", "bad")
     one = next(one for one in occurrences_of(answer) if one.occurrence == occurrence)
     total = text("total so far {total}", total=after.total_text or "–")
-    beside = "   ".join((*_rule_of(item, one), total))
-    lines = [line(cost, Span(f"   {beside}", "muted"))]
+    rule = "".join(f"   {part}" for part in _rule_of(item, one))
+    # A long rule is cut; what it comes to never is.
+    lines = [line(cost, Span(rule, "muted"), right=(Span(f"  {total} ", "muted"),))]
     for told in warnings_of(after, item.code):
         lines += paragraph(told, width, look="warn")
     return lines
