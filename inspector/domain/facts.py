@@ -5,20 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspector.domain import telling
-from inspector.domain.answering import word_of
 from inspector.domain.checklist import Item
 from inspector.domain.privacy import short_label, without_traces
+from inspector.domain.telling_values import value
 from inspector.domain.visit import (
     Awarded,
-    Banded,
-    Chosen,
-    Counted,
-    Filled,
-    Measured,
     Occurrence,
     PhraseTick,
     Ticked,
-    Tried,
     Violation,
     Visit,
 )
@@ -62,11 +56,9 @@ class _Teller:
                 parts = [self.occurrence(seen) for seen in occurrences]
             case Ticked(ticks=ticks):
                 parts = [self._missed(one) for one in ticks if one.tick is Tick.MISSED]
-            case Measured() | Chosen() | Banded() | Counted() | Filled() | Tried() as answer:
-                value = word_of(answer)
-                parts = [_joined("，", ", ", [self._not_met(), Pair(value, value)])]
-            case _:
-                parts = [self._not_met()]
+            case answer:
+                told = value(self.item, answer)
+                parts = [_joined("，", ", ", [self._not_met(), *([told] if told else [])])]
         return _joined("；", "; ", list(dict.fromkeys(parts)))
 
     def occurrence(self, seen: Occurrence) -> Pair:

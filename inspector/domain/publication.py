@@ -159,6 +159,8 @@ class PublishedFinding:
     to_verify: bool
     """待查实: it costs nothing until it is proved."""
     occurrences: tuple[PublishedOccurrence, ...]
+    value: Pair | None
+    """What was read, chosen or tried; None of an answer that is only a word."""
     points: str
     clauses: tuple[PublishedClause, ...]
     fixed_when: Pair

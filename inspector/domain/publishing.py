@@ -27,10 +27,11 @@ from inspector.domain.publication import (
     PublishedUnchecked,
 )
 from inspector.domain.published_spot import published_signing, published_staffing
-from inspector.domain.scoring import Line, Score
+from inspector.domain.scoring import Line, Score, StepName
 from inspector.domain.scoring.wording_form import section_step, total_step
 from inspector.domain.seen import Seen
 from inspector.domain.telling_conditions import not_asked
+from inspector.domain.telling_values import value
 from inspector.domain.unit import Unit
 from inspector.domain.visit import (
     Compliant,
@@ -258,6 +259,9 @@ class _Publisher:
             checklist = self.source.checklist
             steps = [(total_step(checklist, step), step.points) for step in score.steps]
             yield telling.way(both("Total"), summed, steps, score.total)
+            # It adds nothing, which is what has to be told.
+            closed = (step for step in score.steps if step.step is StepName.GATE)
+            yield from (total_step(checklist, step) for step in closed)
 
     def _sections(self, score: Score) -> Iterator[PublishedSection]:
         asked = [item.section for item in self._items()]
@@ -293,6 +297,7 @@ class _Publisher:
             is_prohibition=telling.is_prohibition(item),
             to_verify=_is_to_verify(source.score, item.code),
             occurrences=seen,
+            value=value(item, source.visit.answers.get(item.code)),
             points=exact_text(taken),
             clauses=tuple(PublishedClause(ref=c.ref, text=c.text) for c in item.clauses),
             fixed_when=item.fixed_when,

@@ -10,6 +10,7 @@ from inspector.domain.requiring import still_needed
 from inspector.domain.scoring import Judgement, Score
 from inspector.domain.telling import day_of
 from inspector.domain.telling_conditions import asked_when, why_not_asked
+from inspector.domain.telling_values import value
 from inspector.domain.visit import (
     Answer,
     Banded,
@@ -165,14 +166,8 @@ def _answered(item: Item, answer: Answer | None, width: int) -> list[Line]:
             told = labelled(word_of(answer), reason) if reason else word_of(answer)
         case Ticked(ticks=ticks) if len(ticks) > 1:
             told = "  ".join(tick_words(tick) for tick in ticks)
-        case Filled(readings=readings):
-            named = {one.name.zh: one for one in item.inputs}
-            parts = [
-                f"{said(named[one.name].name)} {points(one.value)} {said(named[one.name].unit)}"
-                for one in readings
-                if one.name in named
-            ]
-            told = "  ".join(part.rstrip() for part in parts)
+        case Filled():
+            told = said(value(item, answer))
         case Counted(due=due, actual=actual):
             told = text("due {due}, actual {actual}", due=points(due), actual=points(actual))
             told += f" = {rounded(actual / due * 100, 2)}%" if due else ""
