@@ -11,6 +11,7 @@ from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
 from inspector.domain import facts
+from inspector.domain.columns import side_by_side
 from inspector.domain.numbers import exact_text, rounded
 from inspector.domain.scoring import Row, Score, SectionScore, document_of, tree
 from inspector.i18n import N_, spoken, text
@@ -136,36 +137,34 @@ def _sections_beside(own: Score, other: Score) -> list[tuple[str, str, str]]:
 
 def _columns(shown: visits.Shown) -> list[dict[str, object]]:
     """The other columns of the form, each with its points and their sum."""
+    beside = side_by_side(shown.visit, shown.checklist, shown.score)
     return [
         {
-            "column": column.code,
-            "title_zh": column.title.zh,
-            "title_en": column.title.en,
-            "total": exact_text(sum(_given(shown, column.code).values(), Fraction(0))),
-            "items": {code: exact_text(one) for code, one in _given(shown, column.code).items()},
+            "column": one.column.code,
+            "title_zh": one.column.title.zh,
+            "title_en": one.column.title.en,
+            "total": exact_text(one.points),
+            "items": {
+                row.item: exact_text(points)
+                for row in beside.rows
+                if (points := row.given[at]) is not None
+            },
         }
-        for column in shown.checklist.columns
+        for at, one in enumerate(beside.sums)
     ]
-
-
-def _given(shown: visits.Shown, column: str) -> dict[str, Fraction]:
-    asked = set(shown.visit.asked)
-    told = (one for one in shown.visit.columns if one.column == column and one.item in asked)
-    return {one.item: one.points for one in told}
 
 
 def _side_by_side(shown: visits.Shown) -> Iterator[tuple[str, ...]]:
     """Item by item what was obtained here, and what each other column gives."""
-    columns = [_given(shown, one.code) for one in shown.checklist.columns]
-    if not columns:
+    beside = side_by_side(shown.visit, shown.checklist, shown.score)
+    if not beside.sums:
         return
-    titles = (one.title.in_(spoken()) for one in shown.checklist.columns)
+    titles = (one.column.title.in_(spoken()) for one in beside.sums)
     yield ("", text(N_("this visit")), *titles)
-    own = {one.item: one.obtained for one in shown.score.items}
-    for code in shown.visit.asked:
-        cells = (own.get(code), *(given.get(code) for given in columns))
-        yield (code, *("—" if one is None else exact_text(one) for one in cells))
-    sums = (exact_text(sum(given.values(), Fraction(0))) for given in columns)
+    for row in beside.rows:
+        cells = (row.own, *row.given)
+        yield (row.item, *("—" if one is None else exact_text(one) for one in cells))
+    sums = (exact_text(one.points) for one in beside.sums)
     yield (text(N_("sum")), shown.score.total_text or "—", *sums)
 
 

@@ -14,7 +14,9 @@ from inspector.cli.output import Reply, print_error
 from inspector.cli.shape import verb
 from inspector.cli.surroundings import NAME
 from inspector.clock import CHINA
+from inspector.domain.columns import ColumnSum, side_by_side
 from inspector.domain.labels import label, state_label
+from inspector.domain.numbers import exact_text
 from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
@@ -293,8 +295,15 @@ def _head(shown: Shown) -> list[str]:
             f"{len(visit.asked_now) - len(visit.unchecked)}/{len(visit.asked_now)}",
         ),
         (text(N_("Score")), shown.score.total_text or "—"),
+        *(_column(one) for one in side_by_side(visit, shown.checklist, shown.score).sums),
     ]
     return table(pair for pair in pairs if pair[1])
+
+
+def _column(one: ColumnSum) -> tuple[str, str]:
+    """What another score column comes to, and of how many items."""
+    told = text(N_("{points} ({count} items)"), points=exact_text(one.points), count=one.items)
+    return one.column.title.in_(spoken()), told if one.items else "—"
 
 
 def _minute(at: datetime) -> str:

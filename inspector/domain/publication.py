@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector.domain.publication_score import PublishedScore
 from inspector.domain.words import DueClass
 from inspector.i18n import Pair
 
@@ -47,38 +48,6 @@ class PublishedUnchecked:
 
     section_title: Pair
     items: tuple[PublishedItem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedSection:
-    """One row of the section table; decimals as they are printed."""
-
-    code: str
-    title: Pair
-    asked: int
-    unchecked: int
-    obtained: str
-    applicable: str
-    maximum: str
-    result: str | None
-    """None where nothing applied: the section then leaves the total."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedLine:
-    """扣分: one explained step of the score."""
-
-    item: str | None
-    section: str
-    finding: int | None
-    """Number of the finding that it belongs to."""
-    text: Pair
-    count: int
-    counting_unit: Pair | None
-    points: str
-    """With its sign."""
-    capped: bool
-    clauses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +118,8 @@ class PublishedFinding:
     number: int
     finding: str
     item: str
+    key: str
+    """Its 重点项 mark as it is printed: ★, ※, …; empty for an ordinary item."""
     section: str
     section_title: Pair
     text: Pair
@@ -195,31 +166,6 @@ class PublishedRemark:
 
     item: str | None
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublishedScore:
-    """The score in words of paper: rounded once, explained in full."""
-
-    total: str | None
-    exact: str | None
-    complete: bool
-    arithmetic: str | None
-    """How the total follows from the section table; None without a total."""
-    sections: tuple[PublishedSection, ...]
-    lines: tuple[PublishedLine, ...]
-    vetoes: tuple[Pair, ...]
-    full_marks: str = "100"
-    is_usual: bool = True
-    """Whether every section, and the total, is rescaled and nothing else."""
-    ways: tuple[Pair, ...] = ()
-    """Where it is not: how each section, and then the total, comes to its points."""
-    grade: Pair | None = None
-    no_grade: Pair | None = None
-    """Why there is none, where the form has grades."""
-    targets: tuple[Pair, ...] = ()
-    """Who else is charged, with what is left."""
-    consequences: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +302,11 @@ class FindingsReport:
     def put_right(self) -> tuple[PublishedFinding, ...]:
         """What was put right during the visit."""
         return tuple(one for one in self.findings if one.put_right)
+
+    @property
+    def of_key_items(self) -> tuple[PublishedFinding, ...]:
+        """Those of items that decide more than their points."""
+        return tuple(one for one in self.findings if one.key)
 
     @property
     def to_verify(self) -> tuple[PublishedFinding, ...]:

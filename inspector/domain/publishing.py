@@ -8,7 +8,7 @@ from fractions import Fraction
 from inspector.domain import telling
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.labels import label
-from inspector.domain.numbers import exact_text, rounded
+from inspector.domain.numbers import exact_text
 from inspector.domain.publication import (
     Audience,
     FindingsReport,
@@ -17,18 +17,15 @@ from inspector.domain.publication import (
     PublishedDeadline,
     PublishedFinding,
     PublishedItem,
-    PublishedLine,
     PublishedNotAsked,
     PublishedReading,
     PublishedReason,
     PublishedRemark,
-    PublishedScore,
-    PublishedSection,
     PublishedUnchecked,
 )
 from inspector.domain.published_spot import published_signing, published_staffing
-from inspector.domain.scoring import Line, Score, StepName
-from inspector.domain.scoring.wording_form import section_step, total_step
+from inspector.domain.publishing_score import published_score
+from inspector.domain.scoring import Score
 from inspector.domain.seen import Seen
 from inspector.domain.telling_conditions import not_asked
 from inspector.domain.telling_values import value
@@ -42,15 +39,14 @@ from inspector.domain.visit import (
     Ticked,
     Visit,
 )
-from inspector.domain.words import DueClass, SectionKind, Tick, VisitType
-from inspector.i18n import Pair, both
+from inspector.domain.words import DueClass, Tick, VisitType
+from inspector.i18n import Pair
 
 REFERENCE_DIGITS = 8
 """Of the visit's id, from its end: those are random, while its beginning tells the time."""
 
 
 TO_VERIFY = "to_verify"
-CONSEQUENCE = "consequence"
 """The flag of what costs nothing until it is proved."""
 
 
@@ -148,7 +144,9 @@ class _Publisher:
             unchecked=visit.unchecked,
             unchecked_items=tuple(self._unchecked()),
             incomplete_reason=self._maybe(visit.incomplete_reason),
-            score=self._score(source.score, numbers) if source.score else None,
+            score=None
+            if source.score is None
+            else published_score(visit, checklist, source.score, numbers),
             not_applicable=tuple(self._not_applicable()),
             not_triggered=tuple(self._not_triggered()),
             not_asked=tuple(self._not_asked()),
@@ -229,57 +227,6 @@ class _Publisher:
             evidence=tuple(one.sha256 for one in visit.evidence),
         )
 
-    def _score(self, score: Score, numbers: dict[str, int]) -> PublishedScore:
-        return PublishedScore(
-            total=score.total_text,
-            exact=None if score.total is None else str(score.total),
-            complete=score.complete,
-            arithmetic=telling.arithmetic(score),
-            sections=tuple(self._sections(score)),
-            lines=tuple(_line(one, numbers) for one in score.lines),
-            vetoes=tuple(one.text for one in score.vetoes),
-            full_marks=exact_text(self.source.checklist.full_marks),
-            is_usual=telling.is_usual(score),
-            ways=() if telling.is_usual(score) else tuple(self._ways(score)),
-            grade=score.grade,
-            no_grade=score.no_grade,
-            targets=tuple(telling.target(one) for one in score.targets),
-            consequences=tuple(one.text for one in score.flags if one.name == CONSEQUENCE),
-        )
-
-    def _ways(self, score: Score) -> Iterator[Pair]:
-        """How each section, and the total, comes to its points, step by step."""
-        for one in score.sections:
-            if one.result is not None:
-                steps = [(section_step(one, step), step.points) for step in one.steps]
-                yield telling.way(one.title, one.obtained, steps, one.result)
-        if score.total is not None and score.steps:
-            results = (one.result for one in score.sections if one.kind is SectionKind.SCORED)
-            summed = sum((one for one in results if one is not None), Fraction(0))
-            checklist = self.source.checklist
-            steps = [(total_step(checklist, step), step.points) for step in score.steps]
-            yield telling.way(both("Total"), summed, steps, score.total)
-            # It adds nothing, which is what has to be told.
-            closed = (step for step in score.steps if step.step is StepName.GATE)
-            yield from (total_step(checklist, step) for step in closed)
-
-    def _sections(self, score: Score) -> Iterator[PublishedSection]:
-        asked = [item.section for item in self._items()]
-        by_code = self.source.checklist.by_code
-        unchecked = [by_code[code].section for code in score.unchecked]
-        for one in score.sections:
-            if one.code in asked:
-                yield PublishedSection(
-                    code=one.code,
-                    title=one.title,
-                    asked=asked.count(one.code),
-                    unchecked=unchecked.count(one.code),
-                    obtained=exact_text(one.obtained),
-                    applicable=exact_text(one.applicable),
-                    maximum=exact_text(one.maximum),
-                    result=None if one.result is None else rounded(one.result, 2),
-                )
-
     def _finding(self, number: int, problem: Problem) -> PublishedFinding:
         source = self.source
         item = source.checklist.by_code[problem.item]
@@ -290,6 +237,7 @@ class _Publisher:
             number=number,
             finding=problem.finding,
             item=item.code,
+            key=item.key,
             section=item.section,
             section_title=source.checklist.section(item.section).title,
             text=item.text,
@@ -307,21 +255,6 @@ class _Publisher:
             corrected=bool(seen) and all(one.corrected for one in seen),
             photos=self._seen.photos(item.code),
         )
-
-
-def _line(line: Line, numbers: dict[str, int]) -> PublishedLine:
-    sign = "+" if line.points > 0 else ""
-    return PublishedLine(
-        item=line.item,
-        section=line.section,
-        finding=None if line.item is None else numbers.get(line.item),
-        text=line.text,
-        count=line.count,
-        counting_unit=line.counting_unit,
-        points=sign + exact_text(line.points),
-        capped=line.capped,
-        clauses=line.clauses,
-    )
 
 
 def _is_to_verify(score: Score | None, code: str) -> bool:

@@ -29,6 +29,8 @@ class SheetRow:
     """An item with its boxes."""
 
     code: str
+    key: str
+    """Its 重点项 mark; empty for an ordinary item."""
     text: Pair
     refs: str
     """Its clauses as they are cited, in one line."""
@@ -67,6 +69,14 @@ class SheetForm:
     items: int
     sections: tuple[SheetSection, ...]
     laps: tuple[Pair, ...]
+    columns: tuple[Pair, ...]
+    """Whose points are written beside the visit's own."""
+
+    @property
+    def key_marks(self) -> tuple[str, ...]:
+        """The marks of key items on it, each once."""
+        rows = (row for part in self.sections for row in part.rows)
+        return tuple(dict.fromkeys(row.key for row in rows if row.key))
 
     @property
     def forms(self) -> frozenset[AnswerForm]:
@@ -100,6 +110,7 @@ def blank_form(
         items=len(items),
         sections=_sections(items, checklist),
         laps=tuple(label(one) for one in laps_of(visit)),
+        columns=tuple(one.title for one in checklist.columns),
     )
 
 
@@ -119,6 +130,7 @@ def _sections(items: Sequence[Item], checklist: Checklist) -> tuple[SheetSection
 def _row(item: Item) -> SheetRow:
     return SheetRow(
         code=item.code,
+        key=item.key,
         text=item.text,
         refs="；".join(clause.ref for clause in item.clauses),
         points=exact_text(item.points) if item.points else None,

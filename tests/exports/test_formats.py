@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from inspector.exports.envelope import envelopes
 from inspector.exports.findings import FindingsPress
 from inspector.exports.sheet import SheetPress, blank_form
-from tests.exports import visits
+from tests.exports import columns, visits
 from tests.exports.conftest import SEAL, Document
 from tests.exports.judges import run, vera
 
@@ -23,17 +23,20 @@ def test_documents_can_be_archived_and_read_aloud(
 ) -> None:
     """PDF/A-3a and PDF/UA-1, before and after signing, by veraPDF."""
     sheet = tmp_path / "sheet.pdf"
-    checklist = visits.checklist(14)
+    checklist = columns.form()
     visit, _files = visits.visit(checklist, problems=0)
     form = blank_form(visit, checklist.items, checklist, unit=visits.UNIT, office=visits.OFFICE)
     sheet.write_bytes(sheets.render(form).data)
-    files = [*(printed(name).file for name in ("full", "clean", "covert", "refused")), sheet]
+    files = [
+        *(printed(name).file for name in ("full", "clean", "covert", "refused", "columns")),
+        sheet,
+    ]
     vera(pdfa3a=files, ua1=files)
 
 
 def test_files_are_well_formed(printed: Printed) -> None:
     """By qpdf."""
-    for name in ("full", "clean", "covert", "refused", "long"):
+    for name in ("full", "clean", "covert", "refused", "columns", "long"):
         assert "No syntax or stream encoding errors" in run("qpdf", "--check", printed(name).file)
 
 

@@ -315,7 +315,13 @@ def report(
     """What may leave of such a visit, and the photos that it shows."""
     asked = checklist(items)
     made, files = visit(asked, problems=problems, photos=photos, kind=kind, unchecked=unchecked)
-    source = Source(
+    made_report = findings_report(source(asked, made, problems=problems), audience)
+    return made_report, {sha: files[sha] for sha in made_report.photos}
+
+
+def source(asked: Checklist, made: Visit, *, problems: int) -> Source:
+    """All that a report of a visit is made from; its first items are the problems."""
+    return Source(
         visit=made, checklist=asked, unit=UNIT, office=OFFICE, team=("测试员甲", "测试员乙"),
         score=score(asked, made.asked, made.answers), served=DAY, served_known=True,
         problems=tuple(
@@ -329,8 +335,6 @@ def report(
             for n, item in enumerate(islice(asked.items, problems))
         ),
     )  # fmt: skip
-    made_report = findings_report(source, audience)
-    return made_report, {sha: files[sha] for sha in made_report.photos}
 
 
 def refused() -> tuple[FindingsReport, dict[str, bytes]]:
