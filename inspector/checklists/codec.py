@@ -49,7 +49,7 @@ CONDITIONS: dict[str, type] = {
 VARIANTS: dict[str, dict[str, type]] = {"rule": RULES, "condition": CONDITIONS}
 """Kinds of a thing by the word that tells them apart, under the key that holds the word."""
 TAGS = {kind: (key, word) for key, kinds in VARIANTS.items() for word, kind in kinds.items()}
-LEFT_OUT = {"digest", "by_code"}
+LEFT_OUT = {"digest", "by_code", "by_section"}
 """What the content makes known by itself."""
 
 

@@ -31,6 +31,7 @@ MODELS: Final = {
     "MultiplierBlock": N_("A factor of what was obtained."),
     "GateBlock": N_("What the rest must reach for a section to count."),
     "GradeBlock": N_("A grade of the total, from one number to another."),
+    "RepeatBlock": N_("A section that is asked once for each window, clerk, call or other."),
     "SampleBlock": N_("Fewer items checked than this, and there is no grade."),
     "KeyVetoBlock": N_("So many failed key items decide more than their points."),
     "PhraseBlock": N_("A phrase that is answered by a tick."),
@@ -66,6 +67,10 @@ KEYS: Final = {
     "kind": N_("Whether the section is scored, only deducts, or only adds."),
     "gate": N_("What the rest must reach for this section to count."),
     "pass_mark": N_("A result below it fails the whole form."),
+    "repeat": N_("Asked once for each window, clerk, call or other."),
+    "together": N_("How the results become one: their mean, their sum, the lowest."),
+    "least": N_("How many there must be at least."),
+    "most": N_("How many there can be at most; 1000 if not said."),
     "items": N_("The items, in walking order."),
     "text": N_("The requirement itself."),
     "how": N_("How to observe it."),
@@ -171,6 +176,9 @@ OWN: Final = {
     ("InputBlock", "unit"): N_("Its unit."),
     ("InputBlock", "at_least"): N_("Below this the item is violated."),
     ("SectionBlock", "cap"): N_("Most that its items take together."),
+    ("RepeatBlock", "per"): N_("What it is asked once for."),
+    ("RepeatBlock", "title"): N_("What one is called."),
+    ("ConditionBlock", "of"): N_("Of any, of every or of none, where the item repeats."),
     ("ClauseText", "text"): N_("The whole sentence of the source."),
 }
 """Keys that mean something else in one block."""

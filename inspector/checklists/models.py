@@ -16,6 +16,7 @@ from inspector.checklists.models_scoring import (
     MultiplierBlock,
     OptionBlock,
     PairText,
+    RepeatBlock,
     RuleLine,
     SampleBlock,
 )
@@ -120,6 +121,7 @@ class SectionBlock(Many):
     gate: GateBlock | None = None
     pass_mark: Number | None = None
     below_zero: YesNo = False
+    repeat: RepeatBlock | None = None
     items: tuple[ItemBlock, ...]
 
 

@@ -6,12 +6,15 @@ from pydantic import BeforeValidator, Field
 
 from inspector.checklists.schema import Count, Factor, Number, Strict, Text, YesNo
 from inspector.domain.words import (
+    Among,
     Channel,
     CountedBy,
     Direction,
     Layout,
     Means,
+    RepeatPer,
     Steps,
+    Together,
     UnitKind,
     VetoScope,
     VisitType,
@@ -44,6 +47,8 @@ class ConditionBlock(Strict):
     equal: Number | None = None
     at_least: Number | None = None
     above: Number | None = None
+    of: Among = Among.ANY
+    """Of which instances, where the item is in a section that repeats."""
     unit_kinds: tuple[UnitKind, ...] = ()
     layouts: tuple[Layout, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -269,6 +274,16 @@ class GradeBlock(Strict):
     at_most: Number | None = None
     below: Number | None = None
     fails: YesNo = False
+
+
+class RepeatBlock(Strict):
+    """逐个检查."""
+
+    per: RepeatPer
+    title: PairText | None = None
+    together: Together = Together.MEAN
+    least: Count = 0
+    most: Count | None = None
 
 
 class SampleBlock(Strict):

@@ -30,7 +30,7 @@ Model = TypeVar("Model", bound=BaseModel)
 PLAIN_NUMBER = re.compile(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,6})?")
 """Without a leading 0: 010 is ten to people and eight to YAML's own readers."""
 PLAIN_FRACTION = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}")
-SHORT_COUNT = re.compile(r"[0-9]{1,3}")
+SHORT_COUNT = re.compile(r"[0-9]{1,3}|1000")
 
 
 class Strict(BaseModel):
@@ -101,7 +101,7 @@ def factor_from_text(value: object) -> Fraction:
 
 
 def count_from_text(value: object) -> int:
-    """A whole number of at most three digits.
+    """A whole number of at most 1000.
 
     Raises:
         PydanticCustomError: `not_a_number`, when it is anything else.
@@ -193,11 +193,11 @@ Count = Annotated[
     int,
     PlainValidator(
         count_from_text,
-        json_schema_input_type=Annotated[int, Field(ge=0, le=999)]
-        | Annotated[str, Field(pattern=f"^{SHORT_COUNT.pattern}$")],
+        json_schema_input_type=Annotated[int, Field(ge=0, le=1000)]
+        | Annotated[str, Field(pattern=f"^({SHORT_COUNT.pattern})$")],
     ),
 ]
-"""A whole number from 0 to 999."""
+"""A whole number from 0 to 1000."""
 YesNo = Annotated[
     bool,
     PlainValidator(yes_or_no_from_text, json_schema_input_type=bool | Literal["true", "false"]),

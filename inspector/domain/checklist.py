@@ -13,8 +13,10 @@ from inspector.domain.words import (
     Layout,
     Needed,
     Observation,
+    RepeatPer,
     SectionKind,
     Stage,
+    Together,
     UnitKind,
     VetoScope,
     VisitType,
@@ -22,6 +24,8 @@ from inspector.domain.words import (
 from inspector.i18n import Pair
 
 FULL_MARKS = Fraction(100)
+MOST_INSTANCES = 1000
+"""Of one repeated section."""
 UNSAID = Pair("", "")
 """A text that a form does not have."""
 
@@ -253,6 +257,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """逐个检查: a section that is asked once for each window, clerk, call, or something else."""
+
+    per: RepeatPer
+    title: Pair | None = None
+    """What one is called; needed where `per` does not say it."""
+    together: Together = Together.MEAN
+    least: int = 0
+    """How many there must be at least; fewer, and the visit is not complete."""
+    most: int = MOST_INSTANCES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """部分: items that share a maximum."""
 
@@ -276,6 +293,12 @@ class Section:
     """A result below it fails the whole form."""
     below_zero: bool = False
     """扣分不封顶: its points may fall below 0."""
+    repeat: Repeat | None = None
+    """None of a section that is asked once, and of an instance of one that repeats."""
+    of: str | None = None
+    """Of an instance, in an expanded checklist: code of the section that repeats."""
+    instance: str | None = None
+    """Of an instance: its key, e.g. the number of the window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,11 +338,28 @@ class Checklist:
     """Stages of the evaluation where they are not in the usual order; empty means usual."""
     digest: str = ""
     """SHA-256 (hex) of the canonical content; two equal digests are the same checklist."""
+    templates: tuple[Item, ...] = ()
+    """Of an expanded checklist: items of repeated sections, which ask nothing themselves."""
     by_code: dict[str, Item] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Templates among them."""
+    by_section: dict[str, Section] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Sections by their code."""
 
     def __post_init__(self) -> None:
-        self.by_code.update({item.code: item for item in self.items})
+        self.by_code.update({item.code: item for item in (*self.items, *self.templates)})
+        self.by_section.update({section.code: section for section in self.sections})
+
+    @property
+    def repeats(self) -> bool:
+        """Whether some section is asked more than once."""
+        return any(section.repeat is not None for section in self.sections)
 
     def section(self, code: str) -> Section:
-        """The section of that code."""
-        return next(section for section in self.sections if section.code == code)
+        """The section of that code.
+
+        Raises:
+            KeyError: There is none.
+        """
+        return self.by_section[code]

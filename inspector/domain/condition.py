@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from inspector.domain.answer_words import result_of, values_of
 from inspector.domain.visit import Answer, Awarded, Chosen, Violation, Visit
-from inspector.domain.words import Channel, Compare, Layout, UnitKind, VisitType
+from inspector.domain.words import Among, Channel, Compare, Layout, UnitKind, VisitType
 
 DEEPEST = 6
 """Levels of `all`, `any` and `not` inside each other."""
@@ -18,6 +18,8 @@ class AnswerIs:
 
     item: str
     words: tuple[str, ...]
+    of: Among = Among.ANY
+    """Of which instances, where the item is in a section that repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class AnswerHas:
 
     item: str
     names: tuple[str, ...]
+    of: Among = Among.ANY
+    """Of which instances, where the item is in a section that repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,8 @@ class ValueIs:
     """`W1`, or `W1.实` for one of several inputs."""
     compare: Compare
     value: Fraction
+    of: Among = Among.ANY
+    """Of which instances, where the item is in a section that repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

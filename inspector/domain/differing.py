@@ -10,7 +10,9 @@ from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.differing_words import field_label, is_listed, told
 from inspector.i18n import Pair
 
-HEAD_FIELDS_APART = frozenset({"name", "edition", "digest", "by_code", "sections", "items"})
+HEAD_FIELDS_APART = frozenset(
+    {"name", "edition", "digest", "by_code", "by_section", "sections", "items"}
+)
 APART = frozenset({"code", "section"})
 """What makes an item or section itself, and where it stands: told in other ways."""
 

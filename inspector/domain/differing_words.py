@@ -33,6 +33,7 @@ FIELDS: Final = {
     "maximum": N_("Maximum"),
     "pool": N_("Pool"),
     "kind": N_("Kind"),
+    "repeat": N_("Asked once for each"),
     "cap": N_("At most"),
     "gate": N_("Gate"),
     "pass_mark": N_("Pass mark"),

@@ -319,3 +319,38 @@ class Stage(StrEnum):
     """Gates between parts; then sections that only take or only give."""
     VETO = "veto"
     GRADE = "grade"
+
+
+class RepeatPer(StrEnum):
+    """逐个检查: for each of what a section is asked once."""
+
+    WINDOW = "window"
+    """每个窗口"""
+    CLERK = "clerk"
+    """每名工作人员"""
+    CALL = "call"
+    """每次电话"""
+    OTHER = "other"
+    """What the section's own words say."""
+
+
+class Together(StrEnum):
+    """How the results of a section's instances become the section's one result."""
+
+    MEAN = "mean"
+    """平均: of those that have a result"""
+    SUM = "sum"
+    """合计: their maxima add up too"""
+    LOWEST = "lowest"
+    """取最低"""
+
+
+class Among(StrEnum):
+    """Of which instances something must be so, where a condition names a repeated item."""
+
+    ANY = "any"
+    """At least one of them."""
+    EVERY = "every"
+    """Each of them, and there is at least one."""
+    NONE = "none"
+    """Not one of them."""

@@ -242,3 +242,15 @@ ALLOWED_UNCLEAR = Fault(
     next="Write `allowed` beside `measured_in`, with at most one of `at_least` and `above`, "
     "and one of `at_most` and `below`.",
 )
+REPEAT_UNNAMED = Fault(
+    code="CHECKLIST_071",
+    where="{file}, line {line}",
+    what="section {section} repeats per something else, and does not say what one is called",
+    next="Add `title` beside `per`, such as `title: {{zh: 房间, en: room}}`.",
+)
+REPEAT_BOUNDS = Fault(
+    code="CHECKLIST_072",
+    where="{file}, line {line}",
+    what="section {section} repeats at least {least} and at most {most} times, which cannot be",
+    next="Let `most` be at least 1 and not less than `least`.",
+)

@@ -12,8 +12,10 @@ from inspector.domain.words import (
     Means,
     Needed,
     Observation,
+    RepeatPer,
     SectionKind,
     Steps,
+    Together,
     UnitKind,
     VetoScope,
     VisitType,
@@ -203,6 +205,12 @@ def items(codes: tuple[str, ...]) -> st.SearchStrategy[list[Block]]:
     ).map(list)
 
 
+REPEAT = block(
+    {"per": one(RepeatPer), "title": PAIR},
+    {"together": one(Together), "least": one("0123"), "most": one(["3", "20", "1000"])},
+)
+
+
 def section(code: str, codes: tuple[str, ...]) -> st.SearchStrategy[Block]:
     """A section with items of these codes."""
     return block(
@@ -216,6 +224,7 @@ def section(code: str, codes: tuple[str, ...]) -> st.SearchStrategy[Block]:
             "multipliers": st.lists(MULTIPLIER, max_size=2),
             "pass_mark": NUMBER,
             "below_zero": YES,
+            "repeat": REPEAT,
         },
     )
 

@@ -66,12 +66,12 @@ class ConditionBuilder:
             self._reporter.fault(faults.CONDITION_UNCLEAR, loc)
         item = block.item or ""
         if block.is_:
-            yield domain.AnswerIs(item=item, words=block.is_)
+            yield domain.AnswerIs(item=item, words=block.is_, of=block.of)
         if block.has:
-            yield domain.AnswerHas(item=item, names=block.has)
+            yield domain.AnswerHas(item=item, names=block.has, of=block.of)
         if compared:
             limits = tuple(
-                domain.ValueIs(item=item, compare=compare, value=value)
+                domain.ValueIs(item=item, compare=compare, value=value, of=block.of)
                 for compare, value in compared
             )
             yield limits[0] if len(limits) == 1 else domain.All(of=limits)

@@ -15,7 +15,7 @@ from inspector.checklists.strict_yaml import Loc, Node, Problems
 from inspector.domain import checklist as domain
 from inspector.domain.condition import Condition
 from inspector.domain.rules import ONE, Circumstance
-from inspector.domain.words import AnswerForm, SectionKind, UnitKind
+from inspector.domain.words import AnswerForm, RepeatPer, SectionKind, UnitKind
 from inspector.errors import Fault
 from inspector.errors import checklist as faults
 
@@ -92,7 +92,27 @@ class _Builder:
                 gate=self._gate(block, place),
                 pass_mark=block.pass_mark,
                 below_zero=block.below_zero,
+                repeat=self._repeat(block, place),
             )
+
+    def _repeat(self, block: models.SectionBlock, loc: Loc) -> domain.Repeat | None:
+        said = block.repeat
+        if said is None:
+            return None
+        where = (*loc, "repeat")
+        most = domain.MOST_INSTANCES if said.most is None else said.most
+        if not 0 < max(said.least, 1) <= most:
+            bounds = {"least": said.least, "most": most}
+            self._fault(faults.REPEAT_BOUNDS, where, section=block.code, **bounds)
+        if said.per is RepeatPer.OTHER and said.title is None:
+            self._fault(faults.REPEAT_UNNAMED, where, section=block.code)
+        return domain.Repeat(
+            per=said.per,
+            title=pair_or_none(said.title),
+            together=said.together,
+            least=said.least,
+            most=most,
+        )
 
     def _gate(self, block: models.SectionBlock, loc: Loc) -> domain.Gate | None:
         gate = block.gate

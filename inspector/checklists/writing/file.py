@@ -18,7 +18,7 @@ BARE = {
     "tag:yaml.org,2002:bool": re.compile("true|false"),
 }
 """What a reader of YAML takes a word for that has no quotation marks; anything else is a text."""
-PAIRS = {"title", "text", "how", "fixed_when", "phrase", "measured_in", "conditional"}
+PAIRS = {"title", "text", "how", "fixed_when", "phrase", "measured_in", "conditional", "repeat"}
 """Blocks that stand in one line."""
 LINES = {"sections", "items"}
 """Lists whose entries have a line for each key."""

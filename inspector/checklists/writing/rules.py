@@ -18,7 +18,7 @@ from inspector.checklists.writing.values import (
 from inspector.domain import condition as conditions
 from inspector.domain import rules
 from inspector.domain.checklist import Multiplier
-from inspector.domain.words import CountedBy, Direction, Means, Steps
+from inspector.domain.words import Among, CountedBy, Direction, Means, Steps
 from inspector.i18n import both
 
 Block = dict[str, Plain]
@@ -158,11 +158,12 @@ def condition_block(condition: conditions.Condition) -> Block:
     """A condition."""
     match condition:
         case conditions.AnswerIs(item=item, words=words):
-            return block(item=Bare(item), is_=texts(words))
+            return block(item=Bare(item), is_=texts(words), of=_among(condition))
         case conditions.AnswerHas(item=item, names=names):
-            return block(item=Bare(item), has=texts(names))
+            return block(item=Bare(item), has=texts(names), of=_among(condition))
         case conditions.ValueIs(item=item, compare=compare, value=value):
-            return {**block(item=item), compare.value: number(value) or Bare("0")}
+            compared = {compare.value: number(value) or Bare("0")}
+            return {**block(item=item), **compared, **block(of=_among(condition))}
         case conditions.VisitIs():
             return block(
                 unit_kinds=codes(condition.unit_kinds),
@@ -172,6 +173,12 @@ def condition_block(condition: conditions.Condition) -> Block:
             )
         case _:
             return _joined(condition)
+
+
+def _among(
+    condition: conditions.AnswerIs | conditions.AnswerHas | conditions.ValueIs,
+) -> Plain | None:
+    return code(condition.of, usual=Among.ANY)
 
 
 def _joined(condition: conditions.All | conditions.AnyOf | conditions.Not) -> Block:

@@ -21,17 +21,19 @@ from inspector.checklists.writing.values import (
 from inspector.domain.allowed import Allowed
 from inspector.domain.checklist import (
     FULL_MARKS,
+    MOST_INSTANCES,
     Checklist,
     Clause,
     Gate,
     GradeBand,
     Item,
+    Repeat,
     Requirement,
     Sample,
     Section,
 )
 from inspector.domain.rules import Bonus, PerOccurrence, Tiers, WholeItem
-from inspector.domain.words import AnswerForm, DueClass, SectionKind
+from inspector.domain.words import AnswerForm, DueClass, SectionKind, Together
 from inspector.i18n import both
 
 Block = dict[str, Plain]
@@ -113,7 +115,20 @@ def _section(section: Section, checklist: Checklist, labels: dict[Clause, str]) 
         gate=_gate(section.gate),
         pass_mark=number(section.pass_mark),
         below_zero=yes(section.below_zero),
+        repeat=_repeat(section.repeat),
         items=items,
+    )
+
+
+def _repeat(repeat: Repeat | None) -> Block | None:
+    if repeat is None:
+        return None
+    return block(
+        per=code(repeat.per),
+        title=pair_or_none(repeat.title),
+        together=code(repeat.together, usual=Together.MEAN),
+        least=number(repeat.least, usual=0),
+        most=number(repeat.most, usual=MOST_INSTANCES),
     )
 
 

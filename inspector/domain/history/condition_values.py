@@ -17,7 +17,7 @@ from inspector.domain.condition import (
     ValueIs,
     VisitIs,
 )
-from inspector.domain.words import Channel, Compare, Layout, UnitKind, VisitType
+from inspector.domain.words import Among, Channel, Compare, Layout, UnitKind, VisitType
 
 Json = Mapping[str, Any]
 PINNED = "asked_when"
@@ -48,11 +48,11 @@ def condition_value(  # noqa: PLR0911 - one return a kind
     """The JSON value of a condition; facts of the visit that it does not ask are left out."""
     match condition:
         case AnswerIs(item=item, words=words):
-            return {"item": item, "is": list(words)}
+            return {"item": item, "is": list(words), **_among(condition.of)}
         case AnswerHas(item=item, names=names):
-            return {"item": item, "has": list(names)}
+            return {"item": item, "has": list(names), **_among(condition.of)}
         case ValueIs(item=item, compare=compare, value=value):
-            return {"item": item, str(compare): str(value)}
+            return {"item": item, str(compare): str(value), **_among(condition.of)}
         case VisitIs():
             facts = {
                 "unit_kinds": sorted(map(str, condition.unit_kinds)),
@@ -102,10 +102,15 @@ def _each(values: Sequence[Json], levels: int) -> tuple[Condition, ...]:
     return tuple(condition_from_value(one, levels=levels) for one in values)
 
 
+def _among(of: Among) -> dict[str, object]:
+    return {} if of is Among.ANY else {"of": str(of)}
+
+
 def _of_item(item: str, value: Json) -> Condition:
+    of = Among(value.get("of", Among.ANY))
     if "is" in value:
-        return AnswerIs(item=item, words=tuple(value["is"]))
+        return AnswerIs(item=item, words=tuple(value["is"]), of=of)
     if "has" in value:
-        return AnswerHas(item=item, names=tuple(value["has"]))
-    (compare,) = value.keys() - {"item"}
-    return ValueIs(item=item, compare=Compare(compare), value=Fraction(value[compare]))
+        return AnswerHas(item=item, names=tuple(value["has"]), of=of)
+    (compare,) = value.keys() - {"item", "of"}
+    return ValueIs(item=item, compare=Compare(compare), value=Fraction(value[compare]), of=of)
