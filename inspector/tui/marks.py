@@ -37,6 +37,8 @@ class Marks(NamedTuple):
     rule: str = "─"
     column: str = "│"
     ellipsis: str = "…"
+    folded: str = "▸"
+    unfolded: str = "▾"
     times: str = "×"
     dot: str = "·"
     on: str = "(•)"
@@ -66,6 +68,8 @@ ASCII = Marks(
     rule="-",
     column="|",
     ellipsis="~",
+    folded="+",
+    unfolded="-",
     times="x",
     dot="-",
     on="(*)",
@@ -138,6 +142,8 @@ NARROW = str.maketrans(
         "↓": "v",
         "▲": "^",
         "▼": "v",
+        "▸": ">",
+        "▾": "v",
         "℃": "C",
         "✓": "+",
         "✗": "x",

@@ -77,6 +77,8 @@ SCENES: dict[str, Scene] = {
     "error": Scene(world=open_visit, way=refused),
     "review": Scene(world=open_visit, way=then(answered, "v")),
     "review_sealed": Scene(world=sealed_visit, way=then(at_p05, "v")),
+    "score": Scene(world=sealed_visit, way=then(at_p05, "i")),
+    "score_none": Scene(world=open_visit, way=on_the_walk("i")),
     "signing": Scene(world=open_visit, way=then(then(answered, "v"), "s")),
     "signing_refused": Scene(
         world=sealed_visit,

@@ -11,12 +11,14 @@ from inspector.services.commands.command import (
     HOME,
     PLACES,
     REVIEW,
+    SCORE,
     SETTINGS,
     WALK,
     Command,
 )
 from inspector.services.commands.keeping import CONTENT, REGISTERS, WORKSPACE
 from inspector.services.commands.listening import LISTENING
+from inspector.services.commands.scoring import SCORING
 from inspector.services.commands.setting import LOCKING, SETTING
 from inspector.services.commands.visiting import HANDOVER, VISITS
 from inspector.services.commands.walking import REVIEWING, WALKING
@@ -30,6 +32,7 @@ __all__ = [
     "HOME",
     "PLACES",
     "REVIEW",
+    "SCORE",
     "SETTINGS",
     "WALK",
     "Command",
@@ -43,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     *NOTING,
     *CHOOSING,
     *LISTENING,
+    *SCORING,
     *VISITS,
     *HANDOVER,
     *REGISTERS,

@@ -10,6 +10,7 @@ REVIEW = "review"
 FORM = "form"
 EVIDENCE = "evidence"
 BOARD = "board"
+SCORE = "score"
 SETTINGS = "settings"
 EVERYWHERE = "everywhere"
 
@@ -20,6 +21,7 @@ PLACES = {
     FORM: N_("occurrence"),
     EVIDENCE: N_("evidence"),
     BOARD: N_("phrase board"),
+    SCORE: N_("score"),
     SETTINGS: N_("settings"),
     EVERYWHERE: N_("every screen"),
 }

@@ -87,8 +87,11 @@ VISITS: tuple[Command, ...] = (
     Command(
         id="visit.score",
         cli="visit score",
+        key="i",
+        footer=True,
         label=N_("Score"),
         help=N_("Show the score, every point explained."),
+        where=on(HOME, WALK, REVIEW),
     ),
     Command(
         id="visit.close",

@@ -84,7 +84,7 @@ def _missing(shown: Shown, review: Review, width: int) -> list[Entry]:
 
 def _lost(shown: Shown, width: int) -> list[Entry]:
     score = shown.score
-    rows = [_head(text("Points"), _total(shown))]
+    rows = [_head(text("Points"), total_told(shown))]
     for hit in score.vetoes:
         rows += _wrapped(said(hit.text), width, _code("", marks().veto), hit.item, "bad")
     for one in score.lines:
@@ -97,7 +97,8 @@ def _lost(shown: Shown, width: int) -> list[Entry]:
     return rows
 
 
-def _total(shown: Shown) -> str:
+def total_told(shown: Shown) -> str:
+    """What a visit comes to, of how much, and how much is still open."""
     score, full = shown.score, points(shown.checklist.full_marks)
     if score.total_text is None:
         return text("no score yet")
@@ -119,12 +120,12 @@ def _sections(shown: Shown) -> list[Entry]:
         if section.result is None:
             words = text("nothing applies yet")
         else:
-            words = _arithmetic(section, section.result)
+            words = arithmetic(section, section.result)
         rows.append(Entry(line=line(f"  {said(section.title)}", right=(f"{words} ",))))
     return rows
 
 
-def _arithmetic(section: SectionScore, result: Fraction) -> str:
+def arithmetic(section: SectionScore, result: Fraction) -> str:
     """A section as one would work it out by hand; the bare result where more was done to it."""
     told = decimal_text(result, 2)
     if not section.is_rescaled or len(section.steps) > 1:
@@ -223,6 +224,6 @@ def review_title(shown: Shown, width: int) -> Line:
     left = f" {text('Review')} {marks().dot} {about}"
     if state is not VisitState.OPEN:
         tail = text("closed") if state is VisitState.CLOSED else text("void")
-        return line(left, right=(f"{tail}  {_total(shown)} ",), base="head")
-    tail = _total(shown) if not missing or shown.score.total_text else text("no score yet")
+        return line(left, right=(f"{tail}  {total_told(shown)} ",), base="head")
+    tail = total_told(shown) if not missing or shown.score.total_text else text("no score yet")
     return line(left, right=(f"{tail} ",), base="head")

@@ -1,5 +1,6 @@
 """The first screen: the visits, what is unfinished, what is due."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -12,7 +13,7 @@ from inspector.clock import CHINA
 from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import VisitState
 from inspector.i18n import N_, text
-from inspector.services.commands import HOME
+from inspector.services.commands import HOME, Command
 from inspector.services.drafts import drafts
 from inspector.services.lists import list_findings, list_visits
 from inspector.services.workspace import Status, status
@@ -36,6 +37,7 @@ from inspector.tui.words import STATES
 
 if TYPE_CHECKING:
     from inspector.domain.derived import ListedFinding
+    from inspector.services.visits import Shown
     from inspector.services.workspace import Workspace
 
 A_SCREENFUL = 60
@@ -266,6 +268,26 @@ class HomeScreen(Housekeeping):
 
         if self.row is not None:
             self.app.push_screen(ExportScreen(self.row.visit, self.row.unit_name))
+
+    def offered(self) -> Iterable[Command]:
+        """What is done with visits; to see why one comes to what it does gives way first."""
+        return sorted(super().offered(), key=lambda one: one.id == "visit.score")
+
+    def action_visit_score(self) -> None:
+        """Every point of the visit under the cursor explained."""
+        from inspector.services.visits import show_visit  # noqa: PLC0415 - not to list visits
+
+        if self.row is not None:
+            self.ask(show_visit, self.row.visit, then=self._explain)
+
+    def _explain(self, shown: "Shown") -> None:
+        from inspector.tui.screens.score import ScoreScreen  # noqa: PLC0415
+
+        def go(code: str | None) -> None:
+            if code is not None:
+                self.walk(shown.visit.visit, code)
+
+        self.app.push_screen(ScoreScreen(shown), go)
 
     def action_visit_history(self) -> None:
         """Everything recorded on the visit under the cursor."""

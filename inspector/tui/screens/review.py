@@ -151,6 +151,16 @@ class ReviewScreen(AppScreen[str | None]):
             [text("Required and missing: {missing}", missing="; ".join(missing))] if missing else []
         )
 
+    def action_visit_score(self) -> None:
+        """Every point explained; whoever asks for an item there goes to it."""
+        from inspector.tui.screens.score import ScoreScreen  # noqa: PLC0415
+
+        self.app.push_screen(ScoreScreen(self._shown), self._explained)
+
+    def _explained(self, code: str | None) -> None:
+        if code is not None:
+            self.dismiss(code)
+
     def action_visit_sign(self) -> None:
         """Name who signs, before closing or after."""
         from inspector.tui.screens.signing import SigningScreen  # noqa: PLC0415

@@ -36,6 +36,7 @@ from inspector.tui.screens.going import Going
 from inspector.tui.screens.looking_back import LookingBack
 from inspector.tui.screens.quick import Quick
 from inspector.tui.screens.remarking import Remarking
+from inspector.tui.screens.scored import Scored
 from inspector.tui.screens.timing import Timing
 from inspector.tui.screens.undoing import Undoing
 from inspector.tui.words import said
@@ -80,7 +81,7 @@ class Ground(Container):
     BLANK = True
 
 
-class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, LookingBack):
+class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Scored, LookingBack):
     """One visit, walked item by item."""
 
     PLACE = WALK
@@ -307,7 +308,7 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Looki
     def offered(self) -> Iterable[Command]:
         """What fits the item and the visit's state."""
         reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
-        reading |= {"walk.section_next", "walk.section_back", "walk.phrases"}
+        reading |= {"walk.section_next", "walk.section_back", "walk.phrases", "visit.score"}
         order = (*ANSWER_KEYS.values(), *FOOTER)
         takes = self._takes_answers
         fits = [one for one in super().offered() if takes or one.id in reading]
