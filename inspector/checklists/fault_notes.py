@@ -20,8 +20,11 @@ from inspector.domain.words import (
     VisitType,
 )
 from inspector.errors import yaml_file as faults
+from inspector.i18n import N_, Pair, both
 
 LONGEST_SHOWN = 40
+MOST_HOMES = 6
+"""Keys named to whoever puts a good key into a wrong place."""
 ABOUT_THE_VALUE = {
     "model_type": faults.NOT_A_MAPPING,
     "model_attributes_type": faults.NOT_A_MAPPING,
@@ -32,6 +35,7 @@ ABOUT_THE_VALUE = {
     "string_too_short": faults.EMPTY,
     "too_short": faults.EMPTY,
     "not_a_number": faults.NOT_A_NUMBER,
+    "not_a_count": faults.NOT_A_COUNT,
 }
 """Kinds of pydantic's faults that need no more than the key and the value."""
 SHAPES = (faults.NOT_A_MAPPING, faults.NOT_A_LIST, faults.NOT_A_TEXT)
@@ -43,13 +47,22 @@ YES_AND_NO: Final = {
 ABBREVIATED: Final = {
     "open": ("明察", "明"),
     "covert": ("暗访", "暗"),
-    "call": ("电话", "电"),
+    "call": ("电话", "电", "通话", "每次电话"),
     "web": ("网上", "网"),
     "files": ("台账", "档案", "档"),
     "same-day": ("当场", "立即", "即时"),
     "handover": ("移送",),
+    "window": ("窗口", "每个窗口", "逐窗口"),
+    "clerk": ("工作人员", "人员", "每人", "逐人", "staff"),
+    "other": ("其他", "其它"),
+    "mean": ("平均", "平均分", "取平均", "average"),
+    "sum": ("合计", "相加", "累计", "total"),
+    "lowest": ("最低", "取最低", "最低分", "minimum"),
+    "any": ("任一", "任意", "有一个", "some"),
+    "every": ("每个", "每一个", "全部", "都", "all"),
+    "none": ("没有", "都不", "没有一个"),
 }
-"""The ways of seeing and the deadlines, as forms abbreviate them."""
+"""How forms abbreviate the ways of seeing and deadlines, and how people say other code words."""
 
 
 def note_all(
@@ -99,7 +112,8 @@ class _Teller:
         self._document = document
         self._problems = problems
         self._keys_on_top = Near(sorted(model.model_fields))
-        self._keys = Near(sorted(_all_keys(model)))
+        self._keys = Near(sorted(_homes(model)))
+        self._homes = _homes(model)
         self._words: dict[str, Near] = {}
 
     def note(self, details: ErrorDetails) -> None:
@@ -123,7 +137,8 @@ class _Teller:
             case "extra_forbidden":
                 near = self._keys if details["loc"][:-1] else self._keys_on_top
                 key = shown["key"][:LONGEST_SHOWN]
-                self._problems.add(faults.UNKNOWN_KEY, line, key=key, hint=near.hint(key))
+                hint = self._home(key) or near.hint(key)
+                self._problems.add(faults.UNKNOWN_KEY, line, key=key, hint=hint)
             case "enum" | "literal_error" | "not_one_of":
                 self._note_word(line, context["expected"], **shown)
             case "union_tag_invalid":
@@ -134,6 +149,11 @@ class _Teller:
                 self._problems.add(faults.NOT_A_CODE, line, **shown, example=context["example"])
             case _:
                 self._problems.add(faults.NOT_AS_EXPECTED, line, **shown, reason=details["msg"])
+
+    def _home(self, key: str) -> Pair | None:
+        """Where a key that is spelt right belongs, as it is added to advice."""
+        homes = "、".join(self._homes.get(key, ()))
+        return both(N_(" (it belongs under: {places})"), places=homes) if homes else None
 
     def _note_word(self, line: int, expected: object, *, key: str, value: str) -> None:
         known = _unquoted(expected).replace(" or ", ", ")
@@ -186,7 +206,26 @@ def _spoken(words: list[str]) -> dict[str, str]:
 
 
 @cache
-def _all_keys(model: type[BaseModel]) -> set[str]:
+def _homes(model: type[BaseModel]) -> dict[str, list[str]]:
+    """The keys that blocks may have, each with the keys under which such blocks stand."""
     schema = model.model_json_schema()
-    definitions = schema.get("$defs", {}).values()
-    return {key for definition in definitions for key in definition.get("properties", {})}
+    definitions = schema.get("$defs", {})
+    found: dict[str, set[str]] = {}
+    for block in (schema, *definitions.values()):
+        for home, value in block.get("properties", {}).items():
+            for name in _blocks_in(value):
+                for key in definitions[name].get("properties", {}):
+                    found.setdefault(key, set()).add(home)
+    return {key: sorted(homes)[:MOST_HOMES] for key, homes in found.items()}
+
+
+def _blocks_in(value: object) -> Iterator[str]:
+    """The names of the blocks that may stand at a key, in a schema."""
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"].rpartition("/")[2]
+        for one in value.values():
+            yield from _blocks_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _blocks_in(one)

@@ -104,12 +104,12 @@ def count_from_text(value: object) -> int:
     """A whole number of at most 1000.
 
     Raises:
-        PydanticCustomError: `not_a_number`, when it is anything else.
+        PydanticCustomError: `not_a_count`, when it is anything else.
     """
     if isinstance(value, str) and SHORT_COUNT.fullmatch(value):
         return int(value)
-    kind: LiteralString = "not_a_number"
-    raise PydanticCustomError(kind, "not a number")
+    kind: LiteralString = "not_a_count"
+    raise PydanticCustomError(kind, "not a count")
 
 
 def yes_or_no_from_text(value: object) -> bool:

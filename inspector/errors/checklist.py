@@ -254,3 +254,10 @@ REPEAT_BOUNDS = Fault(
     what="section {section} repeats at least {least} and at most {most} times, which cannot be",
     next="Let `most` be at least 1 and not less than `least`.",
 )
+TWO_LIMITS = Fault(
+    code="CHECKLIST_073",
+    where="{file}, line {line}",
+    what="a condition sets two limits for item {item}, which repeats: each could be kept by "
+    "another one of them",
+    next="Ask with `of: every`, or set one limit only.",
+)

@@ -242,6 +242,36 @@ WORDS_CAP_OTHERWISE = Fault(
     what="the words of item {item} take at most {said}, and no rule does",
     next="Add `cap` to the rule; or it stands under the wrong item.",
 )
+EACH_UNREPEATED = Fault(
+    code="CHECKLIST_151",
+    where="{file}, line {line}",
+    what="the title of section {section} says that it is asked once for each, and it is asked once",
+    next="Add `repeat: {{per: window}}` (or clerk, call, other), or word the title otherwise.",
+)
+REPEATED_ONCE = Fault(
+    code="CHECKLIST_152",
+    where="{file}, line {line}",
+    what="section {section} repeats, and there can be only one",
+    next="Let `most` be greater, or leave out `repeat`.",
+)
+TOGETHER_UNSCORED = Fault(
+    code="CHECKLIST_153",
+    where="{file}, line {line}",
+    what="section {section} says how results come together, and nothing here is scored",
+    next="Leave out `together`.",
+)
+SUM_CUT = Fault(
+    code="CHECKLIST_154",
+    where="{file}, line {line}",
+    what="section {section} adds up what repeats, and the total ends at full marks all the same",
+    next="Write the most that the total can be under `ceiling`, or rescale.",
+)
+AMONG_UNUSED = Fault(
+    code="CHECKLIST_155",
+    where="{file}, line {line}",
+    what="a condition asks “of: {of}” about item {item}, which is answered only once for it",
+    next="Leave out `of`: it is for items of another section, one that repeats.",
+)
 KEY_UNMARKED = Fault(
     code="CHECKLIST_141",
     where="{file}, line {line}",

@@ -110,6 +110,12 @@ NOT_A_NUMBER = Fault(
     what="“{key}” is “{value}”, which is not a plain number",
     next="Write digits without a leading 0 and at most one point, such as 2 or 0.5.",
 )
+NOT_A_COUNT = Fault(
+    code="YAML_025",
+    where="{file}, line {line}",
+    what="“{key}” is “{value}”, which is not a whole number from 0 to 1000",
+    next="Write digits alone, such as 2.",
+)
 NOT_AS_EXPECTED = Fault(
     code="YAML_019",
     where="{file}, line {line}",

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from inspector.checklists.strict_yaml import Plain
 from inspector.domain.words import (
+    Among,
     Channel,
     CountedBy,
     Direction,
@@ -57,9 +58,9 @@ def block(needed: dict[str, object], optional: dict[str, object]) -> st.SearchSt
 
 
 CONDITION: st.SearchStrategy[Block] = st.recursive(
-    block({"item": one(ITEMS), "is": st.lists(SAID, min_size=1, max_size=2)}, {})
-    | block({"item": one(ITEMS), "has": st.lists(SAID, min_size=1, max_size=2)}, {})
-    | block({"item": one(ITEMS)}, {}).flatmap(
+    block({"item": one(ITEMS), "is": st.lists(SAID, min_size=1, max_size=2)}, {"of": one(Among)})
+    | block({"item": one(ITEMS), "has": st.lists(SAID, min_size=1, max_size=2)}, {"of": one(Among)})
+    | block({"item": one(ITEMS)}, {"of": one(Among)}).flatmap(
         lambda base: st.tuples(one(["below", "at_most", "equal", "at_least", "above"]), NUMBER).map(
             lambda said: {**base, said[0]: said[1]}
         )

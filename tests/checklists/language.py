@@ -121,4 +121,18 @@ sections:
       - code: C1
         text: 被负面通报
         rules: [{rule: per_occurrence, points: 15, unit: 次}, {rule: veto, scope: no_grade}]
+  - code: D
+    title: 窗口
+    repeat: {per: window, together: lowest, least: 1, most: 40}
+    items:
+      - {code: D1, text: 在岗, points: 5}
+      - {code: D2, text: 等候, measured_in: 分钟, asked_when: {item: D1, is: [compliant]}}
+  - code: E
+    title: 车辆
+    repeat: {per: other, title: 车辆, together: sum}
+    items:
+      - code: E1
+        text: 整洁
+        points: 5
+        asked_when: {all: [{item: D2, above: 20, of: none}, {item: D1, is: [violation]}]}
 """

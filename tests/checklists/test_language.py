@@ -57,6 +57,12 @@ def test_every_word_of_the_language_is_read() -> None:
         ("veto, bonus, grade", "veto, grade, bonus", "CHECKLIST_046"),
         ("times: 4/3", "times: 4/0", "YAML_018"),
         ("step: 5, points: 0.5, cap", "step: 0, points: 0.5, cap", "CHECKLIST_012"),
+        ("per: other, title: 车辆", "per: other", "CHECKLIST_071"),
+        ("least: 1, most: 40", "least: 41, most: 40", "CHECKLIST_072"),
+        ("least: 1, most: 40", "most: 0", "CHECKLIST_072"),
+        ("least: 1, most: 40", "most: 1001", "YAML_025"),
+        ("above: 20, of: none", "above: 20, below: 30, of: none", "CHECKLIST_073"),
+        ("above: 20, of: none", "above: 20, below: 30", "CHECKLIST_073"),
         ("trials: 2", "trials: 2\n        counter: true", "CHECKLIST_009"),
     ],
 )
@@ -64,3 +70,57 @@ def test_each_fault_of_the_language_is_named(old: str, new: str, code: str) -> N
     """Whoever writes a form learns what is wrong before anybody is scored by it."""
     assert old in EVERYTHING
     assert code in faults_of(EVERYTHING.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("above: 20, of: none", "above: 20, below: 30, of: every"),
+        ("{item: D1, is: [compliant]}", "{item: D2, above: 20, below: 30}"),
+    ],
+)
+def test_two_limits_that_one_instance_keeps_are_no_fault(old: str, new: str) -> None:
+    """Every window between both, or this very one."""
+    assert old in EVERYTHING
+    assert "CHECKLIST_073" not in faults_of(EVERYTHING.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("per: window", "per: windows", "window"),
+        ("per: window", "per: 窗口", "window"),
+        ("per: window", "per: 工作人员", "clerk"),
+        ("per: window", "per: 电话", "call"),
+        ("together: lowest", "together: 取最低", "lowest"),
+        ("together: lowest", "together: 平均分", "mean"),
+        ("together: lowest", "together: 合计", "sum"),
+        ("of: none", "of: 每个", "every"),
+        ("together: lowest", "togehter: lowest", "together"),
+    ],
+)
+def test_a_slip_in_what_repeats_is_told_with_its_near_miss(old: str, new: str, hint: str) -> None:
+    """Whoever writes thinks in the words of the form."""
+    assert old in EVERYTHING
+    with pytest.raises(InspectorError) as caught:
+        read(EVERYTHING.replace(old, new, 1).encode(), "everything.yaml")
+    assert f" (“{hint}”?)" in [one.context.get("hint") for one in caught.value.all]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "home"),
+    [
+        ("    title: 窗口\n", "    title: 窗口\n    most: 3\n", "repeat"),
+        ("code: D1,", "code: D1, repeat: {per: window},", "sections"),
+        ("full_marks: 100", "gate: {above: 80}", "sections"),
+    ],
+)
+def test_a_good_key_in_a_wrong_place_is_told_where_it_belongs(
+    old: str, new: str, home: str
+) -> None:
+    """It is spelt right, so its spelling is no advice."""
+    assert old in EVERYTHING
+    with pytest.raises(InspectorError) as caught:
+        read(EVERYTHING.replace(old, new, 1).encode(), "everything.yaml")
+    (error,) = [one for one in caught.value.all if one.fault.code == "YAML_011"]
+    assert f"：{home}）" in str(error.context["hint"])

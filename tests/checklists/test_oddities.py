@@ -56,6 +56,17 @@ OPTIONS = "options: [{{name: 好, points: {best}}}, {{name: 差, points: 0}}]"
 BANDS = "bands: [{{name: 好, low: {low}, high: 10}}, {{name: 差, low: 0, high: 6}}]"
 GRADES = "grades: [{{name: 合格, at_least: {low}}}, {{name: 不合格, below: 60, fails: {fails}}}]"
 CHECKED = "rules: [{{rule: per_occurrence, points: 1, unit: 次, cap: {cap}}}]"
+REPEATED = (
+    form(item(), section="repeat: {per: window}")
+    + """\
+  - code: B
+    title: 全厅
+    maximum: 10
+    items:
+      - {{code: B1, text: 甲, points: 10}}
+      - {{code: B2, text: 乙, points: 5, asked_when: {{item: A1, is: [violation]{of}}}}}
+"""
+).replace("{per: window}", "{{per: window}}")
 BONUS = """\
   - code: B
     title: 加分
@@ -172,6 +183,40 @@ BONUS = """\
             form(item(keys="key: ★").replace("第1项", "★第1项")),
             "CHECKLIST_141",
         ),
+        (
+            form(item()).replace("title: 全部", "title: 窗口（逐窗口检查）"),
+            form(item(), section="repeat: {per: window}").replace("title: 全部", "title: 每个窗口"),
+            "CHECKLIST_151",
+        ),
+        (
+            form(item(), section="repeat: {per: window, most: 1}"),
+            form(item(), section="repeat: {per: window, most: 2}"),
+            "CHECKLIST_152",
+        ),
+        (
+            form(
+                item(points="0"),
+                keys="scored: false",
+                section="repeat: {per: call, together: sum}",
+            ),
+            form(item(points="0"), keys="scored: false", section="repeat: {per: call}"),
+            "CHECKLIST_153",
+        ),
+        (
+            form(item(), keys="rescaled: false", section="repeat: {per: call, together: sum}"),
+            form(item(), section="repeat: {per: call, together: sum}"),
+            "CHECKLIST_154",
+        ),
+        (
+            form(item(), item(2, "asked_when: {item: A1, is: [violation], of: every}")),
+            REPEATED.format(of=", of: every"),
+            "CHECKLIST_155",
+        ),
+        (
+            REPEATED.format(of="").replace("item: A1", "item: B1").replace("]}", "], of: none}"),
+            REPEATED.format(of=", of: none"),
+            "CHECKLIST_155",
+        ),
     ],
 )
 def test_each_oddity_is_told_and_its_good_twin_is_not(
@@ -236,3 +281,30 @@ def test_an_item_that_adds_may_have_the_text_of_one_that_takes(tmp_path: Path) -
     text = form(item()) + BONUS.format(gate=80, cap=5).replace("加分项", "第1项")
 
     assert "CHECKLIST_104" not in oddities(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "sample: {total: 3}",
+        "sample: {total: 1, key: 3, mark: ★}",
+        "key_vetoes: [{mark: ★, scope: fail, at_least: 3}]",
+    ],
+)
+def test_an_item_that_repeats_counts_as_often_as_it_can(tmp_path: Path, keys: str) -> None:
+    """A form that asks one thing of each window may want three of them."""
+    key = item(keys="key: ★")
+    twice = form(key, keys=keys, section="repeat: {per: window, most: 2}")
+    thrice = form(key, keys=keys, section="repeat: {per: window, most: 3}")
+    odd = {"CHECKLIST_137", "CHECKLIST_138"}
+
+    assert odd & set(oddities(tmp_path, twice))
+    assert not odd & set(oddities(tmp_path, thrice))
+
+
+def test_what_adds_up_has_no_maximum_to_compare(tmp_path: Path) -> None:
+    """Its sections together, and what a gate or a pass mark asks, depend on how many there are."""
+    summed = form(item(), section="pass_mark: 500\n    repeat: {per: call, together: sum}")
+    text = summed + BONUS.format(gate=300, cap=5)
+
+    assert not {"CHECKLIST_101", "CHECKLIST_132", "CHECKLIST_133"} & set(oddities(tmp_path, text))

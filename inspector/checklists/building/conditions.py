@@ -1,6 +1,6 @@
 """Conditions of a checklist file become the domain's, after all items are known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from inspector.checklists.models_scoring import ConditionBlock, MultiplierBlock
 from inspector.checklists.nearness import Near
@@ -8,7 +8,7 @@ from inspector.checklists.reporting import Reporter
 from inspector.checklists.strict_yaml import Loc
 from inspector.domain import condition as domain
 from inspector.domain.checklist import Multiplier
-from inspector.domain.words import Compare
+from inspector.domain.words import Among, Compare
 from inspector.errors import checklist as faults
 
 
@@ -17,11 +17,15 @@ class ConditionBuilder:
 
     Args:
         codes: Of every item of the file.
+        repeated: Of items in sections that repeat, by code: the position of that section.
         reporter: Where faults go.
     """
 
-    def __init__(self, codes: frozenset[str], reporter: Reporter) -> None:
+    def __init__(
+        self, codes: frozenset[str], repeated: Mapping[str, int], reporter: Reporter
+    ) -> None:
         self._codes = codes
+        self._repeated = repeated
         self._near_codes = Near(sorted(codes))
         self._reporter = reporter
 
@@ -65,6 +69,9 @@ class ConditionBuilder:
         if about_item is (block.item is None):
             self._reporter.fault(faults.CONDITION_UNCLEAR, loc)
         item = block.item or ""
+        if len(compared) > 1 and block.of is not Among.EVERY and self._is_elsewhere(item, loc):
+            # One window may keep the one limit, and another one the other.
+            self._reporter.fault(faults.TWO_LIMITS, loc, item=item)
         if block.is_:
             yield domain.AnswerIs(item=item, words=block.is_, of=block.of)
         if block.has:
@@ -88,6 +95,11 @@ class ConditionBuilder:
             yield domain.AnyOf(of=tuple(self._parts(block.any_, (*loc, "any"))))
         if block.not_ is not None:
             yield domain.Not(of=self._condition(block.not_, (*loc, "not")))
+
+    def _is_elsewhere(self, item: str, loc: Loc) -> bool:
+        """Whether an item repeats in another section than the one at a place."""
+        section = self._repeated.get(item.partition(".")[0])
+        return section is not None and tuple(loc[:2]) != ("sections", section)
 
     def _parts(self, blocks: Sequence[ConditionBlock], loc: Loc) -> Iterator[domain.Condition]:
         for position, block in enumerate(blocks):

@@ -57,7 +57,13 @@ class _Builder:
         self._reporter = reporter
         blocks = [block for section in file.sections for block in section.items]
         numbers = {block.code: names_elsewhere(block) for block in blocks}
-        self._conditions = ConditionBuilder(frozenset(numbers), self._reporter)
+        repeated = {
+            item.code: index
+            for index, section in enumerate(file.sections)
+            for item in section.items
+            if section.repeat is not None
+        }
+        self._conditions = ConditionBuilder(frozenset(numbers), repeated, self._reporter)
         self._rules = RuleBuilder(file, numbers, self._reporter)
         self._clauses = self._clauses_by_label()
         self._near_clauses = Near(self._clauses)

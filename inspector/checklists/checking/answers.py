@@ -57,7 +57,7 @@ def _check_numbers(read: Read) -> None:
 def _check_conditions(read: Read) -> None:
     order = {item.code: number for number, item in enumerate(read.checklist.items)}
     for item in read.checklist.items:
-        for one in _parts(item.asked_when):
+        for one in parts_of(item.asked_when):
             about = read.checklist.by_code.get(one.item.partition(".")[0])
             if about is None:
                 continue
@@ -69,15 +69,16 @@ def _check_conditions(read: Read) -> None:
                 read.warn_item(faults.ASKED_LATER, item, "asked_when", other=about.code)
 
 
-def _parts(condition: Condition | None) -> Iterator[AnswerIs | AnswerHas | ValueIs]:
+def parts_of(condition: Condition | None) -> Iterator[AnswerIs | AnswerHas | ValueIs]:
+    """What a condition asks about items, one by one."""
     match condition:
         case AnswerIs() | AnswerHas() | ValueIs():
             yield condition
         case All(of=parts) | AnyOf(of=parts):
             for part in parts:
-                yield from _parts(part)
+                yield from parts_of(part)
         case Not(of=part):
-            yield from _parts(part)
+            yield from parts_of(part)
         case _:
             return
 

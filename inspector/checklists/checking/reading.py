@@ -6,7 +6,8 @@ from pathlib import Path
 
 from inspector.checklists.relevance import places_of
 from inspector.checklists.strict_yaml import Loc, Node, Problems
-from inspector.domain.checklist import Checklist, Item
+from inspector.domain.checklist import Checklist, Item, Section
+from inspector.domain.words import Together
 from inspector.errors import Fault
 
 
@@ -40,6 +41,11 @@ class Read:
         """Position, code and place of every section."""
         for index, section in enumerate(self.checklist.sections):
             yield index, section.code, ("sections", index)
+
+
+def adds_up(section: Section) -> bool:
+    """Whether it is worth the more, the more instances of it there are."""
+    return section.repeat is not None and section.repeat.together is Together.SUM
 
 
 def texts(node: Node) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
-from inspector.checklists.checking.reading import Read
+from inspector.checklists.checking.reading import Read, adds_up
 from inspector.domain.checklist import GradeBand
 from inspector.domain.numbers import decimal_text
 from inspector.domain.rules import (
@@ -59,13 +59,19 @@ def _check_gates(read: Read) -> None:
         Fraction(0),
     )
     rest = read.checklist.full_marks if read.checklist.rescaled else rest
+    is_open = any(map(adds_up, read.checklist.sections))
     for index, section in enumerate(read.checklist.sections):
         loc = ("sections", index)
         gate = section.gate
-        if gate is not None and (gate.points > rest or (gate.is_open and gate.points == rest)):
+        if (
+            gate is not None
+            and not is_open
+            and (gate.points > rest or (gate.is_open and gate.points == rest))
+        ):
             shown = {"points": decimal_text(gate.points), "rest": decimal_text(rest)}
             read.warn(faults.GATE_SHUT, [*loc, "gate"], section=section.code, **shown)
-        if section.pass_mark is not None and 0 < section.maximum < section.pass_mark:
+        most = Fraction(0) if adds_up(section) else section.maximum
+        if section.pass_mark is not None and 0 < most < section.pass_mark:
             shown = {
                 "mark": decimal_text(section.pass_mark),
                 "maximum": decimal_text(section.maximum),
@@ -116,8 +122,11 @@ def _check_failing_grade(read: Read) -> None:
 
 def _check_marks(read: Read) -> None:
     marked: dict[str, int] = {}
+    times = {
+        one.code: 1 if one.repeat is None else one.repeat.most for one in read.checklist.sections
+    }
     for item in read.checklist.items:
-        marked[item.key] = marked.get(item.key, 0) + 1
+        marked[item.key] = marked.get(item.key, 0) + times[item.section]
     for index, veto in enumerate(read.checklist.key_vetoes):
         count = marked.get(veto.mark, 0)
         if veto.at_least > count:
@@ -125,7 +134,7 @@ def _check_marks(read: Read) -> None:
             read.warn(faults.TOO_FEW_MARKED, loc, mark=veto.mark, least=veto.at_least, count=count)
     sample = read.checklist.sample
     if sample is not None:
-        all_items = len(read.checklist.items)
+        all_items = sum(marked.values())
         if sample.total > all_items:
             read.warn(faults.SAMPLE_TOO_LARGE, ["sample"], least=sample.total, count=all_items)
         if sample.key > marked.get(sample.mark, 0):

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspector.checklists.checking import answers, items, points, totals, whole, wording
+from inspector.checklists.checking import (
+    answers,
+    items,
+    points,
+    repeating,
+    totals,
+    whole,
+    wording,
+)
 from inspector.checklists.checking.reading import Read
 from inspector.checklists.reader import compiled
 from inspector.checklists.strict_yaml import Node, Problems, load
@@ -69,4 +77,5 @@ CHECKS: tuple[Callable[[Read], None], ...] = (
     *points.CHECKS,
     *totals.CHECKS,
     *wording.CHECKS,
+    *repeating.CHECKS,
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from inspector.checklists.checking.reading import Read, texts
+from inspector.checklists.checking.reading import Read, adds_up, texts
 from inspector.domain.numbers import decimal_text
 from inspector.domain.words import SectionKind
 from inspector.errors import checklist_oddity as faults
@@ -19,6 +19,8 @@ def _check_maxima(read: Read) -> None:
     scored = [one for one in read.checklist.sections if one.kind is SectionKind.SCORED]
     total = sum((section.maximum for section in scored), Fraction(0))
     full = read.checklist.full_marks
+    if any(map(adds_up, scored)):
+        return
     if read.checklist.scored and scored and total != full:
         sums = {"sum": decimal_text(total), "full": decimal_text(full)}
         read.warn(faults.MAXIMA_NOT_FULL, ["sections"], **sums)
