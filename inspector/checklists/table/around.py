@@ -21,6 +21,7 @@ from inspector.domain.wordings.form_reading import (
     told_form,
 )
 from inspector.domain.wordings.reading import read
+from inspector.domain.wordings.rounds import heading
 from inspector.domain.wordings.saying import told
 from inspector.domain.wordings.values import Failing, Looked, OnlyOnce, StopsAtZero, Worth
 from inspector.domain.words import SectionKind, VetoScope
@@ -30,6 +31,10 @@ from inspector.sheets.grid import Grid
 _DOCUMENT = re.compile(r"《[^》]+》(?:[（(][^（）()]*[〔\[【]\d{4}[〕\]】][^（）()]*[）)])?")
 _FILLING = re.compile(
     r"根据|依据|按照|参照|对照|制定|制订|编制|本表|要求|规定|精神|有关|等|文件|[和与及的\W]"
+)
+_EACH = N_(
+    "the form may be meant for one of them; then write `repeat: {per: window}` below the sections "
+    "that are asked once for each"
 )
 _REASONS = {
     Outside.TITLE: N_("a second title; take over by hand what is meant"),
@@ -56,6 +61,9 @@ class Around:
         if why is Outside.TITLE and not self.title:
             self.title, stated = stated_in(words)
             self.full_marks = self.full_marks or stated
+            said = heading(words)
+            if said.round is not None or said.is_doubtful:
+                _leave(grid, cell, words, both(_EACH), found)
         elif why is Outside.BEFORE and (documents := _DOCUMENT.findall(words)):
             self.basis += [one for one in documents if one not in self.basis]
             if _FILLING.sub("", _DOCUMENT.sub("", words)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from pathlib import PurePath
 
-from inspector.checklists.importing import Imported, Unread
+from inspector.checklists.importing import Imported, Told, Unread
 from inspector.checklists.table.around import Around
 from inspector.checklists.table.columns import Role
 from inspector.checklists.table.items import NO_POINTS_HERE, Found, ItemBuilder
@@ -15,19 +15,36 @@ from inspector.checklists.table.plan import Plan, groups_of, plan_of, totals_of
 from inspector.checklists.table.points import points_of, says_none
 from inspector.checklists.table.sections import Part, parts_of
 from inspector.checklists.table.wording import WordingReader
-from inspector.domain.checklist import FULL_MARKS, Checklist, Column, Item, Section, Target
+from inspector.domain.checklist import (
+    FULL_MARKS,
+    Checklist,
+    Column,
+    Item,
+    Repeat,
+    Section,
+    Target,
+)
 from inspector.domain.numbers import decimal_text
 from inspector.domain.rules import Flag, Veto
-from inspector.domain.words import AnswerForm, SectionKind
+from inspector.domain.wordings.rounds import Round, told_round
+from inspector.domain.words import AnswerForm, SectionKind, Together
 from inspector.errors import Fault, InspectorError
 from inspector.errors import plain_table as faults
-from inspector.i18n import Pair, both
+from inspector.i18n import N_, Pair, both
 from inspector.sheets.grid import Book, Grid, letters_of, place
 from inspector.sheets.worksheet import column_of
 
 ZERO = Fraction(0)
 _COLUMNS = {"SELF": "自评", "PEER": "互评", "LEADER": "领导"}
 """Words by which a column of scores beside the one that counts is known."""
+_MAY_REPEAT = N_(
+    "this may mean that all below is asked once for each of them; if so, write "
+    "`repeat: {per: window}` below the section"
+)
+_TOGETHER_UNSAID = N_(
+    "how the results of several become one is not said; their mean is taken, else write `sum` or "
+    "`lowest` after `together`"
+)
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)$")
 
 
@@ -74,6 +91,8 @@ class _Form:
     """What items give that also take."""
     columns: dict[str, Column] = field(default_factory=dict)
     """Scores beside the one that counts."""
+    open: list[tuple[Grid, Cell]] = field(default_factory=list)
+    """Headings of repeated sections that do not say how the results of several become one."""
     tables: int = 0
 
     def take(self, grid: Grid) -> None:
@@ -176,12 +195,27 @@ class _Form:
         total = sum((item.points for item in items), plan.pool or ZERO)
         section = _section(part, code, total, plan)
         self.sections.append(section)
+        self._round(table, part)
         self.items += items
         if section.kind is SectionKind.SCORED:
             for cell, stated in plan.stated:
                 if stated != total:
                     said = {"stated": decimal_text(stated), "sum": decimal_text(total)}
                     self._warn(table, faults.SECTION_SUM, cell, title=part.title, **said)
+
+    def _round(self, table: Table, part: Part) -> None:
+        """Tell what a section is asked once for each of, and list what its heading leaves open."""
+        if part.cell is None:
+            return
+        if part.is_doubtful:
+            self._leave(table.grid, part.cell, both(_MAY_REPEAT))
+        if part.round is None:
+            return
+        where = table.grid.where(part.cell.row, part.cell.column)
+        words = " ".join(part.cell.text.split())
+        self.found.told.append(Told(where=where, text=words, told=told_round(part.round)))
+        if part.round.together is None:
+            self.open.append((table.grid, part.cell))
 
     def _groups(self, table: Table, part: Part, plan: Plan, points: list[Fraction]) -> None:
         """Compare numbers beside some items of a section with what those hold."""
@@ -240,6 +274,8 @@ class _Form:
         title = self.around.title or PurePath(self.book.file).stem
         if not any(item.rules or item.points or item.only_adds for item in self.items):
             return self._unscored(name, edition, title)
+        for grid, cell in self.open:
+            self._leave(grid, cell, both(_TOGETHER_UNSAID))
         scored = [one for one in self.sections if one.kind is SectionKind.SCORED]
         total = sum((one.maximum for one in scored), ZERO)
         targets = self.found.targets.items()
@@ -270,7 +306,8 @@ class _Form:
             scored=False,
             basis=tuple(self.around.basis),
             sections=tuple(
-                Section(code=one.code, title=one.title, maximum=ZERO) for one in self.sections
+                Section(code=one.code, title=one.title, maximum=ZERO, repeat=one.repeat)
+                for one in self.sections
             ),
             items=tuple(self.items),
             columns=tuple(self.columns.values()),
@@ -278,12 +315,18 @@ class _Form:
 
     def _put_given(self) -> None:
         """What items give that also take stands in a section of its own, on top of the total."""
-        if not self.given:
-            return
-        code = _letters(len(self.sections))
-        title = both("Points given on top")
-        self.sections.append(Section(code=code, title=title, maximum=ZERO, kind=SectionKind.BONUS))
-        self.items += [replace(item, section=code) for item in self.given]
+        repeats = {section.code: section.repeat for section in self.sections}
+        for repeat in dict.fromkeys(repeats[item.section] for item in self.given):
+            code = _letters(len(self.sections))
+            title = both("Points given on top")
+            self.sections.append(
+                Section(code=code, title=title, maximum=ZERO, kind=SectionKind.BONUS, repeat=repeat)
+            )
+            self.items += [
+                replace(item, section=code)
+                for item in self.given
+                if repeats[item.section] == repeat
+            ]
 
 
 def _places(book: Book) -> Callable[[str], tuple[int, int, int]]:
@@ -300,17 +343,22 @@ def _places(book: Book) -> Callable[[str], tuple[int, int, int]]:
 
 
 def _section(part: Part, code: str, total: Fraction, plan: Plan) -> Section:
-    title = Pair(part.title, part.title)
+    section = Section(
+        code=code,
+        title=Pair(part.title, part.title),
+        maximum=ZERO,
+        repeat=None if part.round is None else _repeat(part.round),
+    )
     if plan.only_gives:
         ceiling = next((stated for _, stated in plan.stated), plan.given)
-        return Section(
-            code=code, title=title, maximum=ZERO, kind=SectionKind.BONUS, ceiling=ceiling
-        )
+        return replace(section, kind=SectionKind.BONUS, ceiling=ceiling)
     if not total:
-        return Section(
-            code=code, title=title, maximum=ZERO, kind=SectionKind.DEDUCTING, rescaled=False
-        )
-    return Section(code=code, title=title, maximum=total, pool=plan.pool)
+        return replace(section, kind=SectionKind.DEDUCTING, rescaled=False)
+    return replace(section, maximum=total, pool=plan.pool)
+
+
+def _repeat(said: Round) -> Repeat:
+    return Repeat(per=said.per, together=said.together or Together.MEAN)
 
 
 def _lacks_points(item: Item, plan: Plan) -> bool:

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from inspector.checklists.table.layout import Block, Cell, ItemRows, Table
 from inspector.checklists.table.points import marked, stated_in
+from inspector.domain.wordings.rounds import Round, heading
 
 _BONUS = ("加分", "附加分", "附加项", "奖励分", "奖励项")
 
@@ -20,6 +21,10 @@ class Part:
     """Points that its title says it is worth."""
     items: list[ItemRows] = field(default_factory=list)
     sums: list[tuple[Cell, Cell]] = field(default_factory=list)
+    round: Round | None = None
+    """What it is asked once for each of, where its title says so."""
+    is_doubtful: bool = False
+    """Whether its title may say so."""
 
     @property
     def is_bonus(self) -> bool:
@@ -64,8 +69,11 @@ def _whole(table: Table, title: str, block: Block) -> Part:
 
 
 def _of_heading(cell: Cell) -> Part:
-    title, stated = stated_in(marked(cell.text)[0])
-    return Part(title or cell.text.strip(), cell, stated)
+    said = heading(marked(cell.text)[0])
+    title, stated = stated_in(said.title)
+    return Part(
+        title or cell.text.strip(), cell, stated, round=said.round, is_doubtful=said.is_doubtful
+    )
 
 
 def _first_level(item: ItemRows) -> Cell:
