@@ -118,6 +118,13 @@ UNSCORED = Fault(
     next="Add a column “points” to the sheets “survey” or “choices” and import the form again, "
     "or write points into the checklist file.",
 )
+ROUNDS_MEAN = Fault(
+    code="XLSFORM_105",
+    where="{place}",
+    what="the form does not say how the results of several rounds become one; their mean is taken",
+    next="Where it is not meant so, write `together: sum` or `together: lowest` into the "
+    "checklist file.",
+)
 TOO_LARGE = Fault(
     code="XLSFORM_016",
     where="{place}",

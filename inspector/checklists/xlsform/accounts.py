@@ -109,14 +109,16 @@ class Accounts:
         self._names_of([question.row], reasons.PART_OF_LOST, row=question.row)
 
     def _groups(self, survey: Survey, plan: Plan) -> None:
-        alive = {group.row for part in plan.parts for group in part.groups}
+        alive = {group.row for one in plan.items for group in one.question.groups}
+        repeated = {part.groups[-1].row for part in plan.parts if part.is_repeated}
         for group in survey.groups:
             if group.row not in alive:
                 self._names_of([group.row], reasons.EMPTY_GROUP)
                 continue
-            if group.kind is not Kind.GROUP:
-                said = reasons.REPEATED if group.kind is Kind.REPEAT else reasons.LOOPED
-                self.name(group, ("type",), said)
+            if group.kind is Kind.LOOP:
+                self.name(group, ("type",), reasons.LOOPED)
+            elif group.kind is Kind.REPEAT and group.row not in repeated:
+                self.name(group, ("type",), reasons.REPEATED_WITHIN)
             self._texts(group)
 
     def texts(self, row: Question | Group | Choice, *words: str) -> None:

@@ -54,14 +54,38 @@ class Known:
     options: Mapping[str, str] = field(default_factory=dict)
     """Name of a choice to the Chinese name of the option."""
     is_number: bool = False
+    round: int | None = None
+    """The row of the repeat in which it is asked; None where it is asked once."""
 
 
-def condition_of(text: str, known: Mapping[str, Known]) -> Condition:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a condition sees of a form, from where it stands."""
+
+    known: Mapping[str, Known]
+    """By the names of the questions that became items."""
+    round: int | None = None
+    """The row of the repeat in which it stands."""
+
+    def of(self, asked: Ref) -> Known:
+        """The question that it asks.
+
+        Raises:
+            Unfollowed: For one that is no item, and for one that a repeat asks elsewhere: of which
+                round it is meant, no form says alike.
+        """
+        question = self.known.get(asked.name)
+        if question is None or question.round not in {None, self.round}:
+            raise Unfollowed(_shown(asked))
+        return question
+
+
+def condition_of(text: str, known: Sight) -> Condition:
     """The condition of a cell; `ALWAYS` or `NEVER` where it depends on nothing.
 
     Args:
         text: XPath.
-        known: By the names of the questions that became items.
+        known: What it may ask.
 
     Raises:
         Unfollowed: With the part that a checklist cannot follow.
@@ -78,7 +102,7 @@ def all_of_them(conditions: Sequence[Condition]) -> Condition | None:
     return None if whole == ALWAYS else whole
 
 
-def _condition(expression: Expression, known: Mapping[str, Known]) -> Condition:
+def _condition(expression: Expression, known: Sight) -> Condition:
     match expression:
         case Pairing(operator="and" | "or"):
             both = [_condition(one, known) for one in (expression.left, expression.right)]
@@ -94,7 +118,7 @@ def _condition(expression: Expression, known: Mapping[str, Known]) -> Condition:
             raise Unfollowed(_shown(expression))
 
 
-def _called(call: Call, known: Mapping[str, Known]) -> Condition:
+def _called(call: Call, known: Sight) -> Condition:
     match call:
         case Call(name="not", arguments=(inner,)):
             return _opposite(_condition(inner, known))
@@ -108,14 +132,12 @@ def _called(call: Call, known: Mapping[str, Known]) -> Condition:
             raise Unfollowed(_shown(call))
 
 
-def _compared(
-    asked: Ref, operator: str, wanted: Words | Number, known: Mapping[str, Known]
-) -> Condition:
+def _compared(asked: Ref, operator: str, wanted: Words | Number, known: Sight) -> Condition:
     if operator == "=":
         return _is(asked, wanted, known)
     if operator == "!=":
         return _opposite(_is(asked, wanted, known))
-    question = _known(asked, known)
+    question = known.of(asked)
     if operator not in TURNED or not isinstance(wanted, Number) or not question.is_number:
         raise Unfollowed(_shown(Pairing(operator, asked, wanted)))
     return _value_is(question, COMPARE[operator], wanted.value)
@@ -173,13 +195,13 @@ def _opposite(of: Condition) -> Condition:
     return of.of if isinstance(of, Not) else Not(of=of)
 
 
-def _is(asked: Ref, wanted: Words | Number, known: Mapping[str, Known]) -> Condition:
+def _is(asked: Ref, wanted: Words | Number, known: Sight) -> Condition:
     """`${q} = 'x'`; an empty text asks whether there is no answer.
 
     Raises:
         Unfollowed: When the question has no such choice.
     """
-    question = _known(asked, known)
+    question = known.of(asked)
     if wanted == Words(""):
         rest = (NOT_HERE,) if NOT_HERE in question.words.values() else ()
         return Not(of=AnswerIs(item=question.code, words=(*ANSWERED, *rest)))
@@ -212,12 +234,6 @@ def _one_of(question: Known, names: list[str]) -> Condition:
         words = tuple(question.words[name] for name in names)
         return AnswerIs(item=question.code, words=words)
     return AnswerHas(item=question.code, names=tuple(question.options[name] for name in names))
-
-
-def _known(asked: Ref, known: Mapping[str, Known]) -> Known:
-    if asked.name not in known:
-        raise Unfollowed(_shown(asked))
-    return known[asked.name]
 
 
 def _number_in(words: Words) -> Fraction:

@@ -8,6 +8,7 @@ from inspector.checklists.xlsform.conditions import (
     ALWAYS,
     NEVER,
     Known,
+    Sight,
     all_of_them,
     condition_of,
 )
@@ -31,11 +32,15 @@ class Depending:
 
     def of_question(self, question: Question) -> Condition | None:
         """When it is asked; None: always."""
-        rows: list[Group | Question] = [*question.groups, question]
+        rows: list[tuple[Group | Question, int | None]] = [
+            *((group, None) for group in question.outer),
+            *((group, question.round) for group in question.inner),
+            (question, question.round),
+        ]
         found = {
             row.row: (row, condition)
-            for row in rows
-            if (condition := self.of_cell(row)) is not None
+            for row, within in rows
+            if (condition := self.of_cell(row, within)) is not None
         }
         while True:
             whole = all_of_them([condition for _, condition in found.values()])
@@ -45,18 +50,23 @@ class Depending:
             row, _ = found.pop(max(found, key=lambda number: depth_of(found[number][1])))
             self._accounts.unfollowed(row, row.cells[RELEVANT])
 
-    def of_cell(self, row: Group | Question) -> Condition | None:
-        """What the row's own cell says; None where it says nothing that is followed."""
+    def of_cell(self, row: Group | Question, within: int | None) -> Condition | None:
+        """What the row's own cell says; None where it says nothing that is followed.
+
+        Args:
+            row: Whose cell it is.
+            within: Row of the repeat in which it is asked; None where it is asked once.
+        """
         if row.row not in self._read:
-            self._read[row.row] = self._condition(row)
+            self._read[row.row] = self._condition(row, Sight(known=self._known, round=within))
         return self._read[row.row]
 
-    def _condition(self, row: Group | Question) -> Condition | None:
+    def _condition(self, row: Group | Question, seen: Sight) -> Condition | None:
         text = row.cells.get(RELEVANT, "")
         if not text:
             return None
         try:
-            found = condition_of(text, self._known)
+            found = condition_of(text, seen)
         except Unfollowed as error:
             self._accounts.unfollowed(row, error.part)
             return None

@@ -25,6 +25,8 @@ SIGNS = {"+": "+", "-": "-", "*": "*", "div": "/"}
 SIGNS |= {sign: sign for sign in ("=", "!=", "<", "<=", ">", ">=")}
 FUNCTIONS = {"min": "min", "max": "max", "abs": "abs", "if": "if"}
 FUNCTIONS |= {"floor": "floor", "ceiling": "ceil"}
+OF_EACH = {"sum": "sum", "min": "least", "max": "most"}
+"""Functions that bring the numbers of all rounds of a repeat together."""
 SAME = frozenset({"number"})
 """Functions that change nothing of a number."""
 
@@ -45,15 +47,15 @@ def calculations(
 ) -> dict[int, Calculation]:
     """For rows of measured questions the calculation that scores them, if there is one.
 
-    A calculation scores the last question that it uses, and only where it has points and can be
-    written as a formula.
+    A calculation scores the last question that it uses, and only where it has points, can be
+    written as a formula, and is asked as often as that question.
 
     Args:
         questions: Those that may be calculations.
         numbers: Those that are measured.
         known: What conditions and formulas may ask, by name.
     """
-    rows = {question.name: question.row for question in numbers}
+    asked = {question.name: question for question in numbers}
     found: dict[int, Calculation] = {}
     for question in questions:
         points = points_in(question.cells)
@@ -61,22 +63,51 @@ def calculations(
             continue
         try:
             expression = read(question.cells.get(CALCULATE, ""))
-            used = sorted((rows[name], name) for name in set(_names(expression)) if name in rows)
-            if not used or used[-1][0] in found:
+            used = [asked[name] for name in set(_names(expression)) if name in asked]
+            scored = max(used, key=lambda one: one.row, default=None)
+            if scored is None or scored.row in found or scored.round != question.round:
                 continue
-            row, own = used[-1]
-            formula = _formula(expression, {**_codes(known), own: OWN_VALUE})
+            formula = _formula(expression, _Names(known, own=scored.name, round=question.round))
         except Unfollowed:
             continue
-        found[row] = Calculation(question=question, formula=formula, points=points)
+        found[scored.row] = Calculation(question=question, formula=formula, points=points)
     return found
 
 
-def _codes(known: Mapping[str, Known]) -> dict[str, str]:
-    return {name: one.code for name, one in known.items() if one.is_number}
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a formula calls the numbers that a calculation names.
+
+    Args:
+        known: By name.
+        own: Name of the number that the formula scores.
+        round: Row of the repeat in which that is asked.
+    """
+
+    known: Mapping[str, Known]
+    own: str
+    round: int | None
+
+    def here(self, name: str) -> str:
+        """What a number that is asked in the same round, or once, is called.
+
+        Raises:
+            Unfollowed: It is no such number.
+        """
+        one = self.known.get(name)
+        if one is None or not one.is_number or one.round not in {None, self.round}:
+            raise Unfollowed(name)
+        return OWN_VALUE if name == self.own else one.code
+
+    def elsewhere(self, name: str) -> str | None:
+        """The code of a number that another repeat asks in each round; None of any other."""
+        one = self.known.get(name)
+        if one is None or not one.is_number or one.round in {None, self.round}:
+            return None
+        return one.code
 
 
-def _formula(expression: Expression, codes: Mapping[str, str]) -> Formula:
+def _formula(expression: Expression, codes: _Names) -> Formula:
     """The formula of an expression.
 
     Raises:
@@ -88,19 +119,21 @@ def _formula(expression: Expression, codes: Mapping[str, str]) -> Formula:
     return formula
 
 
-def _written(expression: Expression, codes: Mapping[str, str]) -> str:
+def _written(expression: Expression, codes: _Names) -> str:
     """An expression in the signs of a formula.
 
     Raises:
         Unfollowed: When it asks for more than numbers.
     """
     match expression:
-        case Number(value=value) if value >= 0:
-            return decimal_text(value)
         case Number(value=value):
-            return f"(0 - {decimal_text(-value)})"
-        case Ref(name=name) if name in codes:
-            return codes[name]
+            return decimal_text(value) if value >= 0 else f"(0 - {decimal_text(-value)})"
+        case Ref(name=name):
+            return codes.here(name)
+        case Call(name=name, arguments=(Ref(name=each),)) if (
+            name in OF_EACH and (code := codes.elsewhere(each)) is not None
+        ):
+            return f"{OF_EACH[name]}({code})"
         case Pairing(operator=operator) if operator in SIGNS:
             left, right = (_inside(one, codes) for one in (expression.left, expression.right))
             return f"{left} {SIGNS[operator]} {right}"
@@ -113,7 +146,7 @@ def _written(expression: Expression, codes: Mapping[str, str]) -> str:
             raise Unfollowed(type(expression).__name__)
 
 
-def _inside(expression: Expression, codes: Mapping[str, str]) -> str:
+def _inside(expression: Expression, codes: _Names) -> str:
     written = _written(expression, codes)
     return f"({written})" if isinstance(expression, Pairing) else written
 

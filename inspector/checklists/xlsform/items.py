@@ -13,7 +13,7 @@ from inspector.checklists.xlsform.formulas import Calculation
 from inspector.checklists.xlsform.judging import fails, points_in
 from inspector.checklists.xlsform.kinds import Kind
 from inspector.checklists.xlsform.languages import TRANSLATED, Languages
-from inspector.checklists.xlsform.roles import Planned
+from inspector.checklists.xlsform.roles import Planned, labels_of
 from inspector.checklists.xlsform.survey import NO, RELEVANT, REQUIRED, YES, Question
 from inspector.domain.checklist import Clause, Item, Option, Requirement
 from inspector.domain.condition import AnswerIs
@@ -79,12 +79,18 @@ class Items:
         )
 
     def _text(self, question: Question) -> Pair:
-        """Label, else hint, else name: a question may have a picture for a label."""
+        """Label, else hint, else name: a question may have a picture for a label.
+
+        Groups within a repeat are no sections of their own, so theirs stand before it.
+        """
         for word in ("label", "hint"):
             text = self._languages.pair(question.cells, word)
             if text.zh:
-                return text
-        return Pair(question.name, question.name)
+                break
+        else:
+            text = Pair(question.name, question.name)
+        within = labels_of(question.inner, self._languages)
+        return Pair(f"{within.zh} · {text.zh}", f"{within.en} · {text.en}") if within.zh else text
 
     def _clause(self, question: Question, text: Pair) -> Clause:
         """The form itself, down to the question: what XLSForm knows it by is kept here."""
@@ -191,7 +197,7 @@ class Items:
                 self._accounts.name(beside, REQUIRED, reasons.REQUIRED_BY)
             return ()
         self._accounts.carry(beside, REQUIRED)
-        condition = self._depending.of_cell(beside)
+        condition = self._depending.of_cell(beside, beside.round)
         if condition is None:
             return ANSWERED
         if isinstance(condition, AnswerIs) and condition.item == code:

@@ -15,6 +15,7 @@ from inspector.checklists.xlsform.languages import Languages, languages_of
 from inspector.checklists.xlsform.measuring import refuse_too_large
 from inspector.checklists.xlsform.places import Finder
 from inspector.checklists.xlsform.refusing import findings
+from inspector.checklists.xlsform.repeating import repeat_of
 from inspector.checklists.xlsform.roles import Part, Plan, plan_of
 from inspector.checklists.xlsform.survey import RELEVANT, Group, Question, survey_of
 from inspector.checklists.xlsform.tables import CHOICES, HEADER_ROW, SETTINGS, SHEETS, SURVEY, Spot
@@ -56,7 +57,7 @@ def read_xlsform(book: Book, *, name: str, edition: str) -> Imported:
     if not items:
         raise InspectorError(faults.NOTHING_TO_ASK, place=form.where(Spot(SURVEY, 0)))
     _refuse_circles(form, plan, items)
-    checklist = _checklist(settings, plan, items, accounts)
+    checklist = _checklist(settings, plan, items, (languages, accounts))
     accounts.finish(survey, plan)
     warnings = [*_notes(form, notes), *_doubts(form, plan, languages, scored=checklist.scored)]
     unread = [*accounts.ledger.unread(), *_foreign(form)]
@@ -108,8 +109,9 @@ def _depending_row(question: Question) -> int:
 
 
 def _checklist(
-    settings: "_Settings", plan: Plan, items: Sequence[Item], accounts: Accounts
+    settings: "_Settings", plan: Plan, items: Sequence[Item], said: tuple[Languages, Accounts]
 ) -> Checklist:
+    languages, accounts = said
     scored = any(item.points for item in items)
     totals: dict[str, Fraction] = {}
     for item in items:
@@ -125,6 +127,7 @@ def _checklist(
                 title=part.title if part.title.zh else settings.title,
                 maximum=_maximum(part, totals[part.code], accounts),
                 kind=SectionKind.BONUS if scored and not totals[part.code] else SectionKind.SCORED,
+                repeat=repeat_of(part, languages, accounts),
             )
             for part in plan.parts
         ),
@@ -185,6 +188,8 @@ def _doubts(
         yield _error(form, faults.ONE_LANGUAGE, spot, language=languages.missing)
     if not scored:
         yield _error(form, faults.UNSCORED, Spot(SURVEY, 0))
+    for part in (one for one in plan.parts if scored and one.is_repeated):
+        yield _error(form, faults.ROUNDS_MEAN, form.spot(SURVEY, part.groups[-1].row, "type"))
     unsure = {
         one.question.type.list_name: one.judging.met
         for one in plan.items

@@ -37,7 +37,7 @@ COLUMNS: Mapping[str, str] = {
     "trigger": N_("a checklist calculates nothing on the way, so nothing is triggered"),
     "readonly": N_("every item of a checklist can be answered"),
     "choice_filter": N_("all choices are offered, whatever was answered before"),
-    "jr:count": N_("how often it is repeated is not carried"),
+    "jr:count": N_("whoever inspects says which there are; nothing else decides how many"),
     "jr:constraintMsg": N_("the message has no bound to go with; the error of the item is shown"),
     "jr:requiredMsg": N_("a message of its own is not carried; what is missing is told anyway"),
     "entities:saveto": N_("entities are not kept; a visit keeps its answers"),
@@ -47,8 +47,9 @@ COLUMNS: Mapping[str, str] = {
 }
 """By what the column stands for, whole or its last part."""
 PART_OF_LOST = N_("it belongs to a question or group that is not carried (row {row})")
-REPEATED = N_(
-    "its questions are asked once; note each window, clerk or call as an occurrence of its own"
+REPEATED_WITHIN = N_(
+    "a repeat within a repeat is not carried; its questions are asked once in each round of the "
+    "outer one"
 )
 LOOPED = N_("a loop over a list is not carried; its questions are asked once")
 SIGNED = N_("a drawing or a signature cannot be an answer; a visit has signatures of its own")

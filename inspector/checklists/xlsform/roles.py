@@ -37,12 +37,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A run of questions in the same groups: they become a section."""
+    """A run of questions in the same groups, or in one repeat: they become a section."""
 
     code: str
     groups: tuple[Group, ...]
+    """Down to the repeat that it is, if it is one."""
     title: Pair
     """The labels of its groups; empty where no group has one."""
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether its questions are asked again for each of something."""
+        return any(group.kind is Kind.REPEAT for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +74,7 @@ class Planned:
             words=self.judging.words if self.judging else {},
             options={choice.name if choice else "other": name.zh for choice, name in self.options},
             is_number=self.question.type.kind in NUMBERS,
+            round=self.question.round,
         )
 
 
@@ -145,23 +152,24 @@ class _Neighbours:
 
 def _parts(asked: Sequence[Question], languages: Languages) -> Iterator[Part]:
     """The section of each question: a run of questions that stand in the same groups."""
-    own = {group.name for question in asked for group in question.groups[-1:]}
+    own = {group.name for question in asked for group in question.outer[-1:]}
     letters = (code for code in _letters() if code not in own)
     taken: set[str] = set()
     part: Part | None = None
-    path: tuple[int, ...] = ()
+    path: tuple[Group, ...] = ()
     for question in asked:
-        if part is None or question.path != path:
-            name = question.groups[-1].name if question.groups else ""
+        if part is None or question.outer != path:
+            name = question.outer[-1].name if question.outer else ""
             code = name if CODE.fullmatch(name) and name not in taken else next(letters)
             taken.add(code)
-            path = question.path
-            part = Part(code=code, groups=question.groups, title=_title(question, languages))
+            path = question.outer
+            part = Part(code=code, groups=path, title=labels_of(path, languages))
         yield part
 
 
-def _title(question: Question, languages: Languages) -> Pair:
-    labels = [languages.pair(group.cells, "label") for group in question.groups]
+def labels_of(groups: Iterable[Group], languages: Languages) -> Pair:
+    """The labels of groups, joined; empty where none has one."""
+    labels = [languages.pair(group.cells, "label") for group in groups]
     said = [label for label in labels if label.zh]
     return Pair(" · ".join(one.zh for one in said), " · ".join(one.en for one in said))
 

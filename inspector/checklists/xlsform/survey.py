@@ -12,6 +12,7 @@ BEGINS = frozenset({Kind.GROUP, Kind.REPEAT, Kind.LOOP})
 YES = frozenset({"yes", "true", "true()"})
 NO = frozenset({"no", "false", "false()"})
 RELEVANT: Meaning = ("bind", "relevant")
+COUNT: Meaning = ("control", "jr:count")
 CONSTRAINT: Meaning = ("bind", "constraint")
 REQUIRED: Meaning = ("bind", "required")
 CALCULATE: Meaning = ("bind", "calculate")
@@ -42,6 +43,23 @@ class Question:
     def path(self) -> tuple[int, ...]:
         """The rows at which its groups begin."""
         return tuple(group.row for group in self.groups)
+
+    @property
+    def outer(self) -> tuple[Group, ...]:
+        """Its groups down to the first repeat: all questions of one round belong together."""
+        kinds = [group.kind for group in self.groups]
+        return self.groups[: kinds.index(Kind.REPEAT) + 1] if Kind.REPEAT in kinds else self.groups
+
+    @property
+    def inner(self) -> tuple[Group, ...]:
+        """Its groups within that repeat."""
+        return self.groups[len(self.outer) :]
+
+    @property
+    def round(self) -> int | None:
+        """The row of that repeat; None where it is asked once."""
+        last = self.outer[-1:]
+        return last[0].row if last and last[0].kind is Kind.REPEAT else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.checklists.xlsform.conditions import Known, condition_of
+from inspector.checklists.xlsform.conditions import Known, Sight, condition_of
 from inspector.checklists.xlsform.xpath import Unfollowed, read
 from inspector.domain.condition import (
     DEEPEST,
@@ -76,7 +76,7 @@ FOLLOWED: dict[str, Condition] = {
 @pytest.mark.parametrize("text", FOLLOWED)
 def test_what_is_common_is_followed(text: str) -> None:
     """Equal or not, selected, compared, and, or, not, in brackets."""
-    assert condition_of(text, KNOWN) == FOLLOWED[text]
+    assert condition_of(text, Sight(known=KNOWN)) == FOLLOWED[text]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_common_is_followed(text: str) -> None:
 def test_what_cannot_be_followed_is_named_with_its_part(text: str, part: str) -> None:
     """A person has to write it by hand, and has to know what."""
     with pytest.raises(Unfollowed) as caught:
-        condition_of(text, KNOWN)
+        condition_of(text, Sight(known=KNOWN))
     assert caught.value.part == part
 
 
@@ -115,14 +115,14 @@ def test_brackets_without_end_do_not_end_the_program() -> None:
     """A cell may hold thirty thousand characters."""
     for text in ("(" * 500 + "1", "not(" * 400, "1" + "+1" * 900, "-" * 1500 + "1", "1" * 30_000):
         with pytest.raises(Unfollowed):
-            condition_of(text, KNOWN)
+            condition_of(text, Sight(known=KNOWN))
 
 
 @given(st.text(alphabet="${ab}n()=!<>'\" .,andornotselected+-*/0123456789[]:", max_size=80))
 def test_any_text_is_read_or_named(text: str) -> None:
     """Whatever is typed into a cell, nothing else comes of it."""
     try:
-        found = condition_of(text, KNOWN)
+        found = condition_of(text, Sight(known=KNOWN))
     except Unfollowed:
         return
     assert depth_of(found) <= DEEPEST

@@ -51,16 +51,14 @@ def test_a_signature_is_no_photograph(appearance: str) -> None:
     assert set(unread(of)) == {"survey!A3", "survey!B3", "survey!C3", "survey!M3"}
 
 
-def test_repeats_and_loops_are_named_and_their_questions_asked_once() -> None:
-    """The questions are not lost with the repeat."""
+def test_a_loop_is_named_and_its_questions_asked_once() -> None:
+    """The questions are not lost with the loop."""
     of = form(
-        ("begin_repeat", "window", "窗口"),
-        *[("select_one fit", "a", "甲"), ("end_repeat",)],
         ("begin_loop over level", "each", "每个"),
         *[("select_one level", "b", "乙"), ("end_loop",)],
     )
-    assert unread(of) == {"survey!A2": "begin_repeat", "survey!A5": "begin_loop over level"}
-    assert len(read(of).checklist.items) == 2
+    assert unread(of) == {"survey!A2": "begin_loop over level"}
+    assert len(read(of).checklist.items) == 1
 
 
 def test_groups_of_which_nothing_is_left_are_named() -> None:
