@@ -1,7 +1,12 @@
-"""An invented checklist that asks some sections once for each window, clerk or call."""
+"""An invented checklist that asks some sections once for each window, clerk or call; visits."""
 
 from inspector.checklists.reader import read
 from inspector.domain.checklist import Checklist
+from inspector.domain.repeating import keys_in
+from inspector.services.instances import add_instances
+from inspector.services.visits import NewVisit, open_visit
+from inspector.services.workspace import Workspace
+from tests.county import County, hall
 
 WINDOWS = """
 format: 1
@@ -49,3 +54,15 @@ sections:
 def windows() -> Checklist:
     """The checklist of `WINDOWS`."""
     return read(WINDOWS.encode(), "example-windows.yaml")
+
+
+def windows_visit(county: County, workspace: Workspace, **instances: str) -> str:
+    """A visit of the hall by it, with these instances: `A="1-3"`."""
+    content = county.home / "content" / "checklists"
+    content.mkdir(parents=True, exist_ok=True)
+    (content / "example-windows.yaml").write_text(WINDOWS, "utf-8")
+    new = NewVisit(unit=hall(workspace), checklist="example-windows")
+    visit = workspace.run(open_visit, new).visit
+    for section, keys in instances.items():
+        workspace.run(add_instances, visit, section, keys_in(keys, most=1000))
+    return visit

@@ -53,7 +53,9 @@ def everywhere(condition: Condition, groups: Groups) -> Condition:
         item, dot, name = leaf.item.partition(".")
         codes = groups(item)
         if codes is None:
-            return leaf
+            # Of what this visit cannot ask nothing is so.
+            none = leaf.of is Among.NONE
+            return Not(of=replace(leaf, of=Among.ANY)) if none else leaf
         leaves = tuple(replace(leaf, item=code + dot + name, of=Among.ANY) for code in codes)
         match leaf.of:
             case Among.ANY:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from inspector.domain.checklist import Checklist, Item, Multiplier, Repeat, Section
 from inspector.domain.instance_conditions import AT, Groups, everywhere, joined, within
+from inspector.domain.visit import Visit
 from inspector.domain.words import RepeatPer
 from inspector.i18n import N_, Pair, both
 
@@ -117,6 +118,17 @@ def window_of(checklist: Checklist, item: Item) -> str | None:
         return None
     repeat = checklist.section(section.of).repeat
     return section.instance if repeat is not None and repeat.per is RepeatPer.WINDOW else None
+
+
+def too_few(visit: Visit, checklist: Checklist) -> tuple[Section, ...]:
+    """Repeated sections of a visit that have fewer instances than they must."""
+    return tuple(
+        section
+        for section in checklist.sections
+        if section.repeat is not None
+        and section.code in visit.repeats
+        and len(visit.instances.get(section.code, ())) < section.repeat.least
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """检查: what was seen in one unit at one time, and by whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -336,7 +337,7 @@ class Visit:
     edition: str
     checklist_digest: str
     asked: tuple[str, ...]
-    """Codes of the items that this visit may ask, in walking order; fixed at its opening."""
+    """Codes of the items that this visit may ask, in walking order."""
     team: tuple[str, ...]
     """Person ids; of a covert visit a code name, the person being sealed."""
     at: datetime
@@ -347,9 +348,12 @@ class Visit:
     of: str | None = None
     """The visit that a re-inspection follows."""
     kind: UnitKind | None = None
-    """Kind of the unit when the visit was opened; None of a visit that did not keep it."""
     layout: Layout | None = None
-    """Layout of the unit when the visit was opened."""
+    """Of the unit when the visit was opened; None of a visit that did not keep it."""
+    repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Sections that this visit asks more than once: codes of all their items."""
+    instances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the instances that there are, by section, in walking order."""
     conditions: "Conditions | None" = None
     """Of the items that are asked only while a condition holds; None where no item has one."""
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -357,7 +361,7 @@ class Visit:
     set_aside: dict[str, Answer] = field(default_factory=dict)
     """Answers given to items that are not asked now: kept, and counted again once they are."""
     not_asked: frozenset[str] = frozenset()
-    """Codes of the items of `asked` whose conditions do not hold now."""
+    """Codes of those of `asked` whose conditions do not hold now."""
     laps: tuple[Lap, ...] = ()
     notes: tuple[Remark, ...] = ()
     leads: tuple[Remark, ...] = ()
@@ -372,7 +376,6 @@ class Visit:
     incomplete_reason: str | None = None
     void_reason: str | None = None
     amendments: tuple[str, ...] = ()
-    """Reasons, in order."""
     served: str | None = None
     """Day of service (ISO), as the last export said."""
 

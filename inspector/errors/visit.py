@@ -279,3 +279,49 @@ UNKNOWN_COLUMN = Fault(
     what="the checklist has no column {given}",
     next="use one of: {known}",
 )
+TOO_FEW_INSTANCES = Fault(
+    code="VISIT_071",
+    where="visit {visit}",
+    what="section {section} ({title}) was asked {count} times, and must be at least {least} times",
+    next="add what is missing: inspector visit repeat {visit} {section} --add KEYS; "
+    "or close it as incomplete: --incomplete REASON",
+    exit=Exit.NO,
+)
+NOT_REPEATED = Fault(
+    code="VISIT_072",
+    where="visit {visit}",
+    what="{section} is no section that this visit asks more than once",
+    next="sections that repeat here: {known}",
+)
+BAD_INSTANCE_KEY = Fault(
+    code="VISIT_073",
+    where="section {section}",
+    what="“{given}” cannot name one: up to 20 letters, digits, Chinese, - or _, "
+    "and no private number",
+    next="write a short number or name, such as 3 or 综合; several as 1-12,14",
+)
+INSTANCE_THERE = Fault(
+    code="VISIT_074",
+    where="section {section}",
+    what="{name} is there already",
+    next="answer its items: their codes end in @{key}",
+)
+TOO_MANY_INSTANCES = Fault(
+    code="VISIT_075",
+    where="section {section}",
+    what="with these there would be {count}, and at most {most} are meant",
+    next="add fewer, or take some away first",
+)
+NO_SUCH_INSTANCE = Fault(
+    code="VISIT_076",
+    where="section {section}",
+    what="{name} is not there",
+    next="there are: {known}; add it first: inspector visit repeat {visit} {section} --add {key}",
+)
+ITEM_REPEATS = Fault(
+    code="VISIT_077",
+    where="{item}",
+    what="it is asked once for each {called} of section {section}",
+    next="say of which one, as in {code}@{key}; "
+    "add one first where there is none: inspector visit repeat {visit} {section} --add {key}",
+)

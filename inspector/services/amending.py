@@ -51,7 +51,7 @@ def amend_answer(
         InspectorError: As `amend`; else as `give_answer`.
     """
     found = closed_visit(session, visit)
-    checklist = session.edition(found.checklist_digest)
+    checklist = session.checklist_of(found)
     of = item_of(checklist, found, item)
     if answer is not None:
         refuse_not_asked(found, of, checklist)

@@ -14,7 +14,7 @@ from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
 from inspector.domain.numbers import fraction_from
 from inspector.domain.settling import needs_calendar, settled
-from inspector.domain.telling_conditions import why_left_out, why_not_asked
+from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
@@ -37,6 +37,7 @@ from inspector.errors import visit as faults
 from inspector.services.calendars import calendar_for
 from inspector.services.registers import worded
 from inspector.services.session import Session
+from inspector.services.unasked import why_no_item
 from inspector.services.visits import (
     Shown,
     actor_on,
@@ -63,15 +64,13 @@ def item_of(checklist: Checklist, visit: Visit, code: str) -> Item:
     """The item of that code, if this visit asks it.
 
     Raises:
-        InspectorError: VISIT_003 or VISIT_032, when it does not.
+        InspectorError: VISIT_003 or VISIT_032, when it does not; VISIT_076 or VISIT_077, when
+            it does not say of which instance, or that one is not there.
     """
     wanted = code.strip().upper()
     if wanted not in visit.asked:
-        item = checklist.by_code.get(wanted)
-        if item is None:
-            raise InspectorError(faults.UNKNOWN_ITEM, item=code)
-        why = why_left_out(visit, item, checklist)
-        raise InspectorError(faults.NOT_ASKED, item=code, why=why)
+        error = why_no_item(visit, checklist, wanted)
+        raise error
     return checklist.by_code[wanted]
 
 
@@ -101,7 +100,7 @@ def give_answer(
             an item that is not asked now.
     """
     found = open_for_answers(session, visit)
-    checklist = session.edition(found.checklist_digest)
+    checklist = session.checklist_of(found)
     of = item_of(checklist, found, item)
     if answer is not None:
         refuse_not_asked(found, of, checklist)
@@ -160,7 +159,7 @@ def put_column(session: Session, visit: str, column: str, item: str, text: str) 
             checklist does not have, VISIT_025 for what is no number.
     """
     found = open_for_answers(session, visit)
-    checklist = session.edition(found.checklist_digest)
+    checklist = session.checklist_of(found)
     of = item_of(checklist, found, item)
     points: Fraction | None = None
     if text:
@@ -198,7 +197,7 @@ def answer_by_word(
         InspectorError: As `give_answer`; VISIT_004 for a word that the item does not take.
     """
     found = open_for_answers(session, visit)
-    of = item_of(session.edition(found.checklist_digest), found, item)
+    of = item_of(session.checklist_of(found), found, item)
     answer = answer_from_text(of, word, reason or "")
     if answer is None and word not in words_for(of):
         known = ", ".join(words_for(of))
@@ -246,7 +245,7 @@ def set_occurrence(session: Session, visit: str, item: str, one: Occurrence) -> 
         InspectorError: As `give_answer`.
     """
     found = open_for_answers(session, visit)
-    of = item_of(session.edition(found.checklist_digest), found, item)
+    of = item_of(session.checklist_of(found), found, item)
     before = occurrences_of(found.given.get(item))
     kept = {old.occurrence: old for old in before} | {one.occurrence: one}
     changed = answer_holding(of.answer, tuple(kept.values()))
@@ -260,7 +259,7 @@ def drop_occurrence(session: Session, visit: str, item: str, occurrence: str) ->
         InspectorError: VISIT_021, when it is not there; as `give_answer`.
     """
     found = open_for_answers(session, visit)
-    of = item_of(session.edition(found.checklist_digest), found, item)
+    of = item_of(session.checklist_of(found), found, item)
     before = occurrences_of(found.given.get(item))
     left = tuple(one for one in before if one.occurrence != occurrence)
     if len(left) == len(before):
@@ -337,7 +336,7 @@ def remark_draft(
     Raises:
         InspectorError: VISIT_003, VISIT_017 or VISIT_026.
     """
-    checklist = session.edition(visit.checklist_digest)
+    checklist = session.checklist_of(visit)
     if item is not None and item not in checklist.by_code:
         raise InspectorError(faults.UNKNOWN_ITEM, item=item)
     return Draft(

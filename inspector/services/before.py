@@ -60,7 +60,7 @@ def last_time(session: Session, visit: str) -> LastTime | None:
 
 def _failed(session: Session, visit: str) -> dict[str, FailedBefore]:
     then = session_visit(session, visit)
-    checklist = session.edition(then.checklist_digest)
+    checklist = session.checklist_of(then)
     lines = score(checklist, then.asked_now, then.answers, about(then)).lines
     return {
         one.item: FailedBefore(

@@ -37,7 +37,7 @@ def deriver(home: Path, editions: Editions) -> "Derive":
         from inspector.domain.scoring import score  # noqa: PLC0415
         from inspector.services.calendars import calendar_for  # noqa: PLC0415
 
-        checklist = editions.of(visit.checklist_digest)
+        checklist = editions.for_visit(visit)
         if visit.served is not None and editions.calendar is None:
             editions.calendar = calendar_for(home)
         found = findings_of(visit, checklist)

@@ -92,7 +92,7 @@ def add_evidence(
     """
     writable = open_for_answers if purpose.reason is None else closed_visit
     found = workspace.run(writable, purpose.visit)
-    checklist = workspace.run(Session.edition, found.checklist_digest)
+    checklist = workspace.run(Session.checklist_of, found)
     code = item_of(checklist, found, purpose.item).code
     files = [Incoming(path=path, item=code, where=Pair(str(path), str(path))) for path in paths]
     with taken_in(workspace, examined(files), progress) as kept:
@@ -118,7 +118,7 @@ def take_away(
             such file is attached.
     """
     found = (open_for_answers if reason is None else closed_visit)(session, visit)
-    of = item_of(session.edition(found.checklist_digest), found, item)
+    of = item_of(session.checklist_of(found), found, item)
     there = [one for one in found.evidence if one.item == of.code]
     wanted = [one for one in there if one.sha256.startswith(sha256.lower())]
     if len(wanted) != 1:
@@ -332,7 +332,7 @@ def _showing(
     if after == before:
         return []
     known = replace(found, evidence=(*found.evidence, *(one.evidence for one in files.values())))
-    of = item_of(session.edition(found.checklist_digest), found, purpose.item)
+    of = item_of(session.checklist_of(found), found, purpose.item)
     return [answer_draft(session, known, of, answer_holding(of.answer, after), None)]
 
 

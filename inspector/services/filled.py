@@ -184,7 +184,7 @@ def _drafts(
 
 
 def _settled(session: Session, visit: Visit, code: str, answer: Answer) -> Answer:
-    item = session.edition(visit.checklist_digest).by_code[code]
+    item = session.checklist_of(visit).by_code[code]
     return settle(session, item, answer)
 
 

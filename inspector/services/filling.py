@@ -12,7 +12,6 @@ from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.masking import masked
-from inspector.domain.telling_conditions import why_left_out
 from inspector.domain.visit import (
     Answer,
     Awarded,
@@ -36,6 +35,7 @@ from inspector.services.fill_file import AnswerEntry, FillFile, OccurrenceEntry,
 from inspector.services.fill_numbers import OWN_KEYS, given_keys, numbered
 from inspector.services.fill_plan import Attachment, FillPlan
 from inspector.services.fill_spot import SpotReader, derived_id
+from inspector.services.unasked import why_no_item
 from inspector.services.visits import Shown
 
 FORMAT = "1"
@@ -142,11 +142,8 @@ class _Reader:
         """The item, if this visit asks it; else the fault is noted."""
         if code in self._shown.visit.asked:
             return self._shown.checklist.by_code[code]
-        place, known = self._place(loc, code), self._shown.checklist.by_code.get(code)
-        error = InspectorError(visit_faults.UNKNOWN_ITEM, item=place)
-        if known is not None:
-            why = why_left_out(self._shown.visit, known, self._shown.checklist)
-            error = InspectorError(visit_faults.NOT_ASKED, item=place, why=why)
+        shown, place = self._shown, self._place(loc, code)
+        error = why_no_item(shown.visit, shown.checklist, code, place)
         self._problems.note(error, self._line(loc))
         return None
 

@@ -78,12 +78,11 @@ def _told(event: Event, steps_back: Collection[Ref]) -> Pair:
 def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN401 - JSON
     """What stands where a write was made, in a few words."""
     if value is None:
-        what = telling.moment(*lap_at(item or "")) if kind is Kind.LAP else kind_word(kind)
-        return both(N_("{kind} taken away"), kind=what)
+        return both(N_("{kind} taken away"), kind=_place_word(kind, item or ""))
     match kind:
         case Kind.ANSWER:
             return _told_answer(value)
-        case Kind.LAP | Kind.OCCUPANCY | Kind.SIGNING:
+        case Kind.LAP | Kind.OCCUPANCY | Kind.SIGNING | Kind.INSTANCE:
             return _told_on_the_spot(kind, item or "", value)
         case Kind.EVIDENCE:
             return both(N_("evidence {name}"), name=value["name"])
@@ -95,8 +94,21 @@ def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN40
             return both(N_("{kind}: {said}"), kind=kind_word(kind), said=said)
 
 
+def _place_word(kind: Kind, place: str) -> Pair:
+    """What was written at a place, where its value does not say it."""
+    match kind:
+        case Kind.LAP:
+            return telling.moment(*lap_at(place))
+        case Kind.INSTANCE:
+            return Pair(place, place)
+        case _:
+            return kind_word(kind)
+
+
 def _told_on_the_spot(kind: Kind, place: str, value: Any) -> Pair:  # noqa: ANN401 - JSON
-    """A moment, a sample of the windows, or who signs."""
+    """A moment, a sample of the windows, who signs, or a window that is looked at."""
+    if kind is Kind.INSTANCE:
+        return both(N_("{kind} added"), kind=_place_word(kind, place))
     if kind is Kind.SIGNING:
         return telling.signing(signing_from_value(value))
     if kind is Kind.OCCUPANCY:
@@ -147,5 +159,6 @@ def kind_word(kind: Kind) -> Pair:
         Kind.OCCUPANCY: N_("windows staffed"),
         Kind.SIGNING: N_("who signs"),
         Kind.COLUMN: N_("points of another column"),
+        Kind.INSTANCE: N_("round of a section"),
     }
     return both(names[kind])

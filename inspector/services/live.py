@@ -51,7 +51,10 @@ class Live:
     def follows(self, events: Sequence[Event]) -> bool:
         """Whether it can follow these: values of this visit, and nothing else."""
         own = self.visit.visit
-        return all(event.subject == own and event.kind in KEYED for event in events)
+        return all(
+            event.subject == own and event.kind in KEYED and event.kind is not Kind.INSTANCE
+            for event in events
+        )
 
     def follow(self, visit: Visit, events: Sequence[Event]) -> None:
         """Take the visit as it is after these events."""

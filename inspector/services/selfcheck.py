@@ -238,7 +238,7 @@ def _total_then(session: Session, events: list[Event], closing: Event) -> str | 
     visit = visit_from(folded(before))
     if visit is None:
         return None
-    checklist = session.edition(visit.checklist_digest)
+    checklist = session.checklist_of(visit)
     return score(checklist, visit.asked_now, visit.answers, about(visit)).total_text
 
 

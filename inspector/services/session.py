@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from inspector.domain.calendar import WorkCalendar
     from inspector.domain.checklist import Checklist
     from inspector.domain.masking import Private
+    from inspector.domain.repeating import Expansions
+    from inspector.domain.visit import Visit
     from inspector.services.live import Live
 
 
@@ -31,6 +33,9 @@ class Editions:
     """The working days as they were read last; None to read them again."""
     _store: Store | None = None
     _read: "dict[str, Checklist]" = field(default_factory=dict)
+    _expansions: "dict[str, Expansions]" = field(default_factory=dict)
+    _expanded: "tuple[Visit, Checklist] | None" = None
+    """The visit whose checklist was expanded last."""
 
     def rest_in(self, store: Store) -> None:
         """Tell where they rest; a store needs them before it is open itself."""
@@ -51,6 +56,25 @@ class Editions:
                 raise InspectorError(faults.CONTENT_DAMAGED, digest=digest[:12])
             self._read[digest] = decode(content)
         return self._read[digest]
+
+    def for_visit(self, visit: "Visit") -> "Checklist":
+        """The checklist that a visit pinned, with the instances that the visit has.
+
+        Raises:
+            InspectorError: As `of`.
+        """
+        digest = visit.checklist_digest
+        checklist = self.of(digest)
+        if not checklist.repeats:
+            return checklist
+        last = self._expanded
+        if last and (last[0].checklist_digest, last[0].instances) == (digest, visit.instances):
+            return last[1]
+        from inspector.domain.repeating import Expansions  # noqa: PLC0415 - not to list visits
+
+        expansions = self._expansions.setdefault(digest, Expansions(checklist))
+        self._expanded = (visit, expansions.of(visit.instances))
+        return self._expanded[1]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,8 +132,12 @@ class Session:
             self.seal_log()
 
     def edition(self, digest: str) -> "Checklist":
-        """The checklist that a visit pinned."""
+        """A checklist as it was when a visit pinned it."""
         return self.editions.of(digest)
+
+    def checklist_of(self, visit: "Visit") -> "Checklist":
+        """The checklist that a visit pinned, each instance of a repeated section by itself."""
+        return self.editions.for_visit(visit)
 
     def seal_log(self) -> None:
         """Fold the open events into signed segments."""

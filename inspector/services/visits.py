@@ -12,7 +12,6 @@ from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.derived import ListedFinding
-from inspector.domain.history.condition_values import pinned
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
 from inspector.domain.scoring import Judgement, Score, Standing, judge, numbers_for, score
@@ -20,14 +19,16 @@ from inspector.domain.telling_conditions import NotAsked, not_asked
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
-from inspector.errors import Fault, InspectorError
+from inspector.errors import Fault, InspectorError, raise_all
 from inspector.errors import checklist as checklist_faults
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
 from inspector.services.live import Belongings, Live
 from inspector.services.meant import resolve
+from inspector.services.pinning import pinned_of
 from inspector.services.registers import unit_of, worded
 from inspector.services.session import Session
+from inspector.services.unfinished import left_open
 
 WINDOW = "hrss-window"
 GOVERNANCE = "hrss-governance"
@@ -151,8 +152,7 @@ def open_visit(session: Session, new: NewVisit) -> Visit:
         "edition": checklist.edition,
         "digest": checklist.digest,
         "asked": [item.code for item in items],
-        # A re-inspection asks what failed, whatever else is.
-        **(pinned(items) if earlier is None else {}),
+        **pinned_of(checklist, items, session.checklist_of(earlier) if earlier else None),
         "team": list(team),
         "sealed": sealed,
         "kind": str(unit.kind),
@@ -242,7 +242,7 @@ def shown(session: Session, visit: Visit) -> Shown:
 
 
 def _belongings(session: Session, visit: Visit) -> Belongings:
-    checklist = session.edition(visit.checklist_digest)
+    checklist = session.checklist_of(visit)
     unit = unit_of(session, visit.unit)
     return Belongings(
         unit=unit,
@@ -257,21 +257,19 @@ def close_visit(session: Session, visit: str, *, incomplete: str | None = None) 
     """Close a visit: it is scored, its findings are made, its log is sealed.
 
     Raises:
-        InspectorError: VISIT_011; VISIT_013 (exit 1) while items are unchecked and no reason
-            is given.
+        InspectorError: VISIT_011; VISIT_013 or VISIT_071 (exit 1) while items are unchecked or
+            instances are missing, and no reason is given.
     """
     found = open_for_answers(session, visit)
-    if found.unchecked and not (incomplete or "").strip():
-        listed = " ".join(found.unchecked[:12]) + (" …" if len(found.unchecked) > 12 else "")
-        raise InspectorError(
-            faults.UNCHECKED_LEFT, visit=found.visit[-6:], count=len(found.unchecked), items=listed
-        )
-    checklist = session.edition(found.checklist_digest)
+    checklist = session.checklist_of(found)
+    left = list(left_open(found, checklist))
+    if not (incomplete or "").strip():
+        raise_all(left)
     result = score(checklist, found.asked_now, found.answers, about(found))
     body: dict[str, object] = {
         "at": session.now().isoformat(),
         "unchecked": list(found.unchecked),
-        "incomplete": worded(incomplete, "incomplete") if found.unchecked and incomplete else None,
+        "incomplete": worded(incomplete, "incomplete") if left and incomplete else None,
         "total": result.total_text,
         "exact": None if result.total is None else str(result.total),
         "saw": session.store.seen(),
@@ -320,11 +318,12 @@ def _asked(
         if earlier.state is not VisitState.CLOSED:
             error = in_wrong_state(faults.NOT_CLOSED, earlier)
             raise error
-        checklist = session.edition(earlier.checklist_digest)
         codes = failed_items(earlier)
         if not codes:
             raise InspectorError(faults.NOTHING_FAILED, visit=earlier.visit[-6:])
-        return checklist, tuple(checklist.by_code[code] for code in codes)
+        then = session.checklist_of(earlier)
+        checklist = session.edition(earlier.checklist_digest)
+        return checklist, tuple(then.by_code[code] for code in codes)
     default = GOVERNANCE if new.type is VisitType.DESK_CHECK else WINDOW
     checklist = load(session.home, new.checklist or default)
     _refuse_changed(session, checklist)

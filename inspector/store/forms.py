@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import folded, visit_from
+from inspector.domain.history.instance_values import instance_place
 from inspector.domain.history.registered import person_from, unit_from
 from inspector.domain.history.values import (
     answer_from_value,
@@ -56,6 +57,7 @@ _VALUES: Final[dict[Kind, Callable[[Event, Any], object]]] = {
     Kind.EVIDENCE: lambda event, value: evidence_from_value(event.item or "", value),
     Kind.OCCUPANCY: lambda event, value: occupancy_from_value(event.item or "", value),
     Kind.COLUMN: lambda _, value: Fraction(_text(value)),
+    Kind.INSTANCE: lambda event, _: instance_place(event.item or ""),
     Kind.SIGNING: lambda _, value: signing_from_value(value),
     Kind.UNIT: lambda event, value: unit_from(event.subject, value),
     Kind.PERSON: lambda event, value: person_from(event.subject, value),

@@ -39,9 +39,11 @@ class Subject:
     summary: Rows = field(default_factory=dict)
     """The summary rows as they stand in the tables."""
     _told: Visit | None = None
-    """The visit as it was asked for last; None where more than answers came since."""
+    """The visit as it was asked for last."""
     _since: set[str] = field(default_factory=set)
     """Items whose answers were written since."""
+    _is_behind: bool = False
+    """Whether more than answers came since."""
 
     def take(self, events: Iterable[Event]) -> None:
         """Take in events that were projected before, or are about to be as a whole."""
@@ -56,20 +58,34 @@ class Subject:
             self._count(event.item or "")
             self._since.add(event.item or "")
             return
-        self._told = None
+        self._is_behind = True
         if event.kind not in KEYED:
             self._recount()
 
     def visit(self) -> Visit | None:
         """The visit as it stands, the same one until something is written; None of no visit."""
-        if self.opened is None:
+        if self.opened is None or self._told is None:
             return None
-        if self._told is None:
-            self._told = visit_from(self.state)
+        if self._is_behind:
+            self._tell_anew()
         elif self._since:
             self._told = with_answers(self._told, self.state, self._since, self.places)
-        self._since.clear()
+            self._since.clear()
         return self._told
+
+    def _tell_anew(self) -> None:
+        """Tell the visit again, without reading those answers again that are as they were."""
+        before, now = self._told, visit_from(self.state, self._told, self._since)
+        self._told, self._is_behind = now, False
+        self._since.clear()
+        if before and now and now.repeats and now.asked is not before.asked:
+            self.opened = now
+            self.places = {code: place for place, code in enumerate(now.asked)}
+            gone, come = set(before.asked) - self.places.keys(), set(now.asked) - set(before.asked)
+            self.answered -= gone
+            self.violated -= gone
+            for code in come:
+                self._count(code)
 
     def rows(self) -> Rows:
         """Every row that stands for the subject."""
@@ -107,6 +123,8 @@ class Subject:
         whole = self.opened
         if whole is None:
             return {}
+        if whole.repeats:
+            whole = self.visit() or whole
         is_open = whole.state is VisitState.OPEN
         if not is_open or whole.conditions is not None:
             whole = self.visit() or whole
@@ -135,6 +153,7 @@ class Subject:
 
     def _recount(self) -> None:
         self.opened = self._told = visit_from(self.state)
+        self._is_behind = False
         self._since.clear()
         self.answered.clear()
         self.violated.clear()

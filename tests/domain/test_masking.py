@@ -184,9 +184,10 @@ VALUES: dict[Kind, list[object]] = {
     Kind.TEAM: [],
     Kind.LAP: [],
     Kind.COLUMN: ["9.5"],
+    Kind.INSTANCE: [],
     **{kind: [{"text": PHONE}] for kind in (Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE)},
 }
-"""What is written under `value`; a team is ids, and a lap a moment."""
+"""What is written under `value`; a team is ids, a lap a moment."""
 FACTS: dict[Kind, list[dict[str, object]]] = {
     Kind.VISIT_CLOSED: [{"incomplete": PHONE}],
     Kind.VISIT_AMENDED: [{"reason": PHONE}],

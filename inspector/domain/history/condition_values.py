@@ -37,9 +37,19 @@ def conditions_pinned(opening: Json) -> Conditions | None:
         ValueError: A word in one is not known, or it is deeper than any that we write.
         KeyError: One is of no known form.
     """
-    told = opening.get(PINNED, {})
-    of = {code: condition_from_value(value) for code, value in told.items()}
+    of = pinned_conditions(opening)
     return conditions(of) if of else None
+
+
+def pinned_conditions(opening: Json) -> dict[str, Condition]:
+    """The conditions that an opening pinned, by item code, as the checklist has them.
+
+    Raises:
+        ValueError: A word in one is not known, or it is deeper than any that we write.
+        KeyError: One is of no known form.
+    """
+    told = opening.get(PINNED, {})
+    return {code: condition_from_value(value) for code, value in told.items()}
 
 
 def condition_value(  # noqa: PLR0911 - one return a kind

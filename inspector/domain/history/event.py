@@ -28,6 +28,7 @@ class Kind(StrEnum):
     OCCUPANCY = "occupancy"
     SIGNING = "signing"
     COLUMN = "column"
+    INSTANCE = "instance"
     # Facts: they happened, and nothing supersedes them.
     WORKSPACE_MADE = "workspace_made"
     VISIT_OPENED = "visit_opened"
@@ -51,6 +52,7 @@ KEYED: Final = frozenset(
         Kind.OCCUPANCY,
         Kind.SIGNING,
         Kind.COLUMN,
+        Kind.INSTANCE,
     }
 )
 """Kinds whose events are writes to a register."""

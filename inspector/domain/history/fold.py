@@ -1,14 +1,14 @@
 """From events to what they say: one fold for an answer typed, a merge and a rebuild."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
 from inspector.domain.condition import about
-from inspector.domain.history.condition_values import conditions_pinned
 from inspector.domain.history.event import KEYED, Event, Kind
+from inspector.domain.history.instance_values import is_there, with_rounds
 from inspector.domain.history.register import Register
 from inspector.domain.history.values import (
     answer_from_value,
@@ -78,25 +78,33 @@ def folded(events: "list[Event]") -> SubjectState:
     return state
 
 
-def visit_from(state: SubjectState) -> Visit | None:
-    """The visit that its events tell; None where none of them opened it."""
+def visit_from(
+    state: SubjectState, before: Visit | None = None, changed: Collection[str] = ()
+) -> Visit | None:
+    """The visit that its events tell; None where none of them opened it.
+
+    Args:
+        state: All that is known of it.
+        before: The same visit, told earlier: what did not change since is not read again.
+        changed: Codes of the items whose answers were written since then.
+    """
     opened = next((fact for fact in state.facts if fact.kind is Kind.VISIT_OPENED), None)
     if opened is None:
         return None
-    visit = _as_opened(opened)
-    answers = {code: answer_from_value(v) for code, v in state.values(Kind.ANSWER).items()}
+    visit = with_rounds(_as_opened(opened), opened.body, state, before)
+    known: Mapping[str, Answer] = {} if before is None else before.given
     team = state.values(Kind.TEAM).get("", list(visit.team))
     visit = replace(
         visit,
         team=tuple(team),
-        **_settled(visit, {code: answers[code] for code in visit.asked if code in answers}),
+        **_settled(visit, dict(_answers(state, visit.asked, known, changed))),
         laps=_laps(state),
-        notes=_remarks(state, Kind.NOTE),
-        leads=_remarks(state, Kind.LEAD),
-        good_practices=_remarks(state, Kind.GOOD_PRACTICE),
-        evidence=_evidence(state),
+        notes=_remarks(state, Kind.NOTE, visit),
+        leads=_remarks(state, Kind.LEAD, visit),
+        good_practices=_remarks(state, Kind.GOOD_PRACTICE, visit),
+        evidence=_evidence(state, visit),
         occupancy=_occupancy(state),
-        columns=_columns(state),
+        columns=_columns(state, visit),
         signing=_signing(state),
     )
     for fact in state.facts:
@@ -134,6 +142,19 @@ def with_answers(
     return replace(visit, **_parted(answers, left))
 
 
+def _answers(
+    state: SubjectState,
+    asked: Iterable[str],
+    known: Mapping[str, Answer],
+    changed: Collection[str],
+) -> Iterator[tuple[str, Answer]]:
+    for code in asked:
+        if code in known and code not in changed:
+            yield code, known[code]
+        elif (value := state.value(Kind.ANSWER, code)) is not None:
+            yield code, answer_from_value(value)
+
+
 def _settled(visit: Visit, answers: dict[str, Answer]) -> dict[str, Any]:
     """The fields of a visit that follow from all its answers."""
     if visit.conditions is None:
@@ -166,7 +187,6 @@ def _as_opened(opened: Event) -> Visit:
         of=body.get("of"),
         kind=UnitKind(body["kind"]) if body.get("kind") else None,
         layout=Layout(body["layout"]) if body.get("layout") else None,
-        conditions=conditions_pinned(body),
     )
 
 
@@ -210,11 +230,12 @@ def _occupancy(state: SubjectState) -> tuple[Occupancy, ...]:
     return tuple(sorted(samples, key=lambda one: (one.at, one.sample)))
 
 
-def _columns(state: SubjectState) -> tuple[ColumnPoints, ...]:
+def _columns(state: SubjectState, visit: Visit) -> tuple[ColumnPoints, ...]:
     given = []
     for place, points in sorted(state.values(Kind.COLUMN).items()):
         column, _, item = place.partition("/")
-        given.append(ColumnPoints(column=column, item=item, points=Fraction(points)))
+        if is_there(visit, item):
+            given.append(ColumnPoints(column=column, item=item, points=Fraction(points)))
     return tuple(given)
 
 
@@ -223,16 +244,19 @@ def _signing(state: SubjectState) -> Signing | None:
     return None if value is None else signing_from_value(value)
 
 
-def _remarks(state: SubjectState, kind: Kind) -> tuple[Remark, ...]:
+def _remarks(state: SubjectState, kind: Kind, visit: Visit) -> tuple[Remark, ...]:
     said = state.values(kind)
     return tuple(
         Remark(remark=remark, item=value.get("item"), text=value["text"])
         for remark, value in said.items()
+        if is_there(visit, value.get("item"))
     )
 
 
-def _evidence(state: SubjectState) -> tuple[Evidence, ...]:
+def _evidence(state: SubjectState, visit: Visit) -> tuple[Evidence, ...]:
     kept = state.values(Kind.EVIDENCE)
     return tuple(
-        evidence_from_value(place.partition("/")[2] or place, v) for place, v in kept.items()
+        evidence_from_value(place.partition("/")[2] or place, v)
+        for place, v in kept.items()
+        if is_there(visit, v["item"])
     )
