@@ -10,9 +10,11 @@ from inspector.cli.options import argument, option
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
 from inspector.domain.asking import types_asking
-from inspector.domain.checklist import Checklist, Item
+from inspector.domain.checklist import Checklist, Item, Repeat
 from inspector.domain.numbers import decimal_text
+from inspector.domain.repeating import called
 from inspector.domain.telling_conditions import asked_when
+from inspector.domain.telling_rounds import told_repeat
 from inspector.domain.words import Channel, Layout, UnitKind, VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.i18n import N_, spoken, text
@@ -96,7 +98,12 @@ def checklist_show(
         "name": checklist.name,
         "edition": checklist.edition,
         "sections": [
-            {"code": one.code, "title": one.title, "maximum": one.maximum}
+            {
+                "code": one.code,
+                "title": one.title,
+                "maximum": one.maximum,
+                "repeat": one.repeat and _repeat_entry(one.repeat),
+            }
             for one in checklist.sections
         ],
         "items": [_item_entry(checklist, item) for item in items],
@@ -146,6 +153,16 @@ def _item_entry(checklist: Checklist, item: Item) -> dict[str, object]:
     }
 
 
+def _repeat_entry(repeat: Repeat) -> dict[str, object]:
+    return {
+        "per": repeat.per,
+        "called": called(repeat),
+        "together": repeat.together,
+        "least": repeat.least,
+        "most": repeat.most,
+    }
+
+
 def _item_lines(checklist: Checklist, items: Sequence[Item]) -> list[str]:
     lines: list[str] = []
     for section in checklist.sections:
@@ -171,6 +188,9 @@ def _item_lines(checklist: Checklist, items: Sequence[Item]) -> list[str]:
                     maximum=maximum,
                 )
             )
+            if section.repeat is not None:
+                said = told_repeat(section.repeat, scored=checklist.scored)
+                lines.append(f"  〔{said.in_(spoken())}〕")
             lines += table(rows, indent="  ")
     lines.append(text(N_("{count} items"), count=len(items)))
     return lines

@@ -5,9 +5,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, get_args
 
-from inspector.domain.checklist import Clause
+from inspector.domain.checklist import Clause, Repeat
 from inspector.domain.labels import Word, label
 from inspector.domain.numbers import decimal_text
+from inspector.domain.telling_rounds import told_repeat
 from inspector.i18n import N_, Pair, both
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def is_listed(value: object) -> bool:
     return isinstance(value, tuple)
 
 
-def told(value: object) -> Pair:  # noqa: PLR0911 - one return a kind of value
+def told(value: object) -> Pair:  # noqa: PLR0911, PLR0912 - one return a kind of value
     """A value in words; what is not there is a dash."""
     match value:
         case None | "" | ():
@@ -115,6 +116,8 @@ def told(value: object) -> Pair:  # noqa: PLR0911 - one return a kind of value
             return _joined([told(one) for one in value])
         case frozenset():
             return _joined([told(one) for one in sorted(value)]) if value else NOTHING
+        case Repeat():
+            return told_repeat(value, scored=True)
         case Clause(ref=ref, text=words):
             return Pair(f"{ref} {words}", f"{ref} {words}")
         case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):

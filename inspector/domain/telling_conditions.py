@@ -19,6 +19,7 @@ from inspector.domain.condition import (
 )
 from inspector.domain.labels import Word, label
 from inspector.domain.numbers import exact_text
+from inspector.domain.telling_rounds import repeat_around, standing, subject
 from inspector.domain.visit import Answer, Banded, Chosen, Measured, Visit
 from inspector.domain.words import Channel, Compare, Grade, Result, Tick, UnitKind
 from inspector.i18n import N_, Pair, both
@@ -55,7 +56,8 @@ def asked_when(item: Item, checklist: Checklist) -> Pair | None:
     """When an item is asked; None where that does not depend on anything."""
     if item.asked_when is None:
         return None
-    return both(N_("only asked when {condition}"), condition=told(item.asked_when, checklist))
+    condition = told(item.asked_when, checklist, item.section)
+    return both(N_("only asked when {condition}"), condition=condition)
 
 
 def why_not_asked(visit: Visit, item: Item, checklist: Checklist) -> Pair | None:
@@ -64,7 +66,11 @@ def why_not_asked(visit: Visit, item: Item, checklist: Checklist) -> Pair | None
     if when is None or item.code not in visit.not_asked:
         return None
     named = items_in(item.asked_when)
-    now = [_stands(visit, checklist.by_code[code]) for code in checklist.by_code if code in named]
+    now = [
+        _stands(visit, checklist, checklist.by_code[code], item.section)
+        for code in checklist.by_code
+        if code in named
+    ]
     if not now:
         return when
     return both(N_("{condition} (now: {answers})"), condition=when, answers=_listed(now))
@@ -111,30 +117,42 @@ def _way_needed(visit: Visit, item: Item, checklist: Checklist) -> Iterator[Cond
     yield VisitIs(visit_types=frozenset(types_asking(checklist, item)))
 
 
-def told(condition: Condition, checklist: Checklist) -> Pair:  # noqa: PLR0911 - one a kind
-    """A condition as the end of a sentence that begins with “when”."""
+def told(  # noqa: PLR0911 - one a kind
+    condition: Condition, checklist: Checklist, section: str | None = None
+) -> Pair:
+    """A condition as the end of a sentence that begins with “when”.
+
+    Args:
+        condition: What is told.
+        checklist: Of the items that it names.
+        section: In which it stands: of a section that repeats it means the same instance.
+    """
     match condition:
         case AnswerIs(item=item, words=words):
-            return _answer_is(item, words, checklist)
+            return _answer_is(subject(condition, checklist, section), item, words, checklist)
         case AnswerHas(item=item, names=names):
             named = _either([_quoted(_name(item, one, checklist)) for one in names])
-            return both(N_("{item} has {names}"), item=item, names=named)
+            of = subject(condition, checklist, section) or Pair(item, item)
+            return both(N_("{item} has {names}"), item=of, names=named)
         case ValueIs(item=item, compare=compare, value=value):
             code, _, name = item.partition(".")
             of = Pair(f"{code}“{name}”", f"{code} “{name}”") if name else Pair(code, code)
+            of = subject(condition, checklist, section) or of
             number = Pair(exact_text(value), exact_text(value))
             return both(_compared(compare), of=of, number=number)
         case VisitIs():
             return _joined("且", " and ", list(_facts(condition)))
         case All(of=parts):
-            return _joined("，且", " and ", [_within(one, checklist) for one in parts])
+            return _joined("，且", " and ", [_within(one, checklist, section) for one in parts])
         case AnyOf(of=parts):
-            return _joined("，或", " or ", [_within(one, checklist) for one in parts])
-        case Not(of=AnswerIs(item=item, words=words)):
+            return _joined("，或", " or ", [_within(one, checklist, section) for one in parts])
+        case Not(of=AnswerIs(item=item, words=words)) if not repeat_around(
+            checklist, item, section
+        ):
             named = _either([_quoted(_word(item, one, checklist)) for one in words])
             return both(N_("{item} is not {names}"), item=item, names=named)
         case Not(of=part):
-            return both(N_("not ({condition})"), condition=told(part, checklist))
+            return both(N_("not ({condition})"), condition=told(part, checklist, section))
 
 
 def _compared(compare: Compare) -> str:
@@ -147,20 +165,21 @@ def _compared(compare: Compare) -> str:
     }[compare]
 
 
-def _within(condition: Condition, checklist: Checklist) -> Pair:
-    one = told(condition, checklist)
+def _within(condition: Condition, checklist: Checklist, section: str | None) -> Pair:
+    one = told(condition, checklist, section)
     return Pair(f"（{one.zh}）", f"({one.en})") if isinstance(condition, (All, AnyOf)) else one
 
 
-def _answer_is(item: str, words: Sequence[str], checklist: Checklist) -> Pair:
+def _answer_is(subject: Pair | None, item: str, words: Sequence[str], checklist: Checklist) -> Pair:
+    of = subject or Pair(item, item)
     labels = [_label(word) for word in words]
     known = [one for one in labels if one is not None]
     if len(known) == len(words):
         # As people say it: “A12 不符合”.
         lowered = [Pair(one.zh, one.en.lower()) for one in known]
-        return both(N_("{item} is {answers}"), item=item, answers=_either(lowered))
+        return both(N_("{item} is {answers}"), item=of, answers=_either(lowered))
     named = [_quoted(_word(item, word, checklist)) for word in words]
-    return both(N_("{item} stands at {names}"), item=item, names=_either(named))
+    return both(N_("{item} stands at {names}"), item=of, names=_either(named))
 
 
 def _facts(condition: VisitIs) -> Iterable[Pair]:
@@ -178,7 +197,10 @@ def _labels(words: Iterable[Word]) -> list[Pair]:
     return [label(one) for one in sorted(words, key=list(type(next(iter(words)))).index)]
 
 
-def _stands(visit: Visit, item: Item) -> Pair:
+def _stands(visit: Visit, checklist: Checklist, item: Item, section: str) -> Pair:
+    repeat = repeat_around(checklist, item.code, section)
+    if repeat is not None:
+        return standing(visit, item, repeat, lambda answer: _short(answer, item))
     if item.code not in visit.asked or item.code in visit.not_asked:
         return both(N_("{item} is not asked itself"), item=item.code)
     answer = visit.answers.get(item.code)
@@ -189,6 +211,12 @@ def _stands(visit: Visit, item: Item) -> Pair:
         said = Pair(known.zh, known.en.lower())
         return both(N_("{item} is {answers}"), item=item.code, answers=said)
     return both(N_("{item} stands at {names}"), item=item.code, names=_value(answer, item))
+
+
+def _short(answer: Answer | None, item: Item) -> Pair:
+    if answer is None:
+        return label(Result.UNCHECKED)
+    return _label(result_of(answer)) or _value(answer, item)
 
 
 def _value(answer: Answer, item: Item) -> Pair:

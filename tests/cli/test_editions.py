@@ -54,3 +54,25 @@ def test_an_old_visit_is_told_under_both_item_by_item(
     other_document = document["other"]
     assert isinstance(other_document, dict)
     assert other_document["total"] == "50.00"
+
+
+def test_a_section_that_repeats_says_so_where_it_is_shown(
+    inspector: CommandLine, county: County
+) -> None:
+    """Whoever looks at a checklist sees that its items are asked more than once, and of what."""
+    repeat = "    repeat: {per: window, together: lowest, most: 20}\n    items:\n"
+    put(county, SMALL.replace("    items:\n", repeat), "small.yaml")
+
+    assert inspector("checklist", "show", "small").out.splitlines()[:2] == [
+        "A 仪容（满分 100）",
+        "  〔每个窗口各查一遍，取最低的得分，至多 20 个〕",
+    ]
+    (section,) = inspector.read("checklist", "show", "small")["sections"]
+    assert section["repeat"] == {
+        "per": "window",
+        "called_zh": "窗口",
+        "called_en": "window",
+        "together": "lowest",
+        "least": 0,
+        "most": 20,
+    }

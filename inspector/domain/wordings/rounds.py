@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from inspector.domain.checklist import Repeat
+from inspector.domain.telling_rounds import told_repeat
 from inspector.domain.wordings.numerals import folded
 from inspector.domain.words import RepeatPer, Together
-from inspector.i18n import N_, Pair, both
+from inspector.i18n import Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +98,10 @@ def _round(patterns: dict[RepeatPer, re.Pattern[str]], words: str) -> Round | No
 
 def told_round(said: Round) -> Pair:
     """What was read, told back in both languages."""
-    each = both(_ASKED[said.per])
-    if said.together is None:
-        return each
-    how = both(_COME[said.together])
-    return Pair(f"{each.zh}，{how.zh}", f"{each.en}; {how.en}")
+    repeat = Repeat(per=said.per, together=said.together or Together.MEAN)
+    return told_repeat(repeat, scored=said.together is not None)
 
 
-_ASKED = {
-    RepeatPer.WINDOW: N_("asked once for each window"),
-    RepeatPer.CLERK: N_("asked once for each clerk"),
-    RepeatPer.CALL: N_("asked once for each call"),
-}
-_COME = {
-    Together.MEAN: N_("the mean of the results counts"),
-    Together.SUM: N_("the results are added up"),
-    Together.LOWEST: N_("the lowest result counts"),
-}
 _NAMES = {
     RepeatPer.WINDOW: re.compile(r"窗口|\b(?:windows?|counters?)\b", re.IGNORECASE),
     RepeatPer.CLERK: re.compile(r"人员|员工|\b(?:clerks?|staff|employees?)\b", re.IGNORECASE),
