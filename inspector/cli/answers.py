@@ -19,7 +19,7 @@ from inspector.domain.typed_answers import TRIAL_WORDS
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import N_, spoken, text
-from inspector.services import answers, filled, undoing, visits
+from inspector.services import answers, columns, filled, undoing, visits
 from inspector.services.undoing import Touched
 
 _MOST_STEPS = 100_000
@@ -152,7 +152,7 @@ def _put_column(call: Call, visit: str, column: str, item: str, points: str) -> 
     """Points of another column; `unchecked` takes them away."""
     told = "" if points == str(Result.UNCHECKED) else points
     with opened(call) as workspace:
-        workspace.run(answers.put_column, visit, column, item, told)
+        workspace.run(columns.put_column, visit, column, item, told)
     code, of = item.strip().upper(), column.strip().upper()
     document = {"item": code, "column": of, "points": told or None}
     return Reply(document=document, lines=[f"{of} {code} {told or '—'}"])

@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from fractions import Fraction
 
 from inspector.domain.answer_words import answer_holding, occurrences_of
-from inspector.domain.answering import DID_NOT_OCCUR, faults_of, faults_of_column, words_for
+from inspector.domain.answering import DID_NOT_OCCUR, faults_of, words_for
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
-from inspector.domain.numbers import fraction_from
 from inspector.domain.settling import needs_calendar, settled
 from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
     Answer,
-    ColumnPoints,
     Compliant,
     DidNotOccur,
     Graded,
@@ -149,41 +146,6 @@ def working_days(session: Session) -> WorkCalendar:
     if session.editions.calendar is None:
         session.editions.calendar = calendar_for(session.home)
     return session.editions.calendar
-
-
-def put_column(session: Session, visit: str, column: str, item: str, text: str) -> Shown:
-    """Put the points that another column gives an item, or with an empty text take them away.
-
-    Raises:
-        InspectorError: VISIT_001 to VISIT_003, VISIT_011; VISIT_051 for a column that the
-            checklist does not have, VISIT_025 for what is no number.
-    """
-    found = open_for_answers(session, visit)
-    checklist = session.checklist_of(found)
-    of = item_of(checklist, found, item)
-    points: Fraction | None = None
-    if text:
-        try:
-            points = fraction_from(text)
-        except ValueError as error:
-            raise InspectorError(faults.NOT_A_NUMBER, item=of.code, given=text) from error
-    given = ColumnPoints(column=column.strip().upper(), item=of.code, points=points or Fraction(0))
-    raise_all([*faults_of_column(checklist, given)])
-    session.append([column_draft(session, found, given, taken_away=points is None)])
-    return show_visit(session, found.visit)
-
-
-def column_draft(
-    session: Session, visit: Visit, given: ColumnPoints, *, taken_away: bool = False
-) -> Draft:
-    """The write that puts another column's points, or takes them away."""
-    return Draft(
-        kind=Kind.COLUMN,
-        subject=visit.visit,
-        item=given.place,
-        body={"value": None if taken_away else str(given.points)},
-        actor=actor_on(session, visit),
-    )
 
 
 def answer_by_word(

@@ -35,7 +35,8 @@ from inspector.domain.visit import (
     Visit,
 )
 from inspector.services.amending import amend, closed_visit
-from inspector.services.answers import column_draft, remark_draft, settle
+from inspector.services.answers import remark_draft, settle
+from inspector.services.columns import column_draft
 from inspector.services.evidence import Taken, taken_in
 from inspector.services.fill_plan import FillPlan, with_files
 from inspector.services.registers import worded

@@ -120,6 +120,8 @@ def _about(before: Visit, draft: Draft, value: Any) -> str | None:  # noqa: ANN4
         return str(value["item"]) if value["item"] else None
     remarks = (*before.notes, *before.leads, *before.good_practices)
     about = {one.remark: one.item for one in remarks}
+    if draft.kind is Kind.COLUMN:
+        return (draft.item or "").partition("/")[2]
     if draft.kind is Kind.EVIDENCE:
         return (draft.item or "").rpartition("/")[0] or None
     return about.get(draft.item or "")

@@ -118,3 +118,9 @@ def every_form(county: County, workspace: Workspace, *changes: tuple[str, str]) 
     (folder / "every-form.yaml").write_text(text, encoding="utf-8")
     new = NewVisit(unit=hall(workspace), checklist="every-form")
     return workspace.run(open_visit, new).visit
+
+
+def with_two_columns(county: County, workspace: Workspace) -> str:
+    """As `every_form`, with columns for the unit's own score and the leader's."""
+    columns = "columns:\n  - {code: SELF, title: 自评分}\n  - {code: LEAD, title: 领导评分}\n"
+    return every_form(county, workspace, ("targets:\n", f"{columns}targets:\n"))

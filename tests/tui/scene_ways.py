@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from inspector.i18n import text
+from inspector.services.columns import put_column
 from inspector.services.files_at_hand import FileAtHand, FileKind, Looked
 from inspector.tui.app import InspectorApp
 from inspector.tui.screens.due import DueScreen
@@ -28,7 +29,7 @@ from inspector.tui.themes import DARK
 from tests.county import County, closed_visit, new_visit
 from tests.skipping import without_machine
 from tests.tui.driving import press, put_draft, see, until, walk_of, workspace_of
-from tests.tui.every_form import every_form
+from tests.tui.every_form import every_form, with_two_columns
 from tests.tui.screen_text import screen_looks, screen_text
 
 Way = Callable[[Pilot[None], County], Awaitable[None]]
@@ -112,6 +113,16 @@ def with_every_form(county: County) -> InspectorApp:
     """A visit by a form with every way to answer, just begun."""
     workspace = county.open()
     every_form(county, workspace)
+    return InspectorApp(county.home, door=workspace)
+
+
+def with_columns(county: County) -> InspectorApp:
+    """A visit by a form with two score columns beside its own; one has its points."""
+    workspace = county.open()
+    visit = with_two_columns(county, workspace)
+    for item, points in (("A1", "18"), ("A2", "20"), ("A3", "6.5")):
+        workspace.run(put_column, visit, "SELF", item, points)
+    workspace.run(put_column, visit, "LEAD", "A2", "16")
     return InspectorApp(county.home, door=workspace)
 
 

@@ -32,6 +32,7 @@ from tests.tui.scene_ways import (
     then,
     typed,
     unit,
+    with_columns,
     with_draft,
     with_every_form,
     working,
@@ -79,6 +80,7 @@ SCENES: dict[str, Scene] = {
     "review_sealed": Scene(world=sealed_visit, way=then(at_p05, "v")),
     "score": Scene(world=sealed_visit, way=then(at_p05, "i")),
     "score_none": Scene(world=open_visit, way=on_the_walk("i")),
+    "columns": Scene(world=with_columns, way=typed(on_the_walk("c", item="A1"), *"118")),
     "signing": Scene(world=open_visit, way=then(then(answered, "v"), "s")),
     "signing_refused": Scene(
         world=sealed_visit,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from inspector.services.commands.around import APP, CHOOSING, FINDING_WAY, NOTING
 from inspector.services.commands.command import (
     BOARD,
+    COLUMNS,
     EVERYWHERE,
     EVIDENCE,
     FORM,
@@ -25,6 +26,7 @@ from inspector.services.commands.walking import REVIEWING, WALKING
 
 __all__ = [
     "BOARD",
+    "COLUMNS",
     "COMMANDS",
     "EVERYWHERE",
     "EVIDENCE",

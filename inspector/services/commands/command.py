@@ -11,6 +11,7 @@ FORM = "form"
 EVIDENCE = "evidence"
 BOARD = "board"
 SCORE = "score"
+COLUMNS = "columns"
 SETTINGS = "settings"
 EVERYWHERE = "everywhere"
 
@@ -22,6 +23,7 @@ PLACES = {
     EVIDENCE: N_("evidence"),
     BOARD: N_("phrase board"),
     SCORE: N_("score"),
+    COLUMNS: N_("score columns"),
     SETTINGS: N_("settings"),
     EVERYWHERE: N_("every screen"),
 }

@@ -3,6 +3,7 @@
 from inspector.i18n import N_
 from inspector.services.commands.command import (
     BOARD,
+    COLUMNS,
     EVIDENCE,
     HOME,
     REVIEW,
@@ -49,7 +50,7 @@ VISITS: tuple[Command, ...] = (
         footer=True,
         label=N_("Undo"),
         help=N_("Take back the last thing recorded, as far back as you like."),
-        where=on(WALK, BOARD),
+        where=on(WALK, BOARD, COLUMNS),
     ),
     Command(
         id="visit.redo",
@@ -58,7 +59,7 @@ VISITS: tuple[Command, ...] = (
         footer=False,
         label=N_("Redo"),
         help=N_("Do again what was just taken back, until something new is recorded."),
-        where=on(WALK, BOARD),
+        where=on(WALK, BOARD, COLUMNS),
     ),
     Command(
         id="visit.lap",

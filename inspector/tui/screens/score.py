@@ -1,5 +1,6 @@
 """A score explained: total, section, item, rule, occurrences, each unfolded where one asks."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -9,7 +10,7 @@ from textual.events import Resize
 
 from inspector.domain.words import VisitType
 from inspector.i18n import text
-from inspector.services.commands import SCORE
+from inspector.services.commands import SCORE, Command
 from inspector.services.visits import Shown
 from inspector.tui.bindings import bindings_of
 from inspector.tui.keys import shown
@@ -148,10 +149,15 @@ class ScoreScreen(AppScreen[str | None]):
         at = self._here
         return [] if at is None else node_told(self._shown, self._score_rows[at], width)
 
+    def offered(self) -> Iterable[Command]:
+        """Columns only where the form has some."""
+        has_columns = self._shown.checklist.columns
+        return [one for one in super().offered() if has_columns or one.id != "visit.columns"]
+
     def footer(self, width: int) -> list[Line]:
         """Where Enter leads, and what folds."""
         at = self._here
-        folds = [(shown(one.key or ""), text(one.label)) for one in self.offered()]
+        folds = [(shown(one.key or ""), text(one.label)) for one in self.offered() if one.footer]
         enter = () if at is None else (("Enter", self._enter(at)), *folds)
         return key_lines((*enter, ("Esc", text("Back"))), width)
 
@@ -205,6 +211,15 @@ class ScoreScreen(AppScreen[str | None]):
             here = self._score_rows[here].above
         if here is not None:
             self.rows.go(str(here))
+
+    def action_visit_columns(self) -> None:
+        """What the form's other columns give each item."""
+        from inspector.tui.screens.beside import BesideScreen  # noqa: PLC0415
+
+        if self._shown.checklist.columns:
+            here = self._here
+            item = None if here is None else self._score_rows[here].item
+            self.app.push_screen(BesideScreen(self._shown, item=item or ""))
 
     def action_scroll_full(self, lines: int) -> None:
         """Scroll the words of the row."""

@@ -308,7 +308,8 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
     def offered(self) -> Iterable[Command]:
         """What fits the item and the visit's state."""
         reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
-        reading |= {"walk.section_next", "walk.section_back", "walk.phrases", "visit.score"}
+        reading |= {"walk.section_next", "walk.section_back", "walk.phrases"}
+        reading |= {"visit.score", "visit.columns"}
         order = (*ANSWER_KEYS.values(), *FOOTER)
         takes = self._takes_answers
         fits = [one for one in super().offered() if takes or one.id in reading]
