@@ -1,5 +1,6 @@
 """检查表, blank: the same items on paper, for a visit without a laptop in the hand."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from inspector.domain.words import AnswerForm, VisitType, grade_named
 from inspector.exports.content import Contents
 from inspector.exports.pdf import Engine, Manuscript, RenderedPdf
 from inspector.exports.setting import title_lines
+from inspector.exports.sheet_grid import SheetGrid, grid
 from inspector.exports.templates import Templates
 from inspector.i18n import Pair
 
@@ -67,10 +69,16 @@ class SheetForm:
     checklist_title: Pair
     edition: str
     items: int
-    sections: tuple[SheetSection, ...]
+    sections: tuple[SheetSection | SheetGrid, ...]
+    """A section that is asked once for each window, clerk or call is a grid."""
     laps: tuple[Pair, ...]
     columns: tuple[Pair, ...]
     """Whose points are written beside the visit's own."""
+
+    @property
+    def plain(self) -> tuple[SheetSection, ...]:
+        """What is asked once."""
+        return tuple(part for part in self.sections if isinstance(part, SheetSection))
 
     @property
     def key_marks(self) -> tuple[str, ...]:
@@ -81,7 +89,7 @@ class SheetForm:
     @property
     def forms(self) -> frozenset[AnswerForm]:
         """In which ways the items on it are answered."""
-        return frozenset(part.form for part in self.sections)
+        return frozenset(part.form for part in self.plain)
 
 
 def blank_form(
@@ -91,11 +99,12 @@ def blank_form(
 
     Args:
         visit: Whose answers are not printed.
-        items: Asked on it, in walking order.
+        items: Asked on it, in walking order; in which instance they are does not matter.
         checklist: Whose sections they stand in.
         unit: The one visited.
         office: Whose form it is.
     """
+    parts = _sections(visit, items, checklist)
     return SheetForm(
         office=office,
         unit=unit.name,
@@ -107,24 +116,38 @@ def blank_form(
         reference=reference(visit.visit),
         checklist_title=checklist.title,
         edition=checklist.edition,
-        items=len(items),
-        sections=_sections(items, checklist),
+        items=sum(len(part.rows) for part in parts),
+        sections=parts,
         laps=tuple(label(one) for one in laps_of(visit)),
         columns=tuple(one.title for one in checklist.columns),
     )
 
 
-def _sections(items: Sequence[Item], checklist: Checklist) -> tuple[SheetSection, ...]:
-    """Every section, and in it first what is answered in the usual way."""
-    made = []
+def _sections(
+    visit: Visit, items: Sequence[Item], checklist: Checklist
+) -> tuple[SheetSection | SheetGrid, ...]:
+    """Every section, and in it first what is answered in the usual way.
+
+    A re-inspection asks of each instance what failed there, and so has no grid.
+    """
+    of: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        of[item.section].append(item)
+    made: list[SheetSection | SheetGrid] = []
     for section in checklist.sections:
-        for form in AnswerForm:
-            rows = tuple(
-                _row(item) for item in items if item.section == section.code and item.answer is form
-            )
-            if rows:
-                made.append(SheetSection(section=section, form=form, rows=rows))
+        if section.code in visit.repeats:
+            asked = [checklist.by_code[code] for code in visit.repeats[section.code]]
+            made.append(grid(section, asked, visit.instances.get(section.code, ())))
+        elif section.of not in visit.repeats:
+            made += _plain_parts(section, of[section.code])
     return tuple(made)
+
+
+def _plain_parts(section: Section, items: Sequence[Item]) -> Iterator[SheetSection]:
+    for form in AnswerForm:
+        rows = tuple(_row(item) for item in items if item.answer is form)
+        if rows:
+            yield SheetSection(section=section, form=form, rows=rows)
 
 
 def _row(item: Item) -> SheetRow:

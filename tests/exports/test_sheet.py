@@ -65,7 +65,7 @@ def test_the_form_is_well_formed(sheets: SheetPress, tmp_path: Path) -> None:
 
 def test_a_desk_check_is_asked_for_no_window_and_no_minute(sheets: SheetPress) -> None:
     """It looks at files; its form has no column for a window."""
-    grades = tuple(one for one in form().sections if one.form is AnswerForm.MEASUREMENT)
+    grades = tuple(one for one in form().plain if one.form is AnswerForm.MEASUREMENT)
     html = sheets.html(replace(form(), sections=grades))
     assert "窗口、起止时间" not in html
     assert "窗口、起止时间" in sheets.html(form())
@@ -74,7 +74,7 @@ def test_a_desk_check_is_asked_for_no_window_and_no_minute(sheets: SheetPress) -
 
 def test_an_option_is_never_torn_and_a_section_named_once(sheets: SheetPress) -> None:
     """“不” at the end of a line and “符合” on the next reads as its opposite."""
-    (part, *_) = (one for one in form().sections if one.form is AnswerForm.PHRASE)
+    (part, *_) = (one for one in form().plain if one.form is AnswerForm.PHRASE)
     named = replace(part, section=replace(part.section, title=Pair("用语", "Phrases")))
     row = replace(part.rows[0], boxes=(Pair("不符合", "Not met"),))
     graded = replace(part, form=AnswerForm.GRADE, rows=(row,))
