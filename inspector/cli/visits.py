@@ -1,6 +1,6 @@
 """`visit …`, from opening to closing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from inspector.cli.call import Call
@@ -17,6 +17,7 @@ from inspector.clock import CHINA
 from inspector.domain.columns import ColumnSum, side_by_side
 from inspector.domain.labels import label, state_label
 from inspector.domain.numbers import exact_text
+from inspector.domain.repeating import in_runs
 from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
@@ -24,6 +25,9 @@ from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
 from inspector.services import filled, listing, lists, visits
 from inspector.services.visits import NewVisit, Shown
+
+MOST_RUNS = 12
+"""Windows, clerks or calls, or runs of them, that are told in one line."""
 
 
 @verb(
@@ -294,10 +298,21 @@ def _head(shown: Shown) -> list[str]:
             text(N_("Checked")),
             f"{len(visit.asked_now) - len(visit.unchecked)}/{len(visit.asked_now)}",
         ),
+        *_instances(shown),
         (text(N_("Score")), shown.score.total_text or "—"),
         *(_column(one) for one in side_by_side(visit, shown.checklist, shown.score).sums),
     ]
     return table(pair for pair in pairs if pair[1])
+
+
+def _instances(shown: Shown) -> Iterator[tuple[str, str]]:
+    """Of each section that repeats, how often and for what it is asked."""
+    for code in shown.visit.repeats:
+        section, keys = shown.checklist.section(code), shown.visit.instances.get(code, ())
+        runs = in_runs(keys)
+        told = "、".join(runs[:MOST_RUNS]) + (" …" if len(runs) > MOST_RUNS else "")
+        count = text(N_("{count}: {keys}"), count=len(keys), keys=told) if keys else "0"
+        yield section.title.in_(spoken()), count
 
 
 def _column(one: ColumnSum) -> tuple[str, str]:
