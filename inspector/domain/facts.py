@@ -20,9 +20,16 @@ from inspector.domain.words import Extent, Tick
 from inspector.i18n import Pair, both
 
 
-def told(visit: Visit, item: Item) -> Pair:
-    """Windows, minutes and the inspector's own words."""
-    return _Teller(visit, item, discreet=False).sentence()
+def told(visit: Visit, item: Item, within: Pair | None = None) -> Pair:
+    """Windows, minutes and the inspector's own words.
+
+    Args:
+        visit: Whose answer it is.
+        item: The one that was not met.
+        within: The window, clerk or call that it was asked about, where its section repeats.
+    """
+    said = _Teller(visit, item, discreet=False, within=within).sentence()
+    return said if within is None else _joined("：", ": ", [within, said])
 
 
 def told_each(visit: Visit, items: Iterable[Item]) -> dict[str, Pair]:
@@ -38,10 +45,13 @@ def told_each(visit: Visit, items: Iterable[Item]) -> dict[str, Pair]:
     return found
 
 
-def told_discreetly(visit: Visit, item: Item) -> Pair:
+def told_discreetly(visit: Visit, item: Item, within: Pair | None = None) -> Pair:
     """Half a day instead of minutes, and notes without what would point at the visitor."""
     when = telling.half_day(visit.at)
-    return _joined("：", ": ", [when, _Teller(visit, item, discreet=True).sentence()])
+    if within is not None and without_traces(within.zh) != within.zh:
+        within = None
+    said = _Teller(visit, item, discreet=True, within=within).sentence()
+    return _joined("：", ": ", [when, *([within] if within else []), said])
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,8 @@ class _Teller:
     visit: Visit
     item: Item
     discreet: bool
+    within: Pair | None = None
+    """Told before the sentence, and so not again in it."""
 
     def sentence(self) -> Pair:
         match self.visit.answers[self.item.code]:
@@ -108,7 +120,8 @@ class _Teller:
     ) -> list[Pair]:
         if window is not None and self.discreet:
             window = short_label(window)
-        parts = [] if window is None else [_window(window)]
+        places = [] if window is None else [_window(window)]
+        parts = [one for one in places if not _is_same(one, self.within)]
         span = telling.span(start, end, telling.day_of(self.visit.at))
         return [*parts, span] if span is not None and not self.discreet else parts
 
@@ -118,6 +131,11 @@ def _window(window: str) -> Pair:
     if window.isdecimal():
         return both("window {number}", number=window)
     return Pair(zh=window, en=window)
+
+
+def _is_same(place: Pair, within: Pair | None) -> bool:
+    """Whether they name one place, however spaced: 3 号窗口 and 3号窗口."""
+    return within is not None and "".join(place.zh.split()) == within.zh
 
 
 def _joined(zh: str, en: str, parts: list[Pair]) -> Pair:

@@ -9,6 +9,7 @@ from inspector.domain import derivation, facts
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.deadline import Deadline, deadline
+from inspector.domain.repeating import name_of
 from inspector.domain.visit import (
     Banded,
     Chosen,
@@ -69,7 +70,7 @@ def findings_of(visit: Visit, checklist: Checklist) -> tuple[Finding, ...]:
     """
     violated = (checklist.by_code[code] for code in visit.asked if code in visit.answers)
     return tuple(
-        _finding(visit, item, number)
+        _finding(visit, item, number, name_of(checklist.section(item.section), checklist))
         for number, item in enumerate(filter(_Violated(visit), violated), start=1)
     )
 
@@ -120,7 +121,7 @@ class _Violated:
                 return False
 
 
-def _finding(visit: Visit, item: Item, number: int) -> Finding:
+def _finding(visit: Visit, item: Item, number: int, within: Pair | None) -> Finding:
     handed_over = item.due_class is DueClass.HANDOVER
     return Finding(
         finding=finding_id(visit.visit, item.code),
@@ -129,8 +130,8 @@ def _finding(visit: Visit, item: Item, number: int) -> Finding:
         item=item.code,
         due_class=item.due_class,
         state=FindingState.HANDED_OVER if handed_over else FindingState.OPEN,
-        told=facts.told(visit, item),
-        discreet=facts.told_discreetly(visit, item),
+        told=facts.told(visit, item, within),
+        discreet=facts.told_discreetly(visit, item, within),
         corrected=all(_corrected(visit, item)),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 
+from inspector.domain.publication_instances import PublishedInstances
 from inspector.domain.publication_score import PublishedScore
 from inspector.domain.words import DueClass
 from inspector.i18n import Pair
@@ -76,6 +77,8 @@ class PublishedReading:
     item: str
     text: Pair
     reading: Pair
+    number: str | None = None
+    """Without its unit; None of a grade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,8 @@ class PublishedFinding:
     """Its 重点项 mark as it is printed: ★, ※, …; empty for an ordinary item."""
     section: str
     section_title: Pair
+    instance: Pair | None
+    """Of a repeated section: in which window, of which clerk, on which call."""
     text: Pair
     is_phrase: bool
     """Whether the text is a phrase that was due, not a requirement."""
@@ -255,6 +260,8 @@ class FindingsReport:
     incomplete_reason: str | None
     score: PublishedScore | None
     """None for an unscored checklist."""
+    instances: tuple[PublishedInstances, ...]
+    """Of each section that is asked once for each window, clerk or call."""
     not_applicable: tuple[PublishedReason, ...]
     not_triggered: tuple[PublishedItem, ...]
     """Phrases whose moment never came."""

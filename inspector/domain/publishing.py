@@ -1,5 +1,6 @@
 """From a visit to what may leave of it: the only way to make a report."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,10 +25,15 @@ from inspector.domain.publication import (
     PublishedUnchecked,
 )
 from inspector.domain.published_spot import published_signing, published_staffing
+from inspector.domain.publishing_instances import (
+    published_instances,
+    without_given_away,
+)
 from inspector.domain.publishing_score import published_score
+from inspector.domain.repeating import name_of, parted
 from inspector.domain.scoring import Score
 from inspector.domain.seen import Seen
-from inspector.domain.telling_conditions import not_asked
+from inspector.domain.telling_conditions import asked_when
 from inspector.domain.telling_values import value
 from inspector.domain.unit import Unit
 from inspector.domain.visit import (
@@ -120,7 +126,7 @@ class _Publisher:
     def report(self) -> FindingsReport:
         source, visit, checklist = self.source, self.source.visit, self.source.checklist
         numbers = {one.item: n for n, one in enumerate(source.problems, start=1)}
-        return FindingsReport(
+        report = FindingsReport(
             audience=self.audience,
             office=source.office,
             reference=reference(visit.visit),
@@ -147,6 +153,7 @@ class _Publisher:
             score=None
             if source.score is None
             else published_score(visit, checklist, source.score, numbers),
+            instances=published_instances(visit, checklist, source.score, list(numbers)),
             not_applicable=tuple(self._not_applicable()),
             not_triggered=tuple(self._not_triggered()),
             not_asked=tuple(self._not_asked()),
@@ -154,13 +161,14 @@ class _Publisher:
             staffing=published_staffing(self._seen),
             served=source.served,
             served_known=source.served_known,
-            findings=tuple(self._finding(n, one) for n, one in enumerate(source.problems, start=1)),
+            findings=tuple(self._findings()),
             photos_withheld=self._discreet and any(e.derivative for e in visit.evidence),
             good_practices=self._remarks(visit.good_practices),
             signing=published_signing(self._seen, source.team),
             amendments=tuple(self._text(reason) for reason in visit.amendments),
             office_only=self._office_only() if self.audience is Audience.OFFICE else None,
         )
+        return without_given_away(report, checklist, self._seen)
 
     def _maybe(self, words: str | None) -> str | None:
         return None if words is None else self._text(words)
@@ -183,25 +191,34 @@ class _Publisher:
                 yield PublishedItem(item=item.code, text=item.text)
 
     def _not_asked(self) -> Iterator[PublishedNotAsked]:
+        """By what they depend on, told as the checklist has it: once for all instances."""
+        visit, checklist = self.source.visit, self.source.checklist
         by_condition: dict[Pair, list[str]] = {}
-        for one in not_asked(self.source.visit, self.source.checklist):
-            by_condition.setdefault(one.when, []).append(one.item.code)
+        for code in (one for one in visit.asked if one in visit.not_asked):
+            item = checklist.by_code[parted(code)[0]]
+            when = asked_when(item, checklist) or Pair("", "")
+            by_condition.setdefault(when, []).append(code)
         for when, codes in by_condition.items():
             yield PublishedNotAsked(when=when, items=tuple(codes))
 
     def _unchecked(self) -> Iterator[PublishedUnchecked]:
-        left = [item for item in self._items() if item.code not in self.source.visit.answers]
-        for section in self.source.checklist.sections:
-            items = tuple(
-                PublishedItem(item=one.code, text=one.text)
-                for one in left
-                if one.section == section.code
+        by_section: dict[str, list[PublishedItem]] = defaultdict(list)
+        checklist = self.source.checklist
+        for code in self.source.visit.unchecked:
+            item = checklist.by_code[code]
+            section = checklist.section(item.section)
+            by_section[section.of or section.code].append(
+                PublishedItem(item=item.code, text=item.text)
             )
-            if items:
-                yield PublishedUnchecked(section_title=section.title, items=items)
+        for section in checklist.sections:
+            if section.code in by_section:
+                yield PublishedUnchecked(
+                    section_title=section.title, items=tuple(by_section[section.code])
+                )
 
     def _readings(self) -> Iterator[PublishedReading]:
         for item in self._items():
+            number = None
             match self.source.visit.answers.get(item.code):
                 case Measured(value=value):
                     unit = item.measured_in or Pair("", "")
@@ -211,7 +228,7 @@ class _Publisher:
                     reading = label(grade)
                 case _:
                     continue
-            yield PublishedReading(item=item.code, text=item.text, reading=reading)
+            yield PublishedReading(item=item.code, text=item.text, reading=reading, number=number)
 
     def _remarks(self, remarks: tuple[Remark, ...]) -> tuple[PublishedRemark, ...]:
         return tuple(PublishedRemark(item=one.item, text=self._text(one.text)) for one in remarks)
@@ -227,26 +244,40 @@ class _Publisher:
             evidence=tuple(one.sha256 for one in visit.evidence),
         )
 
-    def _finding(self, number: int, problem: Problem) -> PublishedFinding:
-        source = self.source
-        item = source.checklist.by_code[problem.item]
+    def _findings(self) -> Iterator[PublishedFinding]:
+        score = self.source.score
+        taken: dict[str, Fraction] = defaultdict(Fraction)
+        for line in score.lines if score else ():
+            if line.item is not None:
+                taken[line.item] += line.points
+        waiting = _to_verify(score)
+        for number, problem in enumerate(self.source.problems, start=1):
+            points = taken[problem.item]
+            yield self._finding(number, problem, points, to_verify=problem.item in waiting)
+
+    def _finding(
+        self, number: int, problem: Problem, points: Fraction, *, to_verify: bool
+    ) -> PublishedFinding:
+        visit, checklist = self.source.visit, self.source.checklist
+        item = checklist.by_code[problem.item]
+        section = checklist.section(item.section)
+        whole = checklist.section(section.of or section.code)
         seen = self._seen.occurrences(item)
-        lines = source.score.lines if source.score else ()
-        taken = sum((one.points for one in lines if one.item == item.code), start=Fraction(0))
         return PublishedFinding(
             number=number,
             finding=problem.finding,
             item=item.code,
             key=item.key,
             section=item.section,
-            section_title=source.checklist.section(item.section).title,
+            section_title=whole.title,
+            instance=name_of(section, checklist),
             text=item.text,
             is_phrase=item.phrase is not None,
             is_prohibition=telling.is_prohibition(item),
-            to_verify=_is_to_verify(source.score, item.code),
+            to_verify=to_verify,
             occurrences=seen,
-            value=value(item, source.visit.answers.get(item.code)),
-            points=exact_text(taken),
+            value=value(item, visit.answers.get(item.code)),
+            points=exact_text(points),
             clauses=tuple(PublishedClause(ref=c.ref, text=c.text) for c in item.clauses),
             fixed_when=item.fixed_when,
             due_class=str(problem.due_class),
@@ -257,13 +288,12 @@ class _Publisher:
         )
 
 
-def _is_to_verify(score: Score | None, code: str) -> bool:
-    """Whether an item waits for proof, and so far neither costs nor vetoes anything."""
+def _to_verify(score: Score | None) -> frozenset[str]:
+    """Items that wait for proof, and so far neither cost nor veto anything."""
     if score is None:
-        return False
+        return frozenset()
     costly = {*(one.item for one in score.lines), *(one.item for one in score.vetoes)}
-    flagged = {one.item for one in score.flags if one.name == TO_VERIFY}
-    return code in flagged - costly
+    return frozenset(one.item for one in score.flags if one.name == TO_VERIFY) - costly
 
 
 def _is_compliant(answer: object) -> bool:

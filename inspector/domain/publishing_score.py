@@ -16,6 +16,7 @@ from inspector.domain.publication_score import (
     PublishedScore,
     PublishedSection,
 )
+from inspector.domain.publishing_instances import merged
 from inspector.domain.scoring import Line, Score, StepName
 from inspector.domain.scoring.wording_form import section_step, total_step
 from inspector.domain.visit import Visit
@@ -59,8 +60,8 @@ def published_score(
 
 def _sections(visit: Visit, checklist: Checklist, score: Score) -> Iterator[PublishedSection]:
     by_code = checklist.by_code
-    asked = Counter(by_code[code].section for code in visit.asked_now)
-    unchecked = Counter(by_code[code].section for code in score.unchecked)
+    asked = merged(Counter(by_code[code].section for code in visit.asked_now), checklist)
+    unchecked = merged(Counter(by_code[code].section for code in score.unchecked), checklist)
     for one in score.sections:
         if asked[one.code]:
             yield PublishedSection(

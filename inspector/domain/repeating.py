@@ -66,6 +66,27 @@ def _keys_of(part: str, most: int) -> Iterable[str]:
     return (f"{number:0{width}d}" for number in range(low, high + 1))
 
 
+def in_runs(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys in short, as `keys_in` reads them: three numbers in a row and more are `1-12`.
+
+    Args:
+        keys: As they are walked.
+    """
+    runs: list[str] = []
+    run: list[str] = []
+    for key in (*keys, ""):
+        if run and key != _following(run[-1]):
+            runs += [f"{run[0]}-{run[-1]}"] if len(run) > 2 else run
+            run = []
+        run.append(key)
+    return tuple(runs)
+
+
+def _following(key: str) -> str | None:
+    """The number after a key; None of one that is no number, or is written with zeros before."""
+    return str(int(key) + 1) if key.isascii() and key.isdigit() and key[0] != "0" else None
+
+
 def in_order(keys: Iterable[str]) -> tuple[str, ...]:
     """Keys as they are walked: 2 before 10, each once, the same whatever came first."""
     return tuple(sorted(set(keys), key=_natural))
@@ -109,6 +130,14 @@ def instance_name(repeat: Repeat, key: str) -> Pair:
         RepeatPer.CALL: (N_("Call {key}"), N_("Call “{key}”")),
     }[repeat.per]
     return both(number if key.isascii() else name, key=key)
+
+
+def name_of(section: Section, checklist: Checklist) -> Pair | None:
+    """What the instance is called that a section is; None of one that is asked once."""
+    if section.of is None or section.instance is None:
+        return None
+    repeat = checklist.section(section.of).repeat
+    return None if repeat is None else instance_name(repeat, section.instance)
 
 
 def window_of(checklist: Checklist, item: Item) -> str | None:

@@ -18,6 +18,7 @@ from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.exports.content import Contents
 from inspector.exports.finisher import SIGNATURE_FIELD
+from inspector.exports.instances import codes, items, readings, reasons
 from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
 from inspector.exports.setting import (
     full_stop,
@@ -66,10 +67,14 @@ class FindingsPress:
         self._templates = Templates(
             contents,
             {
+                "codes": codes,
                 "day": chinese_day,
                 "full_stop": full_stop,
                 "full_width": full_width,
+                "items": items,
                 "minus": minus,
+                "readings": readings,
+                "reasons": reasons,
                 "sentence": sentence,
                 "shortened": shortened,
                 "tight": tight,

@@ -13,6 +13,7 @@ from inspector.domain.repeating import (
     called,
     expanded,
     in_order,
+    in_runs,
     instance_key,
     instance_name,
     keys_in,
@@ -163,3 +164,20 @@ def test_a_repeat_that_cannot_be_is_refused(said: str, code: str) -> None:
     with pytest.raises(InspectorError) as raised:
         read(written.encode(), "x.yaml")
     assert [one.fault.code for one in raised.value.all] == [code]
+
+
+KEYS = st.sets(st.one_of(st.integers(0, 40).map(str), st.sampled_from(["08", "09", "A1", "综合"])))
+
+
+@given(KEYS)
+def test_keys_in_short_read_back_as_they_were(keys: set[str]) -> None:
+    """What a person is told of a thousand windows can be typed again."""
+    ordered = in_order(keys)
+    said = ",".join(in_runs(ordered))
+    assert (keys_in(said, most=99) if keys else ()) == ordered
+
+
+def test_three_numbers_in_a_row_are_a_range() -> None:
+    """08 and 09 are written with their zero, and stand for themselves."""
+    keys = ("1", "2", "3", "4", "7", "8", "08", "09", "10", "综合")
+    assert in_runs(keys) == ("1-4", "7", "8", "08", "09", "10", "综合")
