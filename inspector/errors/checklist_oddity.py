@@ -146,6 +146,12 @@ OPTION_ABOVE = Fault(
     what="an option of item {item} gives {best}, more than its {points} points",
     next="Check both; an item never obtains more than its points.",
 )
+OPTION_ON_TOP = Fault(
+    code="CHECKLIST_142",
+    where="{file}, line {line}",
+    what="the options of item {item} give up to {best}, and it has no `points`: they count on top",
+    next="Give it `points: {best}`; or move it to a section of `kind: bonus`, if that is meant.",
+)
 BANDS_OVERLAP = Fault(
     code="CHECKLIST_125",
     where="{file}, line {line}",

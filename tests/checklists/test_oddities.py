@@ -94,6 +94,11 @@ BONUS = """\
             "CHECKLIST_124",
         ),
         (
+            form(item(), item(2, keys=OPTIONS.format(best=5), points="0")),
+            form(item(), item(2, keys=OPTIONS.format(best=5), points="5")),
+            "CHECKLIST_142",
+        ),
+        (
             form(item(keys=BANDS.format(low=5))),
             form(item(keys=BANDS.format(low=7))),
             "CHECKLIST_125",

@@ -17,7 +17,7 @@ from inspector.domain.condition import (
 )
 from inspector.domain.numbers import decimal_text
 from inspector.domain.rules import ByFormula, RatioStep
-from inspector.domain.words import AnswerForm
+from inspector.domain.words import AnswerForm, SectionKind
 from inspector.errors import checklist_oddity as faults
 
 NUMBERS = frozenset({AnswerForm.MEASUREMENT, AnswerForm.COUNTER, AnswerForm.INPUTS})
@@ -25,12 +25,15 @@ NUMBERS = frozenset({AnswerForm.MEASUREMENT, AnswerForm.COUNTER, AnswerForm.INPU
 
 def _check_options(read: Read) -> None:
     for item in read.checklist.items:
-        if not item.options or item.points == 0:
+        if not item.options:
             continue
         each = [option.points for option in item.options]
         best = sum(each, Fraction(0)) if item.choose_many else max(each)
         shown = {"best": decimal_text(best), "points": decimal_text(item.points)}
-        if best < item.points:
+        if item.points == 0:
+            if best > 0 and read.checklist.section(item.section).kind is not SectionKind.BONUS:
+                read.warn_item(faults.OPTION_ON_TOP, item, "options", best=shown["best"])
+        elif best < item.points:
             read.warn_item(faults.NO_FULL_OPTION, item, "options", **shown)
         elif best > item.points:
             read.warn_item(faults.OPTION_ABOVE, item, "options", **shown)
