@@ -18,12 +18,14 @@ from inspector.domain.columns import ColumnSum, side_by_side
 from inspector.domain.labels import label, state_label
 from inspector.domain.numbers import exact_text
 from inspector.domain.repeating import in_runs
+from inspector.domain.requiring import still_needed
 from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Exit, InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
 from inspector.services import filled, listing, lists, visits
+from inspector.services.review import required_missing
 from inspector.services.visits import NewVisit, Shown
 
 MOST_RUNS = 12
@@ -248,17 +250,31 @@ def _closing_reply(shown: Shown, code: Exit) -> Reply:
         "visit": visit.visit,
         "state": visit.state,
         "unchecked": list(visit.unchecked),
+        "required_missing": [
+            {"item": item.code, "needs": list(needed)}
+            for item in shown.items
+            if (needed := still_needed(item, visit))
+        ],
         "findings": [finding_entry(row, visit.visit) for row in shown.findings],
     }
+    missing = _required(shown)
     if code is Exit.NO:
-        return Reply(document=document, lines=[], exit=code)
+        return Reply(document=document, lines=missing, exit=code)
     line = text(
         N_("Visit {visit} is closed: {total} points, {count} findings."),
         visit=visit.visit[-6:],
         total=shown.score.total_text or "—",
         count=len(shown.findings),
     )
-    return Reply(document=document, lines=[line, *finding_rows(shown.findings)], exit=code)
+    return Reply(
+        document=document, lines=[line, *missing, *finding_rows(shown.findings)], exit=code
+    )
+
+
+def _required(shown: Shown) -> list[str]:
+    """What answers need that their items ask for, and lack."""
+    missing = "; ".join(one.in_(spoken()) for one in required_missing(shown))
+    return [text(N_("Required and missing: {missing}"), missing=missing)] if missing else []
 
 
 def _row(row: VisitRow) -> Sequence[str]:

@@ -209,6 +209,7 @@ SHAPES: dict[str, dict[str, Any]] = {
         ),
     },
     "visit close": {
+        "required_missing": [],
         "visit": ID,
         "state": "closed",
         "unchecked": Many(CODE),

@@ -17,6 +17,8 @@ CELLS = 10
 """Of one column, the space before it included."""
 TEXT_CELLS = 26
 """Code and words of an item keep at least so many."""
+NOTHING = "–"
+"""Of what nobody gave: 0 would be a judgement."""
 OWN = 2
 """Columns that every form has: the points of the item, and what it obtained here."""
 
@@ -74,8 +76,10 @@ def beside_row(item: Item, row: Beside, seen: range, at: int, *, is_here: bool) 
 def beside_sums(shown: Shown, beside: SideBySide, seen: range) -> Line:
     """What each column comes to."""
     full = points(shown.checklist.full_marks) if shown.checklist.scored else ""
-    own = shown.score.total_text or "–"
-    cells = [_cell(full), _cell(own), *(_cell(points(beside.sums[at].points)) for at in seen)]
+    own = shown.score.total_text or NOTHING
+    sums = [beside.sums[at] for at in seen]
+    given = (_cell(points(one.points) if one.items else NOTHING) for one in sums)
+    cells = [_cell(full), _cell(own), *given]
     return line(
         Span(f" {text('sum')}", "strong"),
         right=(*(Span(one, "strong") for one in cells), Span(" ")),
@@ -103,7 +107,7 @@ def beside_detail(checklist: Checklist, row: Beside, column: Column, width: int)
 
 def _told(value: Fraction | None) -> Span:
     if value is None:
-        return Span(_cell("–"), "muted")
+        return Span(_cell(NOTHING), "muted")
     return Span(_cell(points(value)))
 
 
