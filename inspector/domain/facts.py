@@ -134,8 +134,10 @@ def _window(window: str) -> Pair:
 
 
 def _is_same(place: Pair, within: Pair | None) -> bool:
-    """Whether they name one place, however spaced: 3 号窗口 and 3号窗口."""
-    return within is not None and "".join(place.zh.split()) == within.zh
+    """Whether both name one window: 3 号窗口, A3 or 综合, and 3号窗口, A3号窗口 or 综合窗口."""
+    said = "".join(place.zh.split())
+    names = (said, f"{said}窗口", f"{said}号窗口")
+    return within is not None and within.zh in names
 
 
 def _joined(zh: str, en: str, parts: list[Pair]) -> Pair:

@@ -10,6 +10,7 @@ from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.labels import label
 from inspector.domain.numbers import exact_text
 from inspector.domain.publishing import reference
+from inspector.domain.repeating import parted
 from inspector.domain.timing import laps_of
 from inspector.domain.unit import Unit
 from inspector.domain.visit import Visit
@@ -152,7 +153,8 @@ def _plain_parts(section: Section, items: Sequence[Item]) -> Iterator[SheetSecti
 
 def _row(item: Item) -> SheetRow:
     return SheetRow(
-        code=item.code,
+        # The title over it names the instance.
+        code=parted(item.code)[0],
         key=item.key,
         text=item.text,
         refs="；".join(clause.ref for clause in item.clauses),

@@ -15,7 +15,7 @@ from inspector.exports.pdf import Engine
 from inspector.exports.sheet import SheetPress
 from inspector.exports.signing import SignedPdf, SigningKey, sign
 from inspector.keys.certificates import certificate_der, make_pkcs12
-from tests.exports import columns, visits
+from tests.exports import columns, visits, windows
 
 SEAL = Seal(office=visits.OFFICE, device=visits.DEVICE, at=visits.SIGNED_AT)
 DISCREET_SEAL = Seal(office=visits.OFFICE, device=None, at=visits.SIGNED_AT)
@@ -25,6 +25,7 @@ WANTED: dict[str, Callable[[], tuple[FindingsReport, dict[str, bytes]]]] = {
     "covert": lambda: visits.report(problems=4, photos=2, kind=VisitType.COVERT),
     "refused": visits.refused,
     "columns": columns.report,
+    "windows": windows.report,
     "long": lambda: visits.report(items=62, problems=60),
 }
 """The documents that most tests look at, by name."""

@@ -8,10 +8,12 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from inspector.domain.repeating import expanded
 from inspector.exports.envelope import envelopes
 from inspector.exports.findings import FindingsPress
 from inspector.exports.sheet import SheetPress, blank_form
-from tests.exports import columns, visits
+from tests import repeats
+from tests.exports import columns, visits, windows
 from tests.exports.conftest import SEAL, Document
 from tests.exports.judges import run, vera
 
@@ -22,21 +24,23 @@ def test_documents_can_be_archived_and_read_aloud(
     printed: Printed, sheets: SheetPress, tmp_path: Path
 ) -> None:
     """PDF/A-3a and PDF/UA-1, before and after signing, by veraPDF."""
-    sheet = tmp_path / "sheet.pdf"
+    sheet, grid = tmp_path / "sheet.pdf", tmp_path / "grid.pdf"
     checklist = columns.form()
     visit, _files = visits.visit(checklist, problems=0)
     form = blank_form(visit, checklist.items, checklist, unit=visits.UNIT, office=visits.OFFICE)
     sheet.write_bytes(sheets.render(form).data)
-    files = [
-        *(printed(name).file for name in ("full", "clean", "covert", "refused", "columns")),
-        sheet,
-    ]
+    many = windows.visit(14, failed=0)
+    whole = expanded(repeats.windows(), many.instances)
+    form = blank_form(many, (), whole, unit=visits.UNIT, office=visits.OFFICE)
+    grid.write_bytes(sheets.render(form).data)
+    names = ("full", "clean", "covert", "refused", "columns", "windows")
+    files = [*(printed(name).file for name in names), sheet, grid]
     vera(pdfa3a=files, ua1=files)
 
 
 def test_files_are_well_formed(printed: Printed) -> None:
     """By qpdf."""
-    for name in ("full", "clean", "covert", "refused", "columns", "long"):
+    for name in ("full", "clean", "covert", "refused", "columns", "windows", "long"):
         assert "No syntax or stream encoding errors" in run("qpdf", "--check", printed(name).file)
 
 

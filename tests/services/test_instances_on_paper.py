@@ -168,3 +168,26 @@ def test_a_desk_check_tells_each_persons_files_without_points(
     # 1 to 20: 210 ÷ 20 = 10.5.
     assert "20个：最低1小时，最高20小时，平均10.50" in words
     assert "符合19个；不符合1个" in words
+
+
+def test_a_re_inspection_looks_at_the_windows_that_failed_and_at_no_other(
+    county: County, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Each under its own name, with what failed there; a window is not named twice in a fact."""
+    visit = windows_visit(county, workspace, A="2-4,综合")
+    told = "answers:\n  A1@2: violation\n  A1@综合: " + LATE % "综合" + "\n"
+    fill_visit(workspace, visit, county.file(told))
+    workspace.run(close_visit, visit, incomplete="测试")
+    facts = [one.fact for one in workspace.run(show_visit, visit).findings]
+    assert facts == ["2号窗口：“公示办事指南”一项不符合", "综合窗口：09:41，指南是旧版"]
+
+    again = workspace.run(open_visit, NewVisit(type=VisitType.REINSPECTION, of=visit)).visit
+    words = words_of(print_sheet(workspace, again, None), tmp_path)
+    assert "窗口服务·2号窗口" in words
+    assert "窗口服务·综合窗口" in words
+    assert "3号窗口" not in words
+    assert words.count("公示办事指南") == 2
+    fill_visit(workspace, again, county.file("answers: {A1@2: compliant, A1@综合: violation}\n"))
+    workspace.run(close_visit, again)
+    words = words_of(export_findings(workspace, again, Order(target=None)), tmp_path)
+    assert "综合窗口：“公示办事指南”不符合要求" in words
