@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from inspector.domain.checklist import Checklist, Item, Section
 from inspector.domain.differing_words import field_label, is_listed, told
+from inspector.domain.telling_conditions import told as condition_told
 from inspector.i18n import Pair
 
 HEAD_FIELDS_APART = frozenset(
@@ -97,7 +98,25 @@ def _items(before: Checklist, after: Checklist) -> Iterator[Change]:
                 now=told(code),
             )
         yield from _moved(earlier, item, is_in_place=earlier.code in stayed)
-        yield from _fields_changed(earlier, item, item=code, section=item.section)
+        yield from _fields_changed(
+            earlier, item, item=code, section=item.section, apart=APART | {"asked_when"}
+        )
+        if earlier.asked_when != item.asked_when:
+            yield Change(
+                kind=ChangeKind.CHANGED,
+                item=code,
+                section=item.section,
+                field="asked_when",
+                label=field_label("asked_when"),
+                was=_when(earlier, before),
+                now=_when(item, after),
+            )
+
+
+def _when(item: Item, checklist: Checklist) -> Pair:
+    if item.asked_when is None:
+        return told(None)
+    return condition_told(item.asked_when, checklist, item.section)
 
 
 def _renumbered(old: Mapping[str, Item], new: Mapping[str, Item]) -> dict[str, str]:

@@ -136,11 +136,15 @@ FAULTS: list[tuple[str, int, str, object, str]] = [
     ("rules", 2, "cap", "最多两分", "YAML_018"),
     ("rules", 2, "scope", "总分记0分", "YAML_011"),
     ("rules", 2, "item", "Al", "WORKBOOK_009"),
+    ("sections", 2, "repeat.together", "取最低", "YAML_012"),
+    ("sections", 2, "repeat.per", "窗", "WORKBOOK_008"),
+    ("sections", 2, "repeat.per", "其他", "CHECKLIST_071"),
     ("clauses", 2, "text", None, "YAML_012"),
     ("clauses", 2, "cite", "规范1\n规范1", "CHECKLIST_004"),
 ]
 PLACES = {
     ("phrase.trigger.en", "YAML_012"): "phrase.trigger.zh",
+    ("repeat.together", "YAML_012"): "repeat.per",
 }
 """Where another cell than the one that was changed has to be filled in."""
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from inspector.domain.checklist import Checklist, Repeat
+from inspector.domain.condition import AnswerIs
 from inspector.domain.differing import changes_between
 from inspector.domain.repeating import expanded
 from inspector.domain.telling_conditions import asked_when
 from inspector.domain.telling_rounds import told_repeat
-from inspector.domain.words import RepeatPer, Together
+from inspector.domain.words import Among, RepeatPer, Together
 from inspector.i18n import Pair
 from tests.repeats import windows
 
@@ -87,4 +88,21 @@ def test_a_change_of_what_repeats_is_told_in_words() -> None:
             "每个车辆各查一遍，得分取平均",
             "asked once for each: vehicle; the mean of the results counts",
         ),
+    )
+
+
+def test_a_change_of_a_condition_is_told_as_people_say_it() -> None:
+    """Which windows it means is what changed."""
+    before = windows()
+    items = tuple(
+        replace(one, asked_when=replace(one.asked_when, of=Among.NONE))
+        if one.code == "S2" and isinstance(one.asked_when, AnswerIs)
+        else one
+        for one in before.items
+    )
+    (change,) = changes_between(before, replace(before, items=items))
+    assert change.field == "asked_when"
+    assert (change.was, change.now) == (
+        Pair("任一窗口的 A1 不符合", "A1 of any window is not compliant"),
+        Pair("没有一个窗口的 A1 不符合", "A1 of no window is not compliant"),
     )
