@@ -341,8 +341,14 @@ class SlowItems:
         return None
 
     def holds(self, condition: conditions.Condition) -> bool:
-        """In these worlds a condition asks for one word, or for the kind of the unit."""
+        """In these worlds a condition asks for one word, somewhere, or for the kind of the unit."""
         match condition:
+            case conditions.All(of=parts):
+                return all(self.holds(one) for one in parts)
+            case conditions.AnyOf(of=parts):
+                return any(self.holds(one) for one in parts)
+            case conditions.Not(of=part):
+                return not self.holds(part)
             case conditions.AnswerIs(item=code, words=words):
                 return self.word(code) in words
             case conditions.VisitIs(unit_kinds=kinds):

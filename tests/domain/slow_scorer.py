@@ -6,7 +6,7 @@ It reads the rules as a person with a pencil would, one occurrence at a time.
 from fractions import Fraction
 
 from inspector.domain import checklist as form
-from inspector.domain.words import SectionKind, Stage, VetoScope
+from inspector.domain.words import SectionKind, Stage, Together, VetoScope
 from tests.domain.slow_items import ZERO, SlowItems
 
 
@@ -17,7 +17,7 @@ class Slow(SlowItems):
         """As the form says, from the sections up."""
         scored, taking, giving = [], ZERO, []
         has_scored = looked = False
-        for section in self.checklist.sections:
+        for section in self.tops():
             result = self.section(section)
             if section.kind is SectionKind.SCORED:
                 has_scored = True
@@ -66,14 +66,50 @@ class Slow(SlowItems):
         if self.checklist.ceiling is not None:
             return self.checklist.ceiling
         most = self.checklist.full_marks
-        for section in self.checklist.sections:
+        for section in self.tops():
             if section.kind is SectionKind.BONUS and section.ceiling is None:
                 return None
             if section.kind is not SectionKind.DEDUCTING and section.ceiling is not None:
-                most += section.ceiling
+                windows = [one for one in self.checklist.sections if one.of == section.code]
+                most += section.ceiling * (len(windows) if self.adds_up(section) else 1)
         return most
 
+    def tops(self) -> list[form.Section]:
+        """Every section of the form itself."""
+        return [section for section in self.checklist.sections if section.of is None]
+
+    def instances(self, section: form.Section) -> list[form.Section]:
+        return [
+            one
+            for one in self.checklist.sections
+            if one.of == section.code and any(item.section == one.code for item in self.items)
+        ]
+
+    def adds_up(self, section: form.Section) -> bool:
+        there = [one for one in self.checklist.sections if one.of == section.code]
+        together = None if section.repeat is None else section.repeat.together
+        return together is Together.SUM and bool(there)
+
+    def together(self, section: form.Section) -> Fraction | None:
+        """What its windows come to."""
+        assert section.repeat is not None
+        all_of_them = [self.section(one) for one in self.instances(section)]
+        results = [one for one in all_of_them if one is not None]
+        if not results:
+            return None
+        match section.repeat.together:
+            case Together.LOWEST:
+                return min(results)
+            case Together.SUM:
+                return sum(results, ZERO)
+            case Together.MEAN:
+                return sum(results, ZERO) / len(results)
+
     def weight(self, section: form.Section) -> Fraction:
+        if section.repeat is not None:
+            windows = [one for one in self.instances(section) if self.section(one) is not None]
+            weights = sum((self.weight(one) for one in windows), ZERO)
+            return weights if self.adds_up(section) else weights / len(windows)
         if section.rescaled:
             return section.maximum
         return min(self.applicable(section), section.maximum)
@@ -90,6 +126,8 @@ class Slow(SlowItems):
         self, section: form.Section
     ) -> Fraction | None:
         """Its result; None while nothing of it applies."""
+        if section.repeat is not None:
+            return self.together(section)
         mine = [item for item in self.items if item.section == section.code]
         counting = [item for item in mine if self.counts(item)]
         applicable = self.applicable(section)
@@ -152,7 +190,7 @@ class Slow(SlowItems):
             failed = [item for item in self.items if item.key == one.mark and self.failed(item)]
             if len(failed) >= one.at_least:
                 found.add(one.scope)
-        for section in self.checklist.sections:
+        for section in self.tops():
             result = self.section(section)
             least = section.pass_mark
             if least is not None and result is not None and result < least:

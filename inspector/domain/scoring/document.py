@@ -35,6 +35,7 @@ def document_of(score: Score) -> Document:
             for hit in score.flags
         ],
         "sections": [_section(one) for one in score.sections],
+        "instances": [_section(one) for one in score.instances],
         "items": [_item(one) for one in score.items],
         "lines": [_line(one) for one in score.lines],
         "steps": [_step(one) for one in score.steps],

@@ -37,6 +37,8 @@ class StepName(StrEnum):
     """What happens to a section's points, or to the total, after the lines."""
 
     CAP = "cap"
+    TOGETHER = "together"
+    """The instances of a repeated section become one result: their mean, or the lowest."""
     MULTIPLIER = "multiplier"
     RESCALING = "rescaling"
     MAXIMUM = "maximum"
@@ -57,7 +59,7 @@ class Step:
     points: Fraction
     """By which it changes."""
     section: str | None = None
-    """Of a step of the total: the section that it is about."""
+    """Of a step of the total: the section that it is about; of several results: the lowest."""
     factor: Fraction | None = None
     """By which it was multiplied."""
 
@@ -205,6 +207,8 @@ class Score:
     no_grade: Pair | None = None
     """Why there is no grade, where the form has grades."""
     targets: tuple[TargetScore, ...] = ()
+    instances: tuple[SectionScore, ...] = ()
+    """Of sections that repeat: each instance, in walking order; its lines bear its code."""
 
     @property
     def complete(self) -> bool:

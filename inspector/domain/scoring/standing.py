@@ -1,7 +1,7 @@
 """How a visit stands while it is walked: what is on screen all the time, section by section."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from inspector.domain.numbers import rounded
@@ -32,6 +32,16 @@ class Counts:
         """With so many items more, or fewer, that are asked."""
         return replace(self, asked=self.asked + more)
 
+    def plus(self, other: "Counts", sign: int) -> "Counts":
+        """With all of another's more, or with sign -1 less."""
+        return Counts(
+            asked=self.asked + sign * other.asked,
+            checked=self.checked + sign * other.checked,
+            compliant=self.compliant + sign * other.compliant,
+            violated=self.violated + sign * other.violated,
+            not_applicable=self.not_applicable + sign * other.not_applicable,
+        )
+
     def after(self, judgement: Judgement, sign: int) -> "Counts":
         """With one answer more, or with sign -1 one less."""
         word = judgement.answer
@@ -56,6 +66,8 @@ class SectionStanding:
     """Raw points; what was given on top is not set against it."""
     score: SectionScore | None
     """None in an unscored checklist."""
+    instances: "Mapping[str, SectionStanding]" = field(default_factory=dict)
+    """Of a section that repeats: each instance by its code (`A@3`), in walking order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +80,7 @@ class Standing:
     lost: Fraction
     """Raw points; what was given on top is not set against it."""
     sections: tuple[SectionStanding, ...]
-    """Those that are asked, in the order of the checklist."""
+    """Those that are asked, in the order of the checklist; instances within their section."""
 
     @property
     def complete(self) -> bool:

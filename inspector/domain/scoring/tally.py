@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from inspector.domain.checklist import Checklist, Multiplier, Section
-from inspector.domain.condition import About, holds
+from inspector.domain.condition import About, holds, items_in
 from inspector.domain.scoring import total as totals
 from inspector.domain.scoring.claims import NOTHING
 from inspector.domain.scoring.judgement import Judgement, judge
@@ -30,6 +30,7 @@ from inspector.domain.scoring.sections import (
     section_score,
 )
 from inspector.domain.scoring.standing import Counts, SectionStanding, Standing, standing_of
+from inspector.domain.scoring.together import gathered_in, whole
 from inspector.domain.scoring.wording_form import decisions
 from inspector.domain.visit import Answer
 from inspector.domain.words import VetoScope
@@ -61,15 +62,19 @@ class Tally:
         """How items that were left out were judged last: many come back as they were."""
         asked_in = Counter(checklist.by_code[code].section for code in self._judgements)
         self._counts = {section: Counts(asked=asked) for section, asked in asked_in.items()}
+        self._vetoes: Counter[VetoScope] = Counter()
         self._key_checked: Counter[str] = Counter()
         self._key_failed: Counter[str] = Counter()
         self._standing: dict[str, SectionStanding] = {}
-        # A multiplier may depend on any answer, so its section is worked out anew each time.
-        self._dependent = {
-            section.code
+        self._multiplied_by = _multiplied_by(checklist)
+        self._gathered = gathered_in(checklist, self._counts)
+        self._whole = whole(checklist, self._gathered)
+        self._unsettled = {
+            section.code: section.of
             for section in checklist.sections
-            if any(one.when is not None for one in section.multipliers)
+            if section.of is not None and section.code in self._counts
         }
+        """Instances that have to be gathered again, with the section that repeats."""
 
     def leave_out(self, codes: frozenset[str]) -> None:
         """Ask these items no longer, and all others; those left out have no answer, for anything.
@@ -84,7 +89,7 @@ class Tally:
                 more[section] += 1 if code in self._left_out else -1
         for section, by in more.items():
             self._counts[section] = self._counts[section].asking(by)
-            self._standing.pop(section, None)
+            self._unsettle(section)
         self._left_out = codes
 
     def _put_aside(self, code: str) -> None:
@@ -106,11 +111,14 @@ class Tally:
         self._judge_again(code)
         for other in self._named_by.get(code, ()):
             self._judge_again(other)
+        for section in self._multiplied_by.get(code, ()):
+            self._unsettle(section)
 
     @property
     def standing(self) -> Standing:
-        """How the visit stands now; costs as much as there are sections, not items."""
-        stood = [self._stood(s) for s in self._checklist.sections if s.code in self._counts]
+        """How the visit stands now; costs as much as there are sections, not items or instances."""
+        self._settle()
+        stood = [self._stood(s) for s in self._whole.sections if self._is_asked(s)]
         scores = self.sections
         return standing_of(self._totalled(scores).total, stood)
 
@@ -119,7 +127,8 @@ class Tally:
         """Each section as it stands; empty for an unscored checklist."""
         if not self._checklist.scored:
             return ()
-        return tuple(self._score_of(section) for section in self._checklist.sections)
+        self._settle()
+        return tuple(self._score_of(section) for section in self._whole.sections)
 
     @property
     def total(self) -> Fraction | None:
@@ -146,13 +155,34 @@ class Tally:
             sections=sections,
             items=tuple(_item_score(one, given.get(one.item.code, NOTHING)) for one in judged),
             lines=lines,
-            vetoes=(*_vetoes(judged), *decisions(self._checklist, sections, self._key_failed)),
+            vetoes=(*_vetoes(judged), *decisions(self._whole, sections, self._key_failed)),
             flags=_flags(judged),
             steps=summed.steps,
             grade=graded.grade,
             no_grade=graded.no_grade,
             targets=self._targets(judged),
+            instances=tuple(
+                self._score_of(one) for one in self._checklist.sections if one.of is not None
+            ),
         )
+
+    def _is_asked(self, section: Section) -> bool:
+        return section.code in self._counts or section.code in self._gathered
+
+    def _unsettle(self, section: str) -> None:
+        """Have a section worked out anew when it is asked for."""
+        self._standing.pop(section, None)
+        if self._gathered and section in self._counts:
+            of = self._sections[section].of
+            if of is not None:
+                self._unsettled[section] = of
+
+    def _settle(self) -> None:
+        """Gather the instances that changed."""
+        for code, of in self._unsettled.items():
+            self._gathered[of].put(self._stood(self._sections[code]))
+            self._standing.pop(of, None)
+        self._unsettled.clear()
 
     def _judge_again(self, code: str) -> None:
         before = self._judgements[code]
@@ -167,7 +197,9 @@ class Tally:
         section = item.section
         self._sums[section].add(judgement, sign)
         self._counts[section] = self._counts[section].after(judgement, sign)
-        self._standing.pop(section, None)
+        self._unsettle(section)
+        for veto in judgement.vetoes:
+            self._vetoes[veto.scope] += sign
         if item.key:
             self._key_checked[item.key] += sign
             self._key_failed[item.key] += sign * judgement.failed
@@ -191,7 +223,7 @@ class Tally:
         return ended(section, self._sums[section.code], self._order, self._applies)
 
     def _score_of(self, section: Section) -> SectionScore:
-        if section.code in self._counts:
+        if self._is_asked(section):
             stood = self._stood(section).score
             if stood is not None:
                 return stood
@@ -199,7 +231,9 @@ class Tally:
 
     def _stood(self, section: Section) -> SectionStanding:
         stood = self._standing.get(section.code)
-        if stood is None or section.code in self._dependent:
+        if stood is None and section.code in self._gathered:
+            stood = self._standing[section.code] = self._gathered[section.code].standing
+        if stood is None:
             way = self._ended(section)
             is_scored = self._checklist.scored
             sums = self._sums[section.code]
@@ -213,16 +247,13 @@ class Tally:
         return stood
 
     def _scopes(self, sections: Sequence[SectionScore]) -> frozenset[VetoScope]:
-        hit: Counter[VetoScope] = Counter()
-        for sums in self._sums.values():
-            hit.update(sums.vetoes)
-        return totals.scopes_of(self._checklist, sections, hit, self._key_failed)
+        return totals.scopes_of(self._whole, sections, self._vetoes, self._key_failed)
 
     def _totalled(self, sections: Sequence[SectionScore]) -> totals.Totalled:
         if not sections:
             return totals.Totalled(total=None)
         scopes = self._scopes(sections)
-        return totals.totalled(self._checklist, sections, scopes, self._applies)
+        return totals.totalled(self._whole, sections, scopes, self._applies)
 
     def _graded(
         self, total: Fraction | None, sections: Sequence[SectionScore], checked: int
@@ -255,6 +286,8 @@ class Tally:
         for judgement in judged:
             in_section.setdefault(judgement.item.section, []).append(judgement)
         for section in self._checklist.sections:
+            if section.repeat is not None:
+                continue
             own, bonuses = self._lines_of(section, in_section.get(section.code, []))
             lines += own
             given |= bonuses
@@ -312,6 +345,15 @@ def _named_by(checklist: Checklist, asked: Mapping[str, object]) -> dict[str, tu
     for code in asked:
         for other in items_named(checklist.by_code[code]) - {code}:
             found[other] = (*found.get(other, ()), code)
+    return found
+
+
+def _multiplied_by(checklist: Checklist) -> dict[str, tuple[str, ...]]:
+    """For each item the sections that have a multiplier whose condition names it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for section in checklist.sections:
+        for code in {code for one in section.multipliers for code in items_in(one.when)}:
+            found[code] = (*found.get(code, ()), section.code)
     return found
 
 

@@ -1,4 +1,4 @@
-"""A score as a tree that adds up: total → section → item → rule → occurrences."""
+"""A score as a tree that adds up: total → section (→ instance) → item → rule → occurrences."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,15 +45,23 @@ class _Tree:
     def __init__(self, checklist: Checklist, score: Score, facts: Mapping[str, Pair]) -> None:
         self._checklist, self._score, self._facts = checklist, score, facts
         self._by_code = {one.code: one for one in score.sections}
+        self._lines: dict[str, list[Line]] = {}
+        for line in score.lines:
+            self._lines.setdefault(line.section, []).append(line)
+        self._instances: dict[str, list[SectionScore]] = {}
+        for one in score.instances:
+            of = checklist.section(one.code).of
+            if of is not None and one.result is not None:
+                self._instances.setdefault(of, []).append(one)
 
     def rows(self) -> Iterator[Row]:
         yield Row(depth=0, code="", points=self._score.total, text=both("Total"))
         for one in self._score.sections:
             if one.kind is SectionKind.SCORED and one.result is not None:
-                yield from self._section(one)
+                yield from self._section(one, depth=1)
         for step in self._score.steps:
             if step.step is StepName.SECTION and step.section is not None:
-                yield from self._section(self._by_code[step.section])
+                yield from self._section(self._by_code[step.section], depth=1)
             elif step.points or step.step is StepName.GATE:
                 yield self._total_step(step)
 
@@ -61,32 +69,38 @@ class _Tree:
         text = total_step(self._checklist, step)
         return Row(depth=1, code=step.section or "", points=step.points, text=text)
 
-    def _section(self, one: SectionScore) -> Iterator[Row]:
-        yield Row(depth=1, code=one.code, points=one.result, text=one.title)
-        if one.applicable:
-            yield Row(depth=2, code="", points=one.applicable, text=both("applicable"))
-        lines = [line for line in self._score.lines if line.section == one.code]
-        for code in dict.fromkeys(line.item for line in lines if line.item is not None):
-            yield from self._item(code, [line for line in lines if line.item == code])
-        for line in lines:
-            if line.item is None:
-                yield Row(depth=2, code="", points=line.points, text=line.text)
+    def _section(self, one: SectionScore, *, depth: int) -> Iterator[Row]:
+        yield Row(depth=depth, code=one.code, points=one.result, text=one.title)
+        below = depth + 1
+        instances = self._instances.get(one.code, ())
+        for instance in instances:
+            yield from self._section(instance, depth=below)
+        if one.applicable and not instances:
+            yield Row(depth=below, code="", points=one.applicable, text=both("applicable"))
+        by_item: dict[str | None, list[Line]] = {}
+        for line in self._lines.get(one.code, ()):
+            by_item.setdefault(line.item, []).append(line)
+        of_section = by_item.pop(None, ())
+        for code, lines in by_item.items():
+            yield from self._item(code or "", lines, depth=below)
+        for line in of_section:
+            yield Row(depth=below, code="", points=line.points, text=line.text)
         for step in one.steps:
             if not step.points:
                 continue
-            yield Row(depth=2, code="", points=step.points, text=section_step(one, step))
+            yield Row(depth=below, code="", points=step.points, text=section_step(one, step))
 
-    def _item(self, code: str, lines: list[Line]) -> Iterator[Row]:
+    def _item(self, code: str, lines: list[Line], *, depth: int) -> Iterator[Row]:
         points = sum((line.points for line in lines), Fraction(0))
         text = self._checklist.by_code[code].text
-        yield Row(depth=2, code=code, points=points, text=text)
+        yield Row(depth=depth, code=code, points=points, text=text)
         for line in lines:
-            yield Row(depth=3, code="", points=line.points, text=line.text)
+            yield Row(depth=depth + 1, code="", points=line.points, text=line.text)
             for part in line.parts:
-                yield Row(depth=4, code="", points=part.points, text=part.text)
-                yield from self._seen(part.occurrences, depth=5)
+                yield Row(depth=depth + 2, code="", points=part.points, text=part.text)
+                yield from self._seen(part.occurrences, depth=depth + 3)
             if not line.parts:
-                yield from self._seen(line.occurrences, depth=4)
+                yield from self._seen(line.occurrences, depth=depth + 2)
 
     def _seen(self, ids: tuple[str, ...], *, depth: int) -> Iterator[Row]:
         for one in ids:

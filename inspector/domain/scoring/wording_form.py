@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from inspector.domain.checklist import Checklist
 from inspector.domain.numbers import exact_text, rounded
+from inspector.domain.repeating import parted
 from inspector.domain.scoring.outcome import SectionScore, Step, StepName, VetoHit
 from inspector.domain.words import VetoScope
 from inspector.i18n import N_, Pair, both
@@ -49,7 +50,9 @@ def decisions(
             yield VetoHit(item=None, scope=VetoScope.FAIL, section=None, text=text)
 
 
-def section_step(score: SectionScore, step: Step) -> Pair:
+def section_step(  # noqa: PLR0911 - one return a kind of step
+    score: SectionScore, step: Step
+) -> Pair:
     """A step from a section's points to its result."""
     times = exact_text(step.factor) if step.factor is not None else ""
     match step.step:
@@ -60,6 +63,11 @@ def section_step(score: SectionScore, step: Step) -> Pair:
                 applicable=exact_text(score.applicable),
                 maximum=exact_text(score.maximum),
             )
+        case StepName.TOGETHER if step.factor is not None:
+            return both("their mean, of {count}", count=step.factor.denominator)
+        case StepName.TOGETHER:
+            _, key = parted(step.section or "")
+            return both("the lowest of them counts: {key}", key=key)
         case StepName.MULTIPLIER:
             return both("times {times}", times=times)
         case StepName.CAP:

@@ -46,9 +46,14 @@ def test_every_point_is_explained_by_a_line(visit: World) -> None:
     for item in result.items:
         mine = sum(line.points for line in result.lines if line.item == item.item)
         assert item.obtained - item.applicable == mine
-    for section in result.sections:
+    by_section = visit.checklist.by_section
+    for section in (*result.sections, *result.instances):
         mine = sum(line.points for line in result.lines if line.section == section.code)
-        assert section.obtained - section.applicable == mine
+        if by_section[section.code].repeat is None:
+            assert section.obtained - section.applicable == mine
+        else:
+            instances = [one for one in result.instances if by_section[one.code].of == section.code]
+            assert section.obtained == sum(one.result or 0 for one in instances)
         if section.result is not None:
             steps = sum(step.points for step in section.steps)
             assert section.result == section.obtained + steps
@@ -161,11 +166,13 @@ def test_what_stands_at_the_top_is_what_the_score_explains(
         assert standing.counts.checked == len(kept)
         assert standing.counts.asked == len(asked)
         assert standing.counts.violated == len(failed)
-        for one in standing.sections:
-            assert one.score in explained.sections
-            lines = [line for line in explained.lines if line.section == one.code]
+        instances = [one for stood in standing.sections for one in stood.instances.values()]
+        for one in (*standing.sections, *instances):
+            own = {one.code, *one.instances}
+            assert one.score in (None, *explained.sections, *explained.instances)
+            lines = [line for line in explained.lines if line.section in own]
             assert one.lost == _lost(lines)
-            mine = [code for code in kept if checklist.by_code[code].section == one.code]
+            mine = [code for code in kept if checklist.by_code[code].section in own]
             assert one.counts.checked == len(mine)
 
 

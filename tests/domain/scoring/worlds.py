@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from inspector.domain.checklist import (
@@ -17,11 +18,13 @@ from inspector.domain.checklist import (
     Multiplier,
     Option,
     Phrase,
+    Repeat,
     Sample,
     Section,
     Target,
 )
 from inspector.domain.condition import About, AnswerIs, VisitIs
+from inspector.domain.repeating import expanded
 from inspector.domain.rules import (
     Rule,
 )
@@ -29,9 +32,12 @@ from inspector.domain.visit import (
     Answer,
 )
 from inspector.domain.words import (
+    Among,
     AnswerForm,
+    RepeatPer,
     SectionKind,
     Stage,
+    Together,
     UnitKind,
     VetoScope,
 )
@@ -127,7 +133,9 @@ multipliers = st.lists(
         times=st.sampled_from([Fraction(4, 3), Fraction(1, 2), Fraction(2)]),
         when=st.none()
         | st.just(VisitIs(unit_kinds=frozenset({UnitKind.U1})))
-        | st.just(AnswerIs(item="I0", words=("violation",))),
+        | st.builds(
+            AnswerIs, item=st.just("I0"), words=st.just(("violation",)), of=st.sampled_from(Among)
+        ),
     ),
     max_size=1,
 ).map(tuple)
@@ -169,9 +177,12 @@ def sections(draw: st.DrawFn, code: str) -> Section:
         else None,
         pass_mark=draw(st.none() | st.none() | tenths),
         below_zero=draw(st.integers(0, 4).map(lambda n: n == 0)),
+        repeat=draw(st.none() | st.none() | repeats),
     )
 
 
+repeats = st.builds(Repeat, per=st.just(RepeatPer.WINDOW), together=st.sampled_from(Together))
+KEYS = st.sampled_from([(), ("1",), ("2", "10"), ("1", "2", "综合")])
 GRADES = (
     GradeBand(name=Pair("合格", "pass"), low=Fraction(80)),
     GradeBand(name=Pair("基本合格", "basic"), low=Fraction(60), high=Fraction(80), high_open=True),
@@ -230,9 +241,12 @@ class World(NamedTuple):
 
 @st.composite
 def visits(draw: st.DrawFn) -> World:
-    """A form and a visit by it; some items may be unchecked."""
-    checklist = draw(checklists())
+    """A form and a visit by it; some items may be unchecked, and some sections repeat."""
+    form = draw(checklists())
+    keys = {one.code: draw(KEYS) for one in form.sections if one.repeat is not None}
+    checklist = expanded(form, keys)
     asked = [item.code for item in checklist.items]
+    assume(asked)
     answers = {
         item.code: draw(answers_to(item)) for item in checklist.items if draw(st.integers(0, 5)) > 0
     }
