@@ -27,6 +27,11 @@ class OneFrame:
         self._held = ExitStack()
         self._patience: asyncio.TimerHandle | None = None
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a frame is held back now."""
+        return self._patience is not None
+
     def begin(self) -> None:
         """Hold back: a write is on its way."""
         self._under_way += 1

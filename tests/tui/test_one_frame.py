@@ -1,11 +1,16 @@
 """An answer comes in one frame, and shows as saved only what is."""
 
 from threading import Event
+from typing import Any
 
 import pytest
 
+from inspector.domain.checklist import Item
 from inspector.domain.visit import Compliant
+from inspector.services.visits import Shown
 from inspector.tui import one_frame
+from inspector.tui.lines import detail
+from inspector.tui.lines.line import Line
 from inspector.tui.marks import marks
 from tests.county import County
 from tests.tui.driving import press, until, walk_of, walking, workspace_of
@@ -53,3 +58,31 @@ async def test_a_slow_disk_leaves_the_answer_pending_in_sight(
         await until(pilot, lambda: f"{marks().compliant} {first}" in screen_text(pilot.app))
 
         assert on_the_way == (second, {})
+
+
+async def test_the_next_item_is_worded_while_the_hand_is_on_its_way(
+    county: County, visit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can be made between two keys need not be waited for after the second one."""
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        second, third = walk.items.keys[1:3]
+        worded: list[str] = []
+        made = detail.detail_lines
+
+        def detail_lines(shown: Shown, item: Item, *args: Any, **named: Any) -> list[Line]:
+            worded.append(item.code)
+            return made(shown, item, *args, **named)
+
+        press(pilot, "1")
+        await until(pilot, lambda: walk.items.cursor_key == second and not walk.pending)
+        await pilot.pause()
+        monkeypatch.setattr(detail, "detail_lines", detail_lines)
+        press(pilot, "1")
+        await until(pilot, lambda: walk.items.cursor_key == third)
+
+        assert third not in worded
+        assert walk.shown is not None
+        assert walk._detail.lines == made(
+            walk.shown, walk.shown.checklist.by_code[third], 80, roomy=False
+        )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from inspector.domain.checklist import Multiplier, Section
+from inspector.domain.numbers import added
 from inspector.domain.scoring import wording
 from inspector.domain.scoring.claims import NOTHING
 from inspector.domain.scoring.judgement import Judgement
@@ -61,16 +62,16 @@ class Ended:
     @property
     def obtained(self) -> Fraction:
         """In raw points."""
-        return self.items + sum((points for _, points in self.raw), NOTHING)
+        return added((self.items, *(points for _, points in self.raw)))
 
     @property
     def value(self) -> Fraction:
         """In the points of its result."""
-        return self.obtained + sum((step.points for step in self.steps), NOTHING)
+        return added((self.obtained, *(step.points for step in self.steps)))
 
     def of(self, name: RuleName) -> Fraction:
         """What one kind of change comes to in raw points."""
-        return sum((points for each, points in self.raw if each is name), NOTHING)
+        return added(points for each, points in self.raw if each is name)
 
 
 class _Walk:
@@ -79,8 +80,8 @@ class _Walk:
     def __init__(self, section: Section, sums: Sums) -> None:
         pool = section.pool if section.pool is not None and sums.counting else NOTHING
         self.section, self.sums = section, sums
-        self.applicable = pool + sums.applicable
-        self.items = self.value = self.applicable + sums.taken
+        self.applicable = added((pool, sums.applicable))
+        self.items = self.value = added((self.applicable, sums.taken))
         self.full = self.applicable
         """Where the section would be had nothing been taken, scaled alike."""
         self.raw: list[tuple[RuleName, Fraction]] = []
@@ -116,9 +117,11 @@ class _Walk:
 
     def multiply(self, times: Fraction, name: StepName) -> None:
         self.is_scaled = True
-        points = self.value * times - self.value
-        self.full *= times
-        self.value += points
+        points = NOTHING
+        if times != 1:
+            self.full *= times
+            before, self.value = self.value, self.value * times
+            points = self.value - before
         if times != 1 or name is StepName.RESCALING:
             self.steps.append(Step(step=name, points=points, factor=times))
 
@@ -132,7 +135,7 @@ class _Walk:
     def _most(self) -> Fraction | None:
         match self.section.kind:
             case SectionKind.SCORED:
-                return self.section.maximum + (self.section.ceiling or NOTHING)
+                return added((self.section.maximum, self.section.ceiling or NOTHING))
             case SectionKind.BONUS:
                 return self.section.ceiling
             case SectionKind.DEDUCTING:
@@ -141,7 +144,7 @@ class _Walk:
     def _given(self) -> Fraction:
         """As much of the bonuses as there is room for."""
         ceiling, bonus = self.section.ceiling, self.sums.bonus
-        if self.section.kind is SectionKind.DEDUCTING:
+        if not bonus or self.section.kind is SectionKind.DEDUCTING:
             return NOTHING
         if ceiling is not None:
             return min(bonus, ceiling)

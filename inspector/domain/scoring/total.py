@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from inspector.domain.checklist import Checklist, Gate, GradeBand, Multiplier
+from inspector.domain.numbers import added
 from inspector.domain.scoring.claims import NOTHING
 from inspector.domain.scoring.outcome import SectionScore, Step, StepName
 from inspector.domain.words import SectionKind, Stage, VetoScope
@@ -38,14 +39,14 @@ def totalled(
     """
     scored = [one for one in sections if one.kind is SectionKind.SCORED]
     results = [(one.result, one.weight) for one in scored if one.result is not None]
-    weight = sum((each for _, each in results), NOTHING)
+    weight = added(each for _, each in results)
     others = [
         one for one in sections if one.kind is not SectionKind.SCORED and one.result is not None
     ]
     is_empty = not weight if scored else not others
     if is_empty or VetoScope.STOP in scopes:
         return Totalled(total=None)
-    walk = _Walk(sum((each for each, _ in results), NOTHING))
+    walk = _Walk(added(each for each, _ in results))
     for stage in checklist.order or TOTAL_ORDER:
         match stage:
             case Stage.TOTAL_RESCALING:
@@ -72,8 +73,10 @@ class _Walk:
         self.steps: list[Step] = []
 
     def multiply(self, times: Fraction, name: StepName) -> None:
-        points = self.value * times - self.value
-        self.value += points
+        points = NOTHING
+        if times != 1:
+            before, self.value = self.value, self.value * times
+            points = self.value - before
         if times != 1 or name is StepName.RESCALING:
             self.steps.append(Step(step=name, points=points, factor=times))
 
@@ -114,13 +117,13 @@ def ceiling_of(checklist: Checklist) -> Fraction | None:
     """Most that the total can be; None where a bonus section has no ceiling and neither has it."""
     if checklist.ceiling is not None:
         return checklist.ceiling
-    extra = NOTHING
+    extra = [checklist.full_marks]
     for section in checklist.sections:
         if section.kind is SectionKind.BONUS and section.ceiling is None:
             return None
         if section.kind is not SectionKind.DEDUCTING:
-            extra += section.ceiling or NOTHING
-    return checklist.full_marks + extra
+            extra.append(section.ceiling or NOTHING)
+    return added(extra)
 
 
 def scopes_of(

@@ -39,6 +39,24 @@ from inspector.tui.marks import marks
 from inspector.tui.words import minute, needed_word, points, said, word
 
 
+class Worded:
+    """The text of the item that was asked for last; it may be asked for ahead of its turn."""
+
+    def __init__(self) -> None:
+        self._of: tuple[object, ...] = ()
+        self._lines: list[Line] = []
+
+    def lines(
+        self, shown: Shown, before: LastTime | None, item: Item, width: int, roomy: bool
+    ) -> list[Line]:
+        """As `detail_lines`; made once."""
+        of = (shown, before, item, width, roomy)
+        if len(self._of) != len(of) or any(a is not b for a, b in zip(self._of, of, strict=True)):
+            made = detail_lines(shown, item, width, roomy=roomy, before=before)
+            self._of, self._lines = of, made
+        return self._lines
+
+
 def detail_lines(
     shown: Shown, item: Item, width: int, *, roomy: bool, before: LastTime | None = None
 ) -> list[Line]:

@@ -2,20 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from inspector.tui.keys import with_twins
 from inspector.tui.lines.line import BLANK, Line, Span
 from inspector.tui.lines.painted import Painted
 from inspector.tui.marks import marks
+
+if TYPE_CHECKING:
+    from rich.color import Color
 
 MOVES = (
     ("down,j", "move(1)"),
@@ -40,8 +44,29 @@ class Slider(ScrollBar):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines; the same ones until something is to be painted again."""
         if self._rendered is None or self._rendered[0] != crop:
-            self._rendered = crop, super().render_lines(crop)
+            self._rendered = crop, self._made_lines(crop)
         return self._rendered[1]
+
+    def _made_lines(self, crop: Region) -> list[Strip]:
+        bar = self.render()
+        if not isinstance(bar, ScrollBarRender) or crop != self.outer_size.region:
+            return super().render_lines(crop)
+        # One cell a line: what a renderable goes through otherwise takes longer than all rows.
+        style = self.app.console.get_style(bar.style)
+        cells = bar.render_bar(
+            size=crop.height,
+            virtual_size=bar.virtual_size,
+            window_size=bar.window_size,
+            position=bar.position,
+            thickness=crop.width,
+            back_color=cast("Color", style.bgcolor),
+            bar_color=cast("Color", style.color),
+        )
+        looked = Segment.apply_style(cells.segments, self.rich_style)
+        strips = [Strip([cell], crop.width) for cell in looked]
+        for one in self.get_line_filters():
+            strips = [strip.apply_filter(one, self.background_colors[1]) for strip in strips]
+        return strips
 
 
 class RowList(Painted, ScrollView, can_focus=True, inherit_bindings=False):

@@ -146,7 +146,10 @@ class AppScreen(Between, Leaving[R]):
             named: Its named arguments.
         """
         future: Future[T] = self.inspector.workspace.submit(verb, *args, **named)
-        said = self.Heard(future, then, failed or self.tell, draft)
+        self.wait_for(future, self.Heard(future, then, failed or self.tell, draft))
+
+    def wait_for(self, future: "Future[Any]", said: Heard) -> None:
+        """Have it heard in its turn once the store has done."""
         future.add_done_callback(lambda _: self.post_message(said))
 
     def take(self, future: "Future[T]", then: Callable[[T], None]) -> None:

@@ -24,13 +24,21 @@ class Going(Visiting):
 
     def go_on(self) -> None:
         """To the next item without an answer; around the end to the first one."""
-        left = self.not_asked
         self._go_to(
-            lambda code: (
-                self.answer_at(code) is None and code not in self.pending and code not in left
-            ),
+            self._is_unchecked(),
             around=partial(text, N_("Around the end: from the top, what is still unchecked")),
             none=self._everything_is_checked,
+        )
+
+    def next_unchecked(self) -> str | None:
+        """Where `go_on` would go."""
+        found = self._next(self._is_unchecked())
+        return found and found[0]
+
+    def _is_unchecked(self) -> Callable[[str], bool]:
+        left = self.not_asked
+        return lambda code: (
+            self.answer_at(code) is None and code not in self.pending and code not in left
         )
 
     def _everything_is_checked(self) -> str:
@@ -56,22 +64,29 @@ class Going(Visiting):
         self, fits: Callable[[str], bool], *, around: Callable[[], str], none: Callable[[], str]
     ) -> None:
         """To the next item that fits, around the end if need be, and say how it went."""
-        item = self.item
-        if item is None:
+        if self.item is None:
             return
+        found = self._next(fits)
+        if found is None:
+            self.notice(none())
+            return
+        code, is_around = found
+        self.items.go(code)
+        if is_around:
+            self.notice(around())
+
+    def _next(self, fits: Callable[[str], bool]) -> tuple[str, bool] | None:
+        """The next item that fits, and whether it stands before this one."""
+        if self.item is None:
+            return None
         order = self.items.keys
-        here = self.items.place_of(item.code)
+        here = self.items.place_of(self.item.code)
         # By position: a copy of a long list would cost more than the way to the next item.
-        for at in range(here + 1, len(order)):
-            if fits(order[at]):
-                self.items.go(order[at])
-                return
-        for at in range(here):
-            if fits(order[at]):
-                self.items.go(order[at])
-                self.notice(around())
-                return
-        self.notice(none())
+        after = next((order[at] for at in range(here + 1, len(order)) if fits(order[at])), None)
+        if after is not None:
+            return after, False
+        before = next((order[at] for at in range(here) if fits(order[at])), None)
+        return None if before is None else (before, True)
 
     def action_walk_section_next(self) -> None:
         """To the first item of the next section."""

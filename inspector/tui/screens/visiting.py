@@ -1,8 +1,11 @@
 """What the parts of the walk-through share: the visit, and writing to it."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from inspector.domain.checklist import Item
 from inspector.domain.telling_conditions import why_not_asked
@@ -12,9 +15,13 @@ from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.answers import not_asked_with
 from inspector.services.visits import Shown
+from inspector.tui.changed_only import ChangedOnly
 from inspector.tui.lines.rows import RowList
 from inspector.tui.one_frame import OneFrame
 from inspector.tui.screens.base import AppScreen
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 A = TypeVar("A")
 
@@ -30,6 +37,7 @@ class Visiting(AppScreen[str | None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._compositor = ChangedOnly()
         self.pending: dict[str, Answer | None] = {}
         """Answers on their way to the disk, by item."""
         self.opening = False
@@ -37,7 +45,7 @@ class Visiting(AppScreen[str | None]):
         self.stepping = False
         """Whether a step back or forth is under way, which will move the cursor."""
         self._after_step: list[Callable[[], None]] = []
-        self._frame = OneFrame(self)
+        self.frame = OneFrame(self)
 
     @property
     def is_between(self) -> bool:
@@ -153,7 +161,7 @@ class Visiting(AppScreen[str | None]):
             draft: Of what is saved by it: let go when it is.
             named: Its named arguments.
         """
-        self._frame.begin()
+        self.frame.begin()
         self.ask(
             verb,
             self.visit,
@@ -164,11 +172,31 @@ class Visiting(AppScreen[str | None]):
             **named,
         )
 
+    def wait_for(self, future: "Future[Any]", said: AppScreen.Heard) -> None:
+        """Have it heard as soon as the loop comes to it, where a frame waits for it.
+
+        A message would pass through two queues first.
+        """
+        if not self.frame.is_held:
+            super().wait_for(future, said)
+            return
+        loop, context = asyncio.get_running_loop(), copy_context()
+
+        def done(_: "Future[Any]") -> None:
+            with suppress(RuntimeError):  # the app has just ended
+                loop.call_soon_threadsafe(self._hear_at_once, said, context=context)
+
+        future.add_done_callback(done)
+
+    def _hear_at_once(self, said: AppScreen.Heard) -> None:
+        with self._context():
+            self.hear(said)
+
     def _answered(self, go_on: Callable[[A], None], answer: A) -> None:
         try:
             go_on(answer)
         finally:
-            self._frame.end()
+            self.frame.end()
 
     def open_form(self, item: Item, one: Occurrence | None = None) -> None:
         """Note an occurrence of an item, or correct one."""

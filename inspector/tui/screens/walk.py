@@ -1,5 +1,6 @@
 """The walk-through: items in order, one key an answer, the item under the cursor explained."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from inspector.services.commands import WALK, Command
 from inspector.services.visits import Shown, show_visit
 from inspector.tui.answer_keys import clipped, enter_label, presses_of
 from inspector.tui.bindings import bindings_of
-from inspector.tui.lines.detail import detail_lines
+from inspector.tui.lines.detail import Worded
 from inspector.tui.lines.footer import footer_lines
 from inspector.tui.lines.items import item_row, section_row
 from inspector.tui.lines.line import RULE, Line, Span, line
@@ -115,6 +116,7 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         """What the sections were painted with."""
         self._footed: tuple[object, list[Line]] | None = None
         """The footer that was made last, and of what."""
+        self._worded = Worded()
         self._is_wide = False
 
     def compose(self) -> ComposeResult:
@@ -166,6 +168,12 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         self.items.renew(stays=stays)
         # After an answer the cursor stands on the next item already, which is explained already.
         self.paint_around(here=not stays(self.items.cursor_row))
+        asyncio.get_running_loop().call_soon(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Word the item that the next answer leads to, while the hand is on its way to the key."""
+        if self.shown is not None and self.item is not None and (code := self.next_unchecked()):
+            self._detail_of(self.shown.checklist.by_code[code], self._detail.size.width)
 
     def _stays_since(self, before: Shown) -> Callable[[int], bool]:
         """Which rows are as they were when the visit was as before."""
@@ -260,11 +268,13 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         self._line.paint()
 
     def _detail_lines(self, width: int) -> list[Line]:
-        shown, item = self.shown, self.item
-        if shown is None or item is None:
+        return self._detail_of(self.item, width) if self.item else []
+
+    def _detail_of(self, item: Item, width: int) -> list[Line]:
+        if self.shown is None:
             return []
         roomy = self._is_wide or self.has_class("-tall")
-        return detail_lines(shown, item, width, roomy=roomy, before=self.last_time)
+        return self._worded.lines(self.shown, self.last_time, item, width, roomy)
 
     def paint_detail(self) -> None:
         """Paint the text of the item again."""
@@ -378,7 +388,7 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
 
     def relabel(self) -> None:
         """Say everything in the language spoken now, with the keys of now."""
-        self._footed = None
+        self._footed, self._worded = None, Worded()
         super().relabel()
         self.paint_around()
 
