@@ -50,11 +50,12 @@ def _look_further(document: Node, problems: Problems) -> None:
         return
     rest = salvaged(ChecklistFile, document, _item_around)
     if rest is not None:
-        checklist_from(*rest, problems)
+        left_out = places_of(document).keys() - places_of(rest[1]).keys()
+        checklist_from(*rest, problems, left_out=frozenset(left_out))
 
 
 def _item_around(loc: Loc) -> Loc | None:
-    """Nothing refers to an item, so the rest makes sense without it."""
+    """The rest makes sense without an item, where it is known which are left out."""
     match loc:
         case ["sections", _, "items", _, *_]:
             return loc[:4]

@@ -124,3 +124,24 @@ def test_a_good_key_in_a_wrong_place_is_told_where_it_belongs(
         read(EVERYTHING.replace(old, new, 1).encode(), "everything.yaml")
     (error,) = [one for one in caught.value.all if one.fault.code == "YAML_011"]
     assert f"：{home}）" in str(error.context["hint"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("key: ★\n", "key: ★\n        due: tomorrow\n"),
+        ("code: D1, text", "code: D1, due: tomorrow, text"),
+        ("counter: true", "counter: true\n        due: tomorrow"),
+    ],
+)
+def test_an_item_with_a_slip_is_not_missed_by_what_refers_to_it(old: str, new: str) -> None:
+    """Its condition, its mark and its points are there; only the slip is told."""
+    assert old in EVERYTHING
+    assert faults_of(EVERYTHING.replace(old, new, 1)) == ["YAML_017"]
+
+
+def test_what_is_wrong_elsewhere_is_told_beside_a_slip() -> None:
+    """A code that no item has stays a fault, whatever else is not looked at."""
+    text = EVERYTHING.replace("key: ★\n", "key: ★\n        due: tomorrow\n", 1)
+    text = text.replace("{not: {item: A6, below: 50}}", "{not: {item: A66, below: 50}}", 1)
+    assert faults_of(text) == ["YAML_017", "CHECKLIST_032"]

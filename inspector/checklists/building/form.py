@@ -22,11 +22,15 @@ class FormBuilder:
     Args:
         file: The file.
         reporter: Where faults go.
+        left_out: Codes of items that are there and are not looked at.
     """
 
-    def __init__(self, file: models.ChecklistFile, reporter: Reporter) -> None:
+    def __init__(
+        self, file: models.ChecklistFile, reporter: Reporter, left_out: frozenset[str]
+    ) -> None:
         self._file = file
         self._reporter = reporter
+        self._left_out = left_out
 
     def grades(self) -> Iterator[domain.GradeBand]:
         """Grades in order; two that hold the same total are a fault."""
@@ -62,7 +66,7 @@ class FormBuilder:
         """What failed key items decide; a mark that no item bears is a fault."""
         marks = {item.key for section in self._file.sections for item in section.items}
         for position, block in enumerate(self._file.key_vetoes):
-            if block.mark not in marks:
+            if block.mark not in marks and not self._left_out:
                 self._reporter.fault(faults.UNKNOWN_MARK, ("key_vetoes", position), mark=block.mark)
             yield domain.KeyVeto(mark=block.mark, scope=block.scope, at_least=block.at_least)
 

@@ -27,11 +27,17 @@ class RuleBuilder:
         numbers: For each item that is answered by numbers the names by which formulas of other
             items know them.
         reporter: Where faults go.
+        left_out: Codes of items that are there and are not looked at.
     """
 
     def __init__(
-        self, file: models.ChecklistFile, numbers: Mapping[str, frozenset[str]], reporter: Reporter
+        self,
+        file: models.ChecklistFile,
+        numbers: Mapping[str, frozenset[str]],
+        reporter: Reporter,
+        left_out: frozenset[str],
     ) -> None:
+        self._left_out = left_out
         self._units = file.counting_units
         self._targets = frozenset(target.code for target in file.targets)
         self._elsewhere = frozenset(name for names in numbers.values() for name in names)
@@ -216,6 +222,8 @@ class RuleBuilder:
         known = own_names(block) | self._elsewhere
         near_own = Near(sorted(own_names(block)))
         for name in sorted(names_in(formula) - known):
+            if name.partition(".")[0] in self._left_out:
+                continue
             names = "、".join(sorted(own_names(block))) or "—"
             self._fault(
                 faults.FORMULA_NAME,

@@ -21,11 +21,22 @@ from inspector.errors import checklist as faults
 
 
 def checklist_from(
-    file: models.ChecklistFile, document: Node, problems: Problems
+    file: models.ChecklistFile,
+    document: Node,
+    problems: Problems,
+    *,
+    left_out: frozenset[str] = frozenset(),
 ) -> domain.Checklist:
-    """The checklist without its digest; faults that were noted leave gaps in it."""
+    """The checklist without its digest; faults that were noted leave gaps in it.
+
+    Args:
+        file: What it is made of.
+        document: The same as a tree.
+        problems: Where faults go.
+        left_out: Codes of items that are there and are not looked at; they may be referred to.
+    """
     reporter = Reporter(document, problems)
-    builder, form = _Builder(file, reporter), FormBuilder(file, reporter)
+    builder, form = _Builder(file, reporter, left_out), FormBuilder(file, reporter, left_out)
     return domain.Checklist(
         name=file.checklist,
         edition=file.edition,
@@ -52,9 +63,12 @@ def checklist_from(
 class _Builder:
     """Knows the file's clauses and counting units while its items are built."""
 
-    def __init__(self, file: models.ChecklistFile, reporter: Reporter) -> None:
+    def __init__(
+        self, file: models.ChecklistFile, reporter: Reporter, left_out: frozenset[str]
+    ) -> None:
         self._file = file
         self._reporter = reporter
+        self._left_out = left_out
         blocks = [block for section in file.sections for block in section.items]
         numbers = {block.code: names_elsewhere(block) for block in blocks}
         repeated = {
@@ -63,8 +77,8 @@ class _Builder:
             for item in section.items
             if section.repeat is not None
         }
-        self._conditions = ConditionBuilder(frozenset(numbers), repeated, self._reporter)
-        self._rules = RuleBuilder(file, numbers, self._reporter)
+        self._conditions = ConditionBuilder(left_out | numbers.keys(), repeated, self._reporter)
+        self._rules = RuleBuilder(file, numbers, self._reporter, left_out)
         self._clauses = self._clauses_by_label()
         self._near_clauses = Near(self._clauses)
 
@@ -82,7 +96,8 @@ class _Builder:
                 self._fault(faults.DUPLICATE_SECTION, loc, section=block.code, first=first)
             rescaled = self._file.rescaled if block.rescaled is None else block.rescaled
             maximum = block.maximum or _summed(block, rescaled=rescaled)
-            if self._file.scored and block.kind is SectionKind.SCORED and not maximum:
+            is_told = not self._left_out or rescaled
+            if is_told and self._file.scored and block.kind is SectionKind.SCORED and not maximum:
                 self._fault(faults.NO_MAXIMUM, loc, section=block.code)
             place = ("sections", index)
             yield domain.Section(
