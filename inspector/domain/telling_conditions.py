@@ -141,7 +141,7 @@ def told(  # noqa: PLR0911 - one a kind
             number = Pair(exact_text(value), exact_text(value))
             return both(_compared(compare), of=of, number=number)
         case VisitIs():
-            return _joined("且", " and ", list(_facts(condition)))
+            return _joined("且", " and ", list(_facts(condition, is_so=True)))
         case All(of=parts):
             return _joined("，且", " and ", [_within(one, checklist, section) for one in parts])
         case AnyOf(of=parts):
@@ -149,19 +149,21 @@ def told(  # noqa: PLR0911 - one a kind
         case Not(of=AnswerIs(item=item, words=words)) if not repeat_around(
             checklist, item, section
         ):
-            named = _either([_quoted(_word(item, one, checklist)) for one in words])
-            return both(N_("{item} is not {names}"), item=item, names=named)
+            named = _either([_quoted(_lowered(_word(item, one, checklist))) for one in words])
+            return both(N_("{item} is other than {names}"), item=item, names=named)
+        case Not(of=VisitIs() as fact) if len(facts := list(_facts(fact, is_so=False))) == 1:
+            return facts[0]
         case Not(of=part):
             return both(N_("not ({condition})"), condition=told(part, checklist, section))
 
 
 def _compared(compare: Compare) -> str:
     return {
-        Compare.BELOW: N_("{of} < {number}"),
-        Compare.AT_MOST: N_("{of} ≤ {number}"),
-        Compare.EQUAL: N_("{of} = {number}"),
-        Compare.AT_LEAST: N_("{of} ≥ {number}"),
-        Compare.ABOVE: N_("{of} > {number}"),
+        Compare.BELOW: N_("{of} is below {number}"),
+        Compare.AT_MOST: N_("{of} is at most {number}"),
+        Compare.EQUAL: N_("{of} is exactly {number}"),
+        Compare.AT_LEAST: N_("{of} is at least {number}"),
+        Compare.ABOVE: N_("{of} is above {number}"),
     }[compare]
 
 
@@ -176,25 +178,57 @@ def _answer_is(subject: Pair | None, item: str, words: Sequence[str], checklist:
     known = [one for one in labels if one is not None]
     if len(known) == len(words):
         # As people say it: “A12 不符合”.
-        lowered = [Pair(one.zh, one.en.lower()) for one in known]
+        lowered = [_lowered(one) for one in known]
         return both(N_("{item} is {answers}"), item=of, answers=_either(lowered))
     named = [_quoted(_word(item, word, checklist)) for word in words]
-    return both(N_("{item} stands at {names}"), item=of, names=_either(named))
+    return both(N_("{item} is {names}"), item=of, names=_either(named))
 
 
-def _facts(condition: VisitIs) -> Iterable[Pair]:
-    for msgid, words in (
-        (N_("the unit is: {names}"), condition.unit_kinds),
-        (N_("the layout is: {names}"), condition.layouts),
-        (N_("the service is given: {names}"), condition.channels),
-        (N_("the visit is: {names}"), condition.visit_types),
+def _facts(condition: VisitIs, *, is_so: bool) -> Iterable[Pair]:
+    """What of the visit is asked, or asked not to be, one sentence each."""
+    kinds, layouts = _labels(condition.unit_kinds), _labels(condition.layouts)
+    channels, types = _labels(condition.channels), _labels(condition.visit_types)
+    for so, not_so, names in (
+        (
+            N_("the kind of unit is {names}"),
+            N_("the kind of unit is not {names}"),
+            [_lowered(one) for one in kinds],
+        ),
+        (
+            N_("the unit has {names}"),
+            N_("the unit does not have {names}"),
+            [_with_article(one) for one in layouts],
+        ),
+        (
+            N_("the service is given {names}"),
+            N_("the service is not given {names}"),
+            [_lowered(one) for one in channels],
+        ),
+        (
+            N_("the visit is {names}"),
+            N_("the visit is not {names}"),
+            [_with_article(one) for one in types],
+        ),
     ):
-        if words:
-            yield both(msgid, names=_either(_labels(words)))
+        if names:
+            yield both(so if is_so else not_so, names=_either(names))
+
+
+def _lowered(one: Pair) -> Pair:
+    """A label within a sentence."""
+    return Pair(one.zh, one.en.lower())
+
+
+def _with_article(one: Pair) -> Pair:
+    """A label as a thing within a sentence."""
+    words = one.en.lower()
+    article = "" if words.endswith("s") else "an " if words[0] in "aeiou" else "a "
+    return Pair(one.zh, article + words)
 
 
 def _labels(words: Iterable[Word]) -> list[Pair]:
-    return [label(one) for one in sorted(words, key=list(type(next(iter(words)))).index)]
+    asked = frozenset(words)
+    return [label(one) for kind in {type(one) for one in asked} for one in kind if one in asked]
 
 
 def _stands(visit: Visit, checklist: Checklist, item: Item, section: str) -> Pair:
@@ -210,7 +244,7 @@ def _stands(visit: Visit, checklist: Checklist, item: Item, section: str) -> Pai
     if known is not None and not isinstance(answer, (Measured, Chosen)):
         said = Pair(known.zh, known.en.lower())
         return both(N_("{item} is {answers}"), item=item.code, answers=said)
-    return both(N_("{item} stands at {names}"), item=item.code, names=_value(answer, item))
+    return both(N_("{item} is {names}"), item=item.code, names=_value(answer, item))
 
 
 def _short(answer: Answer | None, item: Item) -> Pair:

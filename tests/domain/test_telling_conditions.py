@@ -33,7 +33,7 @@ HALL = VisitIs(layouts=frozenset({Layout.HALL}))
             "A1 is not compliant or not applicable",
         ),
         (AnswerIs(item="S1", words=("missed",)), "S1 应说未说", "S1 is due but not said"),
-        (AnswerIs(item="C1", words=("纸质",)), "C1 为“纸质”", "C1 stands at “纸质”"),
+        (AnswerIs(item="C1", words=("纸质",)), "C1 为“纸质”", "C1 is “纸质”"),
         (
             AnswerHas(item="F1", names=("锁闭", "堵塞")),
             "F1 有“锁闭”或“堵塞”",
@@ -42,14 +42,14 @@ HALL = VisitIs(layouts=frozenset({Layout.HALL}))
         (
             ValueIs(item="W1", compare=Compare.ABOVE, value=Fraction(5, 2)),
             "W1 高于2.5",
-            "W1 > 2.5",
+            "W1 is above 2.5",
         ),
         (
             ValueIs(item="N1.实", compare=Compare.AT_LEAST, value=Fraction(3)),
             "N1“实” 不低于3",
-            "N1 “实” ≥ 3",
+            "N1 “实” is at least 3",
         ),
-        (HALL, "场所为大厅式", "the layout is: Open hall"),
+        (HALL, "场所为大厅式", "the unit has an open hall"),
         (
             VisitIs(
                 unit_kinds=frozenset({UnitKind.U6, UnitKind.U2}),
@@ -58,21 +58,21 @@ HALL = VisitIs(layouts=frozenset({Layout.HALL}))
             ),
             "单位为社会保险经办机构或12333电话咨询服务中心且服务方式为语音服务且检查方式为暗访",
             (
-                "the unit is: Social insurance agency or 12333 call centre "
-                "and the service is given: By voice and the visit is: Covert visit"
+                "the kind of unit is social insurance agency or 12333 call centre "
+                "and the service is given by voice and the visit is a covert visit"
             ),
         ),
-        (Not(of=BAD), "A12 不是“不符合”", "A12 is not “Not compliant”"),
-        (Not(of=HALL), "不属于（场所为大厅式）", "not (the layout is: Open hall)"),
+        (Not(of=BAD), "A12 不是“不符合”", "A12 is other than “not compliant”"),
+        (Not(of=HALL), "场所不是大厅式", "the unit does not have an open hall"),
         (
             All(of=(BAD, HALL)),
             "A12 不符合，且场所为大厅式",
-            "A12 is not compliant and the layout is: Open hall",
+            "A12 is not compliant and the unit has an open hall",
         ),
         (
             AnyOf(of=(BAD, All(of=(BAD, HALL)))),
             "A12 不符合，或（A12 不符合，且场所为大厅式）",
-            "A12 is not compliant or (A12 is not compliant and the layout is: Open hall)",
+            "A12 is not compliant or (A12 is not compliant and the unit has an open hall)",
         ),
     ],
 )

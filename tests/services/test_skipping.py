@@ -72,7 +72,7 @@ def test_each_item_says_why_it_is_not_asked(county: County, workspace: Workspace
     assert why["A5"][0] == "场所为办公室式时才查"
     assert why["B1"] == (
         "W1 高于20时才查（现在：W1 未检查）",
-        "only asked when W1 > 20 (now: W1 is not checked yet)",
+        "only asked when W1 is above 20 (now: W1 is not checked yet)",
     )
 
 
