@@ -51,3 +51,7 @@ class PublishedInstances:
     """In walking order: all where they are few, else those with a finding or a point lost."""
     rest: PublishedRest | None
     """None where every one has a row."""
+    is_rescaled: bool
+    """Whether each comes to its result as sections usually do, and by nothing else."""
+    ways: tuple[Pair, ...]
+    """Where not: how those with a row come to their results, step by step."""

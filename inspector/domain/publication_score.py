@@ -18,6 +18,8 @@ class PublishedSection:
     maximum: str
     result: str | None
     """None where nothing applied: the section then leaves the total."""
+    instances: int = 0
+    """Of a section that repeats: how many come together in its result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from inspector.domain import telling
 from inspector.domain.checklist import Checklist, Section
 from inspector.domain.instance_conditions import AT
 from inspector.domain.numbers import exact_text, rounded
@@ -17,7 +18,8 @@ from inspector.domain.publication_instances import (
     PublishedRest,
 )
 from inspector.domain.repeating import called, instance_name
-from inspector.domain.scoring import Score, SectionScore
+from inspector.domain.scoring import Score, SectionScore, StepName
+from inspector.domain.scoring.wording_form import section_step
 from inspector.domain.seen import Seen
 from inspector.domain.visit import Visit
 from inspector.domain.words import RepeatPer
@@ -65,25 +67,22 @@ def without_given_away(report: FindingsReport, checklist: Checklist, seen: Seen)
 
 def _names(checklist: Checklist, seen: Seen) -> Iterator[tuple[str, str]]:
     """What every instance is called by, and what may stand there."""
-    for number, section in _numbered(checklist):
-        repeat = checklist.section(section.of or "").repeat
-        assert repeat is not None  # noqa: S101 - only such sections have instances
-        key = section.instance or ""
+    aliases: dict[str, int] = {}
+    for section in checklist.sections:
+        repeat = checklist.section(section.of).repeat if section.of else None
+        key = section.instance
+        if repeat is None or key is None:
+            continue
         word, name = called(repeat), instance_name(repeat, key)
         owns = (f"{AT}{key}", name.zh, name.en)
         if _may_leave(key, repeat.per, seen):
             yield from zip(owns, owns, strict=True)
-        else:
-            told = (f"{AT}第{number}个", f"第{number}个{word.zh}", f"{word.en} no. {number}")
-            yield from zip(owns, told, strict=True)
-
-
-def _numbered(checklist: Checklist) -> Iterator[tuple[int, Section]]:
-    numbers: Counter[str] = Counter()
-    for section in checklist.sections:
-        if section.of is not None:
-            numbers[section.of] += 1
-            yield numbers[section.of], section
+            continue
+        # By the key alone: in another section it may name the same person or minute.
+        number = aliases.setdefault(key, len(aliases) + 1)
+        said = f"代号{number}"
+        told = (f"{AT}{said}", f"{said}的{word.zh}", f"{word.en} no. {number}")
+        yield from zip((*owns, key), (*told, said), strict=True)
 
 
 def _may_leave(key: str, per: RepeatPer, seen: Seen) -> bool:
@@ -124,7 +123,7 @@ class _Instances:
         asked = Counter(by_code[code].section for code in self.visit.asked_now)
         unchecked = Counter(by_code[code].section for code in self.visit.unchecked)
         found = Counter(by_code[code].section for code in self.violated)
-        scores = {one.code: one for one in self.score.sections} if self.score else {}
+        scores = {one.code: one for one in self.score.instances} if self.score else {}
         groups: dict[str, list[_One]] = defaultdict(list)
         for section in self.checklist.sections:
             if section.of is not None:
@@ -142,8 +141,11 @@ class _Instances:
     def _told(self, section: Section, group: Sequence["_One"]) -> PublishedInstances:
         repeat = section.repeat
         assert repeat is not None  # noqa: S101 - only such sections have instances
-        shown = _with_rows(group)
-        left = [one for one in group if one.section.code not in shown]
+        codes = _with_rows(group)
+        shown = [one for one in group if one.section.code in codes]
+        left = [one for one in group if one.section.code not in codes]
+        scores = [one.score for one in shown if one.score is not None]
+        is_rescaled = bool(scores) and all(_is_rescaled(one) for one in scores)
         return PublishedInstances(
             section=section.code,
             title=section.title,
@@ -151,12 +153,10 @@ class _Instances:
             count=len(group),
             least=repeat.least,
             together=str(repeat.together) if self.score else None,
-            rows=tuple(
-                one.row(instance_name(repeat, one.section.instance or ""))
-                for one in group
-                if one.section.code in shown
-            ),
+            rows=tuple(one.row(instance_name(repeat, one.section.instance or "")) for one in shown),
             rest=_rest(left) if left else None,
+            is_rescaled=is_rescaled,
+            ways=() if is_rescaled else tuple(_ways(scores)),
         )
 
 
@@ -187,6 +187,17 @@ class _One:
             applicable=None if score is None else exact_text(score.applicable),
             result=_result(score),
         )
+
+
+def _is_rescaled(score: SectionScore) -> bool:
+    return score.is_rescaled and {step.step for step in score.steps} <= {StepName.RESCALING}
+
+
+def _ways(scores: Sequence[SectionScore]) -> Iterator[Pair]:
+    for one in scores:
+        if one.result is not None and one.steps:
+            steps = [(section_step(one, step), step.points) for step in one.steps]
+            yield telling.way(one.title, one.obtained, steps, one.result)
 
 
 def _with_rows(group: Sequence[_One]) -> frozenset[str]:

@@ -62,6 +62,7 @@ def _sections(visit: Visit, checklist: Checklist, score: Score) -> Iterator[Publ
     by_code = checklist.by_code
     asked = merged(Counter(by_code[code].section for code in visit.asked_now), checklist)
     unchecked = merged(Counter(by_code[code].section for code in score.unchecked), checklist)
+    instances = Counter(checklist.section(one.code).of for one in score.instances)
     for one in score.sections:
         if asked[one.code]:
             yield PublishedSection(
@@ -73,6 +74,7 @@ def _sections(visit: Visit, checklist: Checklist, score: Score) -> Iterator[Publ
                 applicable=exact_text(one.applicable),
                 maximum=exact_text(one.maximum),
                 result=None if one.result is None else rounded(one.result, 2),
+                instances=instances[one.code],
             )
 
 

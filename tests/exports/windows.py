@@ -1,5 +1,8 @@
 """A visit that was asked once for each of many windows, and of two clerks."""
 
+from dataclasses import replace
+
+from inspector.domain.checklist import Checklist
 from inspector.domain.condition import about
 from inspector.domain.finding import findings_of
 from inspector.domain.publication import Audience, FindingsReport, PublishedDeadline
@@ -27,7 +30,16 @@ def visit(windows: int, *, failed: int) -> Visit:
     answers |= {f"A1@{key}": Violation(occurrences=(seen,)) for key in keys[:failed]}
     answers["K1@A017"] = Violation(occurrences=(seen,))
     made, _files = visits.visit(visits.checklist(14), problems=0)
-    asked = tuple(code for code in answers if not code.startswith("A3"))
+    asked = {code: answer for code, answer in answers.items() if not code.startswith("A3")}
+    return replace(
+        standing_in(made, checklist, asked),
+        repeats=items,
+        instances={"A": keys, "K": CLERKS, "P": ()},
+    )
+
+
+def standing_in(made: Visit, checklist: Checklist, answers: dict[str, Answer]) -> Visit:
+    """The same visit by another checklist, with these answers and nothing else."""
     return Visit(
         visit=made.visit,
         unit=made.unit,
@@ -36,14 +48,12 @@ def visit(windows: int, *, failed: int) -> Visit:
         checklist=checklist.name,
         edition=checklist.edition,
         checklist_digest=checklist.digest,
-        asked=asked,
+        asked=tuple(answers),
         team=made.team,
         at=made.at,
         opened_at=made.opened_at,
         state=made.state,
-        repeats=items,
-        instances={"A": keys, "K": CLERKS, "P": ()},
-        answers={code: answers[code] for code in asked},
+        answers=answers,
         closed_at=made.closed_at,
     )
 
