@@ -8,6 +8,7 @@ from functools import cache
 from inspector.domain.formula_text import (
     Binary,
     Call,
+    Each,
     Expression,
     FormulaError,
     Name,
@@ -38,12 +39,21 @@ def problem_of(formula: Formula) -> FormulaError | None:
 
 
 def names_in(formula: Formula) -> frozenset[str]:
-    """The names that it uses.
+    """The names that it uses, but for those of which it brings several numbers together.
 
     Raises:
         FormulaError: It cannot be read.
     """
-    return frozenset(_names(_read(formula.text)))
+    return frozenset(one.name for one in _parts(_read(formula.text)) if isinstance(one, Name))
+
+
+def each_in(formula: Formula) -> frozenset[Each]:
+    """What it brings together: `mean(W1)`.
+
+    Raises:
+        FormulaError: It cannot be read.
+    """
+    return frozenset(one for one in _parts(_read(formula.text)) if isinstance(one, Each))
 
 
 def value_of(formula: Formula, values: Mapping[str, Fraction]) -> Fraction:
@@ -51,7 +61,7 @@ def value_of(formula: Formula, values: Mapping[str, Fraction]) -> Fraction:
 
     Args:
         formula: One that can be read.
-        values: Of its names.
+        values: Of its names, and of what it brings together by its key.
 
     Raises:
         UndefinedError: A division by zero, or a name without a value.
@@ -64,19 +74,19 @@ def _read(text: str) -> Expression:
     return parsed(text)
 
 
-def _names(one: Expression) -> Iterable[str]:
+def _parts(one: Expression) -> Iterable[Expression]:
+    """An expression and all that it is made of."""
+    yield one
     match one:
-        case Name(name=name):
-            yield name
         case Unary(of=inner):
-            yield from _names(inner)
+            yield from _parts(inner)
         case Binary(left=left, right=right):
-            yield from _names(left)
-            yield from _names(right)
+            yield from _parts(left)
+            yield from _parts(right)
         case Call(of=arguments):
             for argument in arguments:
-                yield from _names(argument)
-        case Number():
+                yield from _parts(argument)
+        case Number() | Name() | Each():
             return
 
 
@@ -88,6 +98,10 @@ def _value(one: Expression, values: Mapping[str, Fraction]) -> Fraction:
             if name not in values:
                 raise UndefinedError(name)
             return values[name]
+        case Each(key=key):
+            if key not in values:
+                raise UndefinedError(key)
+            return values[key]
         case Unary(of=inner):
             return -_value(inner, values)
         case Binary():

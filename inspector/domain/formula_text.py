@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from inspector.i18n import N_
@@ -90,7 +91,30 @@ class Call:
     of: "tuple[Expression, ...]"
 
 
-Expression = Number | Name | Unary | Binary | Call
+class Aggregate(StrEnum):
+    """How the numbers of a repeated item, one of each instance, become one."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LEAST = "least"
+    MOST = "most"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Each:
+    """`mean(W1)`: the numbers of a repeated item, brought together."""
+
+    aggregate: Aggregate
+    name: str
+
+    @property
+    def key(self) -> str:
+        """By which its value is known."""
+        return f"{self.aggregate}({self.name})"
+
+
+Expression = Number | Name | Unary | Binary | Call | Each
 
 
 def parsed(text: str) -> Expression:
@@ -180,6 +204,8 @@ class _Reader:
             arguments.append(self._comparison())
         self._expect(")")
         function = name.text.lower()
+        if function in set(Aggregate):
+            return _each(Aggregate(function), arguments, name.at)
         least, most = (3, 3) if function == "if" else _FUNCTIONS.get(function, (0, 0))
         if not least:
             raise FormulaError(N_("there is no such function"), name.at)
@@ -199,6 +225,12 @@ class _Reader:
         token = self._tokens[self._next]
         self._next = min(self._next + 1, len(self._tokens) - 1)
         return token
+
+
+def _each(aggregate: Aggregate, arguments: list[Expression], at: int) -> Each:
+    if len(arguments) != 1 or not isinstance(arguments[0], Name):
+        raise FormulaError(N_("it takes the name of one number"), at)
+    return Each(aggregate=aggregate, name=arguments[0].name)
 
 
 def _number(token: _Token) -> Fraction:

@@ -166,7 +166,21 @@ FORMULA_UNREADABLE = Fault(
     code="CHECKLIST_036",
     where="{file}, line {line}",
     what="the formula “{formula}” of item {item} cannot be read: {reason}, at character {at}",
-    next="Use numbers, names, + - × ÷, brackets, min, max, abs, floor, ceil, if(test, then, else).",
+    next="Use numbers, names, + - × ÷, brackets, min, max, abs, floor, ceil, if(test, then, else), "
+    "and of what repeats sum, mean, least, most, count.",
+)
+FORMULA_OF_MANY = Fault(
+    code="CHECKLIST_074",
+    where="{file}, line {line}",
+    what="a formula of item {item} names “{name}”, of which there is one for each that repeats",
+    next="Bring them together: sum({name}), mean({name}), least({name}), most({name}) or "
+    "count({name}).",
+)
+FORMULA_OF_ONE = Fault(
+    code="CHECKLIST_075",
+    where="{file}, line {line}",
+    what="a formula of item {item} brings “{name}” together, of which there is only one there",
+    next="Name it plainly: {name}.",
 )
 FORMULA_NAME = Fault(
     code="CHECKLIST_037",

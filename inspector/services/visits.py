@@ -103,7 +103,7 @@ class Shown:
         """What an answer would mean by itself; None in a checklist that scores nothing."""
         if not self.checklist.scored:
             return None
-        elsewhere = numbers_for(item, self.visit.answers)
+        elsewhere = numbers_for(item, self.checklist, self.visit.answers)
         return judge(item, self.checklist.section(item.section), answer, elsewhere)
 
 

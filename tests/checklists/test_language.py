@@ -63,6 +63,12 @@ def test_every_word_of_the_language_is_read() -> None:
         ("least: 1, most: 40", "most: 1001", "YAML_025"),
         ("above: 20, of: none", "above: 20, below: 30, of: none", "CHECKLIST_073"),
         ("above: 20, of: none", "above: 20, below: 30", "CHECKLIST_073"),
+        ("播出数量 ÷ 4 × 10)", "D2)", "CHECKLIST_074"),
+        ("播出数量 ÷ 4 × 10)", "D3.实)", "CHECKLIST_037"),
+        ("播出数量 ÷ 4 × 10)", "mean(D3))", "CHECKLIST_037"),
+        ("播出数量 ÷ 4 × 10)", "mean(A9))", "CHECKLIST_075"),
+        ("播出数量 ÷ 4 × 10)", "mean(播出数量))", "CHECKLIST_075"),
+        ("播出数量 ÷ 4 × 10)", "mean(D2，D2))", "CHECKLIST_036"),
         ("trials: 2", "trials: 2\n        counter: true", "CHECKLIST_009"),
     ],
 )
@@ -145,3 +151,33 @@ def test_what_is_wrong_elsewhere_is_told_beside_a_slip() -> None:
     text = EVERYTHING.replace("key: ★\n", "key: ★\n        due: tomorrow\n", 1)
     text = text.replace("{not: {item: A6, below: 50}}", "{not: {item: A66, below: 50}}", 1)
     assert faults_of(text) == ["YAML_017", "CHECKLIST_032"]
+
+
+NUMBERED = "measured_in: 分钟, points: 2, rules: [{rule: formula, formula: FORMULA}],"
+
+
+@pytest.mark.parametrize(
+    ("formula", "codes"),
+    [
+        ("值 + A9", []),
+        ("D2 + A9", []),
+        ("mean(D2)", ["CHECKLIST_075"]),
+        ("E2", ["CHECKLIST_074"]),
+        ("10 - most(E2)", []),
+    ],
+)
+def test_a_formula_in_a_section_that_repeats_names_the_same_instance(
+    formula: str, codes: list[str]
+) -> None:
+    """What another section asks of each it has to bring together like anybody."""
+    items = (
+        f"      - {{code: D3, text: 人数, {NUMBERED.replace('FORMULA', formula)}}}\n  - code: E\n"
+    )
+    text = EVERYTHING.replace("  - code: E\n", items, 1)
+    assert faults_of(text + "      - {code: E2, text: 里程, measured_in: 公里}\n") == codes
+
+
+def test_numbers_of_what_repeats_brought_together_are_read() -> None:
+    """From a section that is asked once."""
+    for way in ("sum", "mean", "least", "most", "count"):
+        assert faults_of(EVERYTHING.replace("播出数量 ÷ 4 × 10)", f"{way}(D2))", 1)) == []

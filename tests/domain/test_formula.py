@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.domain.formula import Formula, UndefinedError, names_in, problem_of, value_of
+from inspector.domain.formula import (
+    Formula,
+    UndefinedError,
+    each_in,
+    names_in,
+    problem_of,
+    value_of,
+)
 
 VALUES = {"值": Fraction(7), "应": Fraction(20), "实": Fraction(18), "W1.实": Fraction(3)}
 
@@ -60,6 +67,10 @@ def test_a_formula_comes_to_what_a_person_works_out(text: str, value: str) -> No
         ("(" * 30 + "1" + ")" * 30, 21),
         ("1+" * 200 + "1", 300),
         ("9" * 31, 1),
+        ("sum()", 5),
+        ("1 + sum(W1, W2)", 5),
+        ("mean(W1 + 1)", 1),
+        ("count(3)", 1),
         ("x for x in y", 3),
     ],
 )
@@ -81,6 +92,18 @@ def test_what_has_no_value_says_so(text: str) -> None:
 def test_the_names_of_a_formula_are_known_before_it_is_used() -> None:
     """A checklist that names what is not there is refused when it is read."""
     assert names_in(Formula(text="if(值 > 1, min(应, W1.实), -实)")) == {"值", "应", "W1.实", "实"}
+
+
+def test_what_a_formula_brings_together_has_a_value_by_its_key() -> None:
+    """Whoever knows the numbers of all windows says what they come to: 100 - 12 × 2 + 3."""
+    formula = Formula(text="100 − Sum( W1.实 ) * count(W1.实) + 值".replace("−", "-"))
+
+    assert names_in(formula) == {"值"}
+    assert {each.key for each in each_in(formula)} == {"sum(W1.实)", "count(W1.实)"}
+    known = {"值": Fraction(3), "sum(W1.实)": Fraction(12), "count(W1.实)": Fraction(2)}
+    assert value_of(formula, known) == 79
+    with pytest.raises(UndefinedError):
+        value_of(formula, {"值": Fraction(3)})
 
 
 @given(st.text(alphabet="0123456789+-*/().,<>=值应min abs%×÷", max_size=60))

@@ -9,7 +9,7 @@ from inspector.checklists.reporting import Reporter, pair, pair_or_none
 from inspector.checklists.strict_yaml import Loc
 from inspector.domain import rules as domain
 from inspector.domain.answer_words import ACTUAL, DUE
-from inspector.domain.formula import Formula, names_in, problem_of
+from inspector.domain.formula import Formula, each_in, names_in, problem_of
 from inspector.errors import Fault
 from inspector.errors import checklist as faults
 from inspector.i18n import N_, Pair, both
@@ -28,6 +28,7 @@ class RuleBuilder:
             items know them.
         reporter: Where faults go.
         left_out: Codes of items that are there and are not looked at.
+        repeated: Of items in sections that repeat, by code: the position of that section.
     """
 
     def __init__(
@@ -36,8 +37,10 @@ class RuleBuilder:
         numbers: Mapping[str, frozenset[str]],
         reporter: Reporter,
         left_out: frozenset[str],
+        repeated: Mapping[str, int],
     ) -> None:
         self._left_out = left_out
+        self._repeated = repeated
         self._units = file.counting_units
         self._targets = frozenset(target.code for target in file.targets)
         self._elsewhere = frozenset(name for names in numbers.values() for name in names)
@@ -221,7 +224,8 @@ class RuleBuilder:
             return formula
         known = own_names(block) | self._elsewhere
         near_own = Near(sorted(own_names(block)))
-        for name in sorted(names_in(formula) - known):
+        named = names_in(formula) | {each.name for each in each_in(formula)}
+        for name in sorted(named - known):
             if name.partition(".")[0] in self._left_out:
                 continue
             names = "、".join(sorted(own_names(block))) or "—"
@@ -233,7 +237,20 @@ class RuleBuilder:
                 known=names,
                 hint=near_own.hint(name) or self._near_elsewhere.hint(name),
             )
+        self._check_repeats(formula, block, loc)
         return formula
+
+    def _check_repeats(self, formula: Formula, block: models.ItemBlock, loc: Loc) -> None:
+        """Note a number that is there many times and named as one, and the other way round."""
+        own = self._repeated.get(block.code)
+        for name in sorted(names_in(formula) - own_names(block)):
+            section = self._repeated.get(name.partition(".")[0])
+            if section not in {None, own}:
+                self._fault(faults.FORMULA_OF_MANY, loc, item=block.code, name=name)
+        for each in sorted(each_in(formula), key=lambda one: one.key):
+            section = self._repeated.get(each.name.partition(".")[0])
+            if section in {None, own}:
+                self._fault(faults.FORMULA_OF_ONE, loc, item=block.code, name=each.name)
 
     def _also(
         self, lines: Iterable[models_scoring.AlsoLine], item: str, loc: Loc

@@ -78,7 +78,7 @@ class _Builder:
             if section.repeat is not None
         }
         self._conditions = ConditionBuilder(left_out | numbers.keys(), repeated, self._reporter)
-        self._rules = RuleBuilder(file, numbers, self._reporter, left_out)
+        self._rules = RuleBuilder(file, numbers, self._reporter, left_out, repeated)
         self._clauses = self._clauses_by_label()
         self._near_clauses = Near(self._clauses)
 

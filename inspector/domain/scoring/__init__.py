@@ -1,8 +1,8 @@
 """得分: exact points, every one of them explained by a line."""
 
 from inspector.domain.scoring.document import document_of
+from inspector.domain.scoring.elsewhere import numbers_for
 from inspector.domain.scoring.judgement import Judgement, judge
-from inspector.domain.scoring.numeric import numbers_for
 from inspector.domain.scoring.outcome import (
     Charge,
     FlagHit,

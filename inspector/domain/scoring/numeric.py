@@ -7,7 +7,8 @@ from math import ceil
 
 from inspector.domain.answer_words import ACTUAL, DUE, has_failed, values_of
 from inspector.domain.checklist import Item
-from inspector.domain.formula import Formula, UndefinedError, names_in, value_of
+from inspector.domain.formula import Formula, UndefinedError, each_in, names_in, value_of
+from inspector.domain.formula_text import Each
 from inspector.domain.rules import ByFormula, RatioStep
 from inspector.domain.scoring import wording
 from inspector.domain.scoring.claims import (
@@ -47,21 +48,15 @@ def formulas_of(item: Item) -> Iterator[Formula]:
                 continue
 
 
-def items_named(item: Item) -> frozenset[str]:
-    """Codes of other items whose numbers an item's formulas use."""
+def names_used(item: Item) -> frozenset[str]:
+    """The names of other items' numbers that an item's formulas use: `W1`, `W1.实`."""
     own = {OWN_VALUE, *_own_names(item)}
-    names = {name for formula in formulas_of(item) for name in names_in(formula)} - own
-    return frozenset(name.partition(".")[0] for name in names)
+    return frozenset(name for formula in formulas_of(item) for name in names_in(formula)) - own
 
 
-def numbers_for(item: Item, answers: Mapping[str, Answer]) -> dict[str, Fraction]:
-    """The numbers of other items that an item's formulas use, as far as they were entered."""
-    found: dict[str, Fraction] = {}
-    for code in items_named(item):
-        answer = answers.get(code)
-        for name, value in values_of(answer).items() if answer is not None else ():
-            found[f"{code}.{name}" if name else code] = value
-    return found
+def each_named(item: Item) -> frozenset[Each]:
+    """What an item's formulas bring together of the instances of others."""
+    return frozenset(each for formula in formulas_of(item) for each in each_in(formula))
 
 
 def worked(

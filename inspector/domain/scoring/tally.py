@@ -8,8 +8,8 @@ from inspector.domain.checklist import Checklist, Multiplier, Section
 from inspector.domain.condition import About, holds, items_in
 from inspector.domain.scoring import total as totals
 from inspector.domain.scoring.claims import NOTHING
+from inspector.domain.scoring.elsewhere import Elsewhere
 from inspector.domain.scoring.judgement import Judgement, judge
-from inspector.domain.scoring.numeric import items_named, numbers_for
 from inspector.domain.scoring.outcome import (
     FlagHit,
     ItemScore,
@@ -54,8 +54,7 @@ class Tally:
         self._sections = {section.code: section for section in checklist.sections}
         self._judgements: dict[str, Judgement | None] = dict.fromkeys(asked)
         self._answers: dict[str, Answer] = {}
-        self._named_by = _named_by(checklist, self._judgements)
-        self._naming = {code for naming in self._named_by.values() for code in naming}
+        self._elsewhere = Elsewhere(checklist, asked)
         self._sums = {section.code: Sums() for section in checklist.sections}
         self._left_out: frozenset[str] = frozenset()
         self._aside: dict[str, tuple[Answer, Judgement]] = {}
@@ -96,7 +95,7 @@ class Tally:
         answer, judged = self._answers.get(code), self._judgements[code]
         if answer is None or judged is None:
             return
-        if code not in self._naming:
+        if not self._elsewhere.is_used_by(code):
             self._aside[code] = answer, judged
         self.set(code, None)
 
@@ -108,8 +107,9 @@ class Tally:
             self._answers.pop(code, None)
         else:
             self._answers[code] = answer
+        others = self._elsewhere.take(code, answer)
         self._judge_again(code)
-        for other in self._named_by.get(code, ()):
+        for other in others:
             self._judge_again(other)
         for section in self._multiplied_by.get(code, ()):
             self._unsettle(section)
@@ -212,8 +212,9 @@ class Tally:
         if before is not None and before[0] is answer:
             return before[1]
         item = self._checklist.by_code[code]
-        elsewhere = numbers_for(item, self._answers) if code in self._naming else {}
-        return judge(item, self._sections[item.section], answer, elsewhere)
+        uses = self._elsewhere.is_used_by(code)
+        numbers = self._elsewhere.numbers(item, self._answers) if uses else {}
+        return judge(item, self._sections[item.section], answer, numbers)
 
     def _applies(self, multiplier: Multiplier) -> bool:
         when = multiplier.when
@@ -337,15 +338,6 @@ def tallied(
         if answer is not None:
             tally.set(code, answer)
     return tally
-
-
-def _named_by(checklist: Checklist, asked: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    """For each item the asked ones whose formulas use its numbers."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code in asked:
-        for other in items_named(checklist.by_code[code]) - {code}:
-            found[other] = (*found.get(other, ()), code)
-    return found
 
 
 def _multiplied_by(checklist: Checklist) -> dict[str, tuple[str, ...]]:
