@@ -18,7 +18,7 @@ from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.exports.content import Contents
 from inspector.exports.finisher import SIGNATURE_FIELD
-from inspector.exports.instances import codes, items, readings, reasons
+from inspector.exports.instances import codes, items, readings, reasons, side_by_side
 from inspector.exports.pdf import Attachment, Engine, Manuscript, RenderedPdf
 from inspector.exports.setting import (
     full_stop,
@@ -77,6 +77,7 @@ class FindingsPress:
                 "reasons": reasons,
                 "sentence": sentence,
                 "shortened": shortened,
+                "side_by_side": side_by_side,
                 "tight": tight,
                 "title": title,
                 "unspoken": unspoken,

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
-from inspector.domain.numbers import fraction_from, rounded
+from inspector.domain.numbers import exact_text, fraction_from, rounded
 from inspector.domain.publication import PublishedItem, PublishedReading, PublishedReason
+from inspector.domain.publication_score import PublishedBeside
 from inspector.domain.repeating import in_runs, parted
 from inspector.i18n import Pair
 
@@ -60,6 +61,28 @@ def readings(rows: Sequence[PublishedReading]) -> Iterator[Told]:
         is_long = len(group) > MOST_NAMED
         said = _spread(group) if is_long else "；".join(_one(row) for row in group)
         yield Told(codes=codes(row.item for row in group), text=group[0].text, said=said)
+
+
+def side_by_side(rows: Sequence[PublishedBeside]) -> Iterator[PublishedBeside]:
+    """Items in every score column: of one in many instances what all of them come to."""
+    groups: dict[str, list[PublishedBeside]] = {}
+    for row in rows:
+        groups.setdefault(parted(row.item)[0], []).append(row)
+    for group in groups.values():
+        if len(group) <= MOST_NAMED:
+            yield from group
+        else:
+            yield replace(
+                group[0],
+                item=codes(row.item for row in group),
+                own=_sum(row.own for row in group),
+                given=tuple(map(_sum, zip(*(row.given for row in group), strict=True))),
+            )
+
+
+def _sum(points: Iterable[str | None]) -> str | None:
+    told = [Fraction(one) for one in points if one is not None]
+    return exact_text(sum(told, Fraction(0))) if told else None
 
 
 def _by_item(rows: Sequence[PublishedReading]) -> list[PublishedReading]:

@@ -3,7 +3,8 @@
 import pytest
 
 from inspector.domain.publication import PublishedReading, PublishedReason
-from inspector.exports.instances import codes, readings, reasons
+from inspector.domain.publication_score import PublishedBeside
+from inspector.exports.instances import codes, readings, reasons, side_by_side
 from inspector.i18n import Pair
 
 TEXT = Pair("等候时间", "Waiting time")
@@ -73,3 +74,16 @@ def test_an_item_without_instances_is_told_as_ever() -> None:
     """Most forms repeat nothing."""
     (told,) = readings([read("M31", "19")])
     assert (told.codes, told.said) == ("M31", "19 分钟")
+
+
+def beside(code: str, own: str, lead: str | None) -> PublishedBeside:
+    """What the visit obtained at an item, and what its leader gives."""
+    return PublishedBeside(item=code, key="", text=TEXT, own=own, given=(lead,))
+
+
+def test_the_columns_of_many_instances_are_summed_item_by_item() -> None:
+    """Twenty windows at 1.5 come to 30, ten of them with 1 from the leader to 10."""
+    many = [beside(f"A1@{n}", "1.5", "1" if n <= 10 else None) for n in range(1, 21)]
+    few = [beside("B1", "2", None), beside("B2@1", "0", "2")]
+    told = [(row.item, row.own, row.given) for row in side_by_side([*many, *few])]
+    assert told == [("A1（1-20）", "30", ("10",)), ("B1", "2", (None,)), ("B2@1", "0", ("2",))]
