@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from inspector.domain.telling_alike import NotAskedAlike, told_alike
 from inspector.domain.telling_conditions import NotAsked
 from inspector.i18n import N_, spoken, text
 
@@ -12,13 +13,16 @@ def not_asked_entries(items: Sequence[NotAsked]) -> list[dict[str, object]]:
 
 
 def not_asked_lines(items: Sequence[NotAsked]) -> list[str]:
-    """Each with its reason, and whether an answer is kept there; nothing where there is none."""
+    """Each reason, and whether an answer is kept there; nothing where there is none."""
     if not items:
         return []
-    return [text(N_("Not asked now: {count}"), count=len(items)), *(_line(one) for one in items)]
+    alike = (_line(one) for one in told_alike(items))
+    return [text(N_("Not asked now: {count}"), count=len(items)), *alike]
 
 
-def _line(one: NotAsked) -> str:
-    said = f"  {one.item.code}  {one.why.in_(spoken())}"
+def _line(one: NotAskedAlike) -> str:
+    said = f"  {one.codes}  {one.why.in_(spoken())}"
     kept = text(N_("an answer given before is kept and does not count"))
-    return said if one.kept is None else f"{said} · {kept}"
+    if one.kept in {"", one.codes}:
+        return f"{said} · {kept}" if one.kept else said
+    return f"{said} · {one.kept}: {kept}"

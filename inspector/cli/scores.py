@@ -155,16 +155,18 @@ def _columns(shown: visits.Shown) -> list[dict[str, object]]:
 
 
 def _side_by_side(shown: visits.Shown) -> Iterator[tuple[str, ...]]:
-    """Item by item what was obtained here, and what each other column gives."""
+    """What was obtained here, and what each other column gives, of the items that one gives to."""
     beside = side_by_side(shown.visit, shown.checklist, shown.score)
     if not beside.sums:
         return
     titles = (one.column.title.in_(spoken()) for one in beside.sums)
     yield ("", text(N_("this visit")), *titles)
     for row in beside.rows:
+        if not row.is_given:
+            continue
         cells = (row.own, *row.given)
         yield (row.item, *("—" if one is None else exact_text(one) for one in cells))
-    sums = (exact_text(one.points) for one in beside.sums)
+    sums = (exact_text(one.points) if one.items else "—" for one in beside.sums)
     yield (text(N_("sum")), shown.score.total_text or "—", *sums)
 
 

@@ -6,15 +6,17 @@ from textual.pilot import Pilot
 
 from inspector.domain.scoring import tree
 from inspector.i18n import speak
+from inspector.services.answers import answer_by_word
 from inspector.services.filled import fill_visit
-from inspector.services.visits import show_visit
-from inspector.tui.lines.scoring import TOP, in_sight, opened_within, score_nodes
+from inspector.services.instances import add_instances
+from inspector.services.visits import NewVisit, open_visit, show_visit
+from inspector.tui.lines.scoring import TOP, in_sight, node_line, opened_within, score_nodes
 from inspector.tui.screens.review import ReviewScreen
 from inspector.tui.screens.score import ScoreScreen
 from inspector.tui.screens.walk import WalkScreen
-from tests.county import County
+from tests.county import County, hall
 from tests.tui.driving import at_home, put_draft, see, tried, until, walk_of, walking
-from tests.tui.every_form import every_form
+from tests.tui.every_form import EVERY_FORM, every_form
 from tests.tui.screen_text import screen_text
 
 ANSWERS = """
@@ -146,6 +148,24 @@ async def test_it_follows_the_language(county: County) -> None:
             await see(pilot, "Total", "to begin with")
     finally:
         speak("zh")
+
+
+async def test_windows_stand_by_their_names_within_their_section(county: County) -> None:
+    """Two windows of one section: the title of the section is not said again in each."""
+    text = EVERY_FORM.replace("    title: 日常\n", "    title: 日常\n    repeat: {per: window}\n")
+    folder = county.home / "content" / "checklists"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "every-form.yaml").write_text(text, encoding="utf-8")
+    with county.open() as workspace:
+        new = NewVisit(unit=hall(workspace), checklist="every-form")
+        visit = workspace.run(open_visit, new).visit
+        workspace.run(add_instances, visit, "A", ["3", "5"])
+        shown = workspace.run(answer_by_word, visit, "A1@3", "compliant")
+        shown = workspace.run(answer_by_word, visit, "A2@5", "compliant")
+    nodes = score_nodes(shown)
+    lines = [node_line(shown, node, is_open=True).left[0].text for node in nodes]
+    named = [one.split(maxsplit=1)[1] for one in lines if "号窗口" in one]
+    assert named == ["A@3 3号窗口", "A@5 5号窗口"]
 
 
 def score_of(pilot: Pilot[None]) -> ScoreScreen:

@@ -62,6 +62,8 @@ class Step:
     """Of a step of the total: the section that it is about; of several results: the lowest."""
     factor: Fraction | None = None
     """By which it was multiplied."""
+    named: Pair | None = None
+    """Of the lowest result: the window, clerk or call that it is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from inspector.domain.checklist import Checklist, Section
+from inspector.domain.repeating import instance_name, parted
 from inspector.domain.scoring.claims import NOTHING
 from inspector.domain.scoring.outcome import SectionScore, Step, StepName
 from inspector.domain.scoring.standing import Counts, SectionStanding
@@ -118,7 +119,11 @@ class Gathered:
             return Step(step=StepName.TOGETHER, points=points, factor=factor)
         lowest, place = self._ordered[0]
         points = lowest - self._results
-        return Step(step=StepName.TOGETHER, points=points, section=self._codes[place])
+        code = self._codes[place]
+        _, key = parted(code)
+        assert self.section.repeat is not None  # noqa: S101 - only what repeats has instances
+        named = instance_name(self.section.repeat, key or "")
+        return Step(step=StepName.TOGETHER, points=points, section=code, named=named)
 
 
 def whole(checklist: Checklist, gathered: Mapping[str, Gathered]) -> Checklist:

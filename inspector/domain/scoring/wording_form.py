@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from inspector.domain.checklist import Checklist
 from inspector.domain.numbers import exact_text, rounded
-from inspector.domain.repeating import parted
 from inspector.domain.scoring.outcome import SectionScore, Step, StepName, VetoHit
 from inspector.domain.words import VetoScope
 from inspector.i18n import N_, Pair, both
@@ -50,6 +50,12 @@ def decisions(
             yield VetoHit(item=None, scope=VetoScope.FAIL, section=None, text=text)
 
 
+def _shown(value: Fraction) -> str:
+    """A sum as one reads it: exactly, or with two decimals where it has too many."""
+    exact = exact_text(value)
+    return f"≈{rounded(value, 2)}" if "/" in exact else exact
+
+
 def section_step(  # noqa: PLR0911 - one return a kind of step
     score: SectionScore, step: Step
 ) -> Pair:
@@ -64,10 +70,10 @@ def section_step(  # noqa: PLR0911 - one return a kind of step
                 maximum=exact_text(score.maximum),
             )
         case StepName.TOGETHER if step.factor is not None:
-            return both("their mean, of {count}", count=step.factor.denominator)
+            shown = _shown(score.obtained)
+            return both("their mean: {sum} ÷ {count}", sum=shown, count=step.factor.denominator)
         case StepName.TOGETHER:
-            _, key = parted(step.section or "")
-            return both("the lowest of them counts: {key}", key=key)
+            return both("the lowest of them counts: {name}", name=step.named)
         case StepName.MULTIPLIER:
             return both("times {times}", times=times)
         case StepName.CAP:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from inspector.domain import telling, timing
 from inspector.domain.numbers import decimal_text
 from inspector.domain.scoring import SectionScore
+from inspector.domain.telling_alike import NotAskedAlike, told_alike
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.review import Review
@@ -19,9 +19,6 @@ from inspector.tui.cells import wrap
 from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said
-
-if TYPE_CHECKING:
-    from inspector.domain.telling_conditions import NotAsked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,18 +148,24 @@ def _findings(review: Review, width: int) -> list[Entry]:
 
 def _not_asked(shown: Shown, width: int) -> list[Entry]:
     """What its condition leaves out, once a reason, and whether answers are kept there."""
-    by_reason: dict[str, list[NotAsked]] = {}
-    for one in shown.not_asked:
+    by_reason: dict[str, list[NotAskedAlike]] = {}
+    for one in told_alike(shown.not_asked):
         by_reason.setdefault(said(one.why), []).append(one)
     rows = [_head(text("Not asked now"), str(len(shown.not_asked)))] if by_reason else []
-    for why, items in by_reason.items():
-        codes = " ".join(one.item.code for one in items)
+    for why, alike in by_reason.items():
+        codes = " ".join(one.codes for one in alike)
         words = text("{codes}: {why}", codes=codes, why=why)
-        rows += _wrapped(words, width, _code("", marks().not_asked), items[0].item.code)
-        if kept := [one.item.code for one in items if one.kept is not None]:
+        rows += _wrapped(words, width, _code("", marks().not_asked), alike[0].items[0].item.code)
+        if kept := [one.kept for one in alike if one.kept]:
             told = text("answered before, kept, not counted: {codes}", codes=" ".join(kept))
-            rows += _wrapped(told, width, _code("", " "), kept[0], "muted")
+            rows += _wrapped(told, width, _code("", " "), _first_kept(alike), "muted")
     return rows
+
+
+def _first_kept(alike: list[NotAskedAlike]) -> str:
+    """The first item of several where an answer is kept."""
+    kept = (one.item.code for few in alike for one in few.items if one.kept is not None)
+    return next(kept)
 
 
 def _remarks(shown: Shown, width: int) -> list[Entry]:

@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from inspector.domain.numbers import exact_text
+from inspector.domain.repeating import name_of
 from inspector.domain.scoring import Row, TargetScore
 from inspector.i18n import Pair, both, text
 from inspector.services.visits import Shown
 from inspector.tui.lines.line import Line, Span, line, paragraph
 from inspector.tui.lines.reviewing import arithmetic
-from inspector.tui.lines.trial import row_points, score_rows
+from inspector.tui.lines.trial import score_rows
 from inspector.tui.marks import marks
-from inspector.tui.words import said
+from inspector.tui.words import points, said
 
 TOP, SECTION, ITEM = 0, 1, 2
 """Depths of rows: the total and what stands beside it; what it is the sum of; theirs."""
@@ -110,8 +112,15 @@ def node_line(shown: Shown, node: Node, *, is_open: bool) -> Line:
     code = f"{row.code} " if row.code and not words.startswith(f"{row.code} ") else ""
     look = node.look or ("strong" if row.depth <= SECTION else "" if row.depth == ITEM else "muted")
     lead = f" {'  ' * row.depth}{fold} {code}"
-    right = (Span(f" {row_points(row)} ", _points_look(row)),) if row.points is not None else ()
+    right = (Span(f" {_points(node)} ", _points_look(row)),) if row.points is not None else ()
     return line(Span(f"{lead}{words}", look), right=right)
+
+
+def _points(node: Node) -> str:
+    """What a rule gives or takes of an item with its sign; else what something comes to."""
+    value = node.row.points or Fraction(0)
+    is_change = node.item not in {None, node.row.code}
+    return f"{'+' if is_change and value > 0 else ''}{points(value)}"
 
 
 def _words(shown: Shown, node: Node) -> str:
@@ -119,10 +128,21 @@ def _words(shown: Shown, node: Node) -> str:
     row, grade = node.row, shown.score.grade
     if row.depth == TOP and row.points == shown.score.total and not row.code and grade:
         return f"{said(row.text)}  {said(grade)}"
-    if row.depth <= ITEM or node.item is None:
+    if node.item is None:
+        return said(_instance(shown, row) or row.text)
+    item = shown.checklist.by_code[node.item]
+    if row.code == node.item and row.points is not None:
+        return f"{item.key} {said(row.text)}".strip()
+    if row.depth <= ITEM:
         return said(row.text)
-    named = f"{node.item} {said(shown.checklist.by_code[node.item].text)}"
-    return said(row.text).removeprefix(named).lstrip("：: ")
+    return said(row.text).removeprefix(f"{item.code} {said(item.text)}").lstrip("：: ")
+
+
+def _instance(shown: Shown, row: Row) -> Pair | None:
+    """What a window, clerk or call is called, below the section that it belongs to."""
+    if row.depth != ITEM or not row.code:
+        return None
+    return name_of(shown.checklist.section(row.code), shown.checklist)
 
 
 def _points_look(row: Row) -> str:
@@ -140,14 +160,15 @@ def node_told(shown: Shown, node: Node, width: int) -> list[Line]:
     if "/" in exact:
         told = text("exactly {points}", points=exact)
         lines += paragraph(told, width, look="muted")
-    if row.depth == SECTION and (how := _how(shown, row)):
+    if node.item is None and row.code and (how := _how(shown, row)):
         lines += paragraph(how, width, look="muted")
     return lines
 
 
 def _how(shown: Shown, row: Row) -> str:
     """How a section was worked out, where that is more than a sum."""
-    of = next((one for one in shown.score.sections if one.code == row.code), None)
+    known = (*shown.score.sections, *shown.score.instances)
+    of = next((one for one in known if one.code == row.code), None)
     if of is None or of.result is None or not of.is_rescaled:
         return ""
     how = text("obtained ÷ applicable × maximum")

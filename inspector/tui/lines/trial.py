@@ -84,7 +84,7 @@ def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def _total_line(shown: Shown, row: Row) -> Line:
     grade = shown.score.grade
     words = said(row.text) if grade is None else f"{said(row.text)}  {said(grade)}"
-    return line(Span(f" {words}", "strong"), right=(Span(f"{row_points(row)} ", "strong"),))
+    return line(Span(f" {words}", "strong"), right=(Span(f"{_points(row)} ", "strong"),))
 
 
 def _own_block(block: list[Row], shown: Shown, item: Item, width: int) -> list[Line]:
@@ -121,7 +121,7 @@ def _wrapped(row: Row, width: int) -> list[Line]:
     lead = "  " * row.depth + " " + mark + (f"{row.code} " if row.code else "")
     look = "strong" if row.depth == ITEM else ""
     made = paragraph(said(row.text), width - 8, look=look, lead=lead)
-    return [Line(made[0].left, (Span(f"{row_points(row)} ", _look(row)),)), *made[1:]]
+    return [Line(made[0].left, (Span(f"{_points(row)} ", _look(row)),)), *made[1:]]
 
 
 def _block(block: list[Row]) -> list[Line]:
@@ -131,12 +131,11 @@ def _block(block: list[Row]) -> list[Line]:
 def _row(row: Row) -> Line:
     lead = "  " * (row.depth - 1) + " " + (f"{row.code} " if row.code else "")
     look = "strong" if row.depth == SECTION else "muted"
-    right = (Span(f" {row_points(row)} ", _look(row)),) if row.points is not None else ()
+    right = (Span(f" {_points(row)} ", _look(row)),) if row.points is not None else ()
     return line(Span(f"{lead}{said(row.text)}", look), right=right)
 
 
-def row_points(row: Row) -> str:
-    """Points as a row shows them; what is added below a section with its sign."""
+def _points(row: Row) -> str:
     if row.points is None:
         return ""
     sign = "+" if row.depth > ITEM and row.points > 0 else ""

@@ -101,7 +101,15 @@ def test_every_instance_explains_itself() -> None:
         (3, "A1@2", Fraction(-6), "公示办事指南"),
         (4, "", Fraction(-6), rows[at + 6][3]),
     ]
-    assert (2, "", Fraction(-10), "取其中最低的一个：2") in rows
+    assert (2, "", Fraction(-10), "取其中最低的：2号窗口") in rows
+
+
+def test_a_mean_is_told_as_it_is_worked_out() -> None:
+    """4 and 10 come to 14 ÷ 2 = 7: the step takes 7 of the 14 that the windows add up to."""
+    checklist = by(Together.MEAN, A=("1", "2"))
+    whole = scored(checklist, S1=MET, A1_1=MET, A2_1=MET, A1_2=FAILED, A2_2=MET)
+    rows = [(row.depth, row.points, row.text.zh) for row in tree(checklist, whole)]
+    assert (2, Fraction(-7), "取平均：14 ÷ 2") in rows
 
 
 def test_an_answer_changes_one_window_and_no_other() -> None:
