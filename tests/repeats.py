@@ -56,11 +56,16 @@ def windows() -> Checklist:
     return read(WINDOWS.encode(), "example-windows.yaml")
 
 
-def windows_visit(county: County, workspace: Workspace, **instances: str) -> str:
-    """A visit of the hall by it, with these instances: `A="1-3"`."""
+def put_windows(county: County) -> None:
+    """Lay the checklist where a workspace finds it."""
     content = county.home / "content" / "checklists"
     content.mkdir(parents=True, exist_ok=True)
     (content / "example-windows.yaml").write_text(WINDOWS, "utf-8")
+
+
+def windows_visit(county: County, workspace: Workspace, **instances: str) -> str:
+    """A visit of the hall by it, with these instances: `A="1-3"`."""
+    put_windows(county)
     new = NewVisit(unit=hall(workspace), checklist="example-windows")
     visit = workspace.run(open_visit, new).visit
     for section, keys in instances.items():

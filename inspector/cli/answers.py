@@ -106,6 +106,7 @@ def visit_fill(call: Call, *, visit: str, file: Path) -> Reply:
         counts = filled.fill_visit(workspace, visit, file)
     document = {**asdict(counts), "not_asked": not_asked_entries(counts.not_asked)}
     names = {
+        "instances": N_("windows, clerks or calls"),
         "answers": N_("answers"),
         "occurrences": N_("occurrences"),
         "phrases": N_("phrases"),

@@ -30,6 +30,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "dates": ("deadline", "calendar show", "calendar add"),
     "visits": ("visit new", "visit list", "visit show", "visit close", "visit void"),
     "answers": ("visit answer", "visit undo", "visit redo", "visit fill", "visit amend"),
+    "repeats": ("visit repeat",),
     "evidence": ("evidence add", "evidence list", "evidence remove"),
     "spot": ("visit lap", "visit occupancy", "visit sign"),
     "scores": ("visit score",),

@@ -43,13 +43,14 @@ def keys_in(text: str, *, most: int) -> tuple[str, ...]:
     """The keys that a list means: `1-12,14,综合`; each once, as they are written.
 
     Raises:
-        ValueError: Some part is no key, a range runs backwards, or there are more than `most`.
+        ValueError: Some part is no key, or a range runs backwards.
+        OverflowError: There are more than `most`.
     """
     keys: dict[str, None] = {}
     for part in re.split(r"[,，、;；\s]+", text.strip()):
         keys |= dict.fromkeys(_keys_of(part, most))
         if len(keys) > most:
-            raise ValueError(part)
+            raise OverflowError(part)
     return tuple(keys)
 
 
@@ -59,8 +60,10 @@ def _keys_of(part: str, most: int) -> Iterable[str]:
         return (instance_key(part),)
     first, last = run.groups()
     low, high = int(first[:LONGEST_KEY]), int(last[:LONGEST_KEY])
-    if high < low or high - low >= most or len(last) > LONGEST_KEY:
+    if high < low or len(last) > LONGEST_KEY:
         raise ValueError(part)
+    if high - low >= most:
+        raise OverflowError(part)
     # 08-12 is written with two digits throughout.
     width = len(first) if first.startswith("0") else 0
     return (f"{number:0{width}d}" for number in range(low, high + 1))

@@ -7,6 +7,7 @@ years of the calendar it knows.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Item
@@ -16,12 +17,17 @@ from inspector.domain.scoring.numeric import fails
 from inspector.domain.telling import CHINA, day_of
 from inspector.domain.visit import (
     Answer,
+    Awarded,
     Banded,
     Chosen,
     Counted,
     Filled,
     Measured,
     Occurrence,
+    PhraseTick,
+    Ticked,
+    Trial,
+    Tried,
     Violation,
 )
 from inspector.domain.words import CountedBy
@@ -31,6 +37,7 @@ from inspector.errors import visit as faults
 NOON = 12
 MOST = 9999
 """Units of one occurrence."""
+Seen = TypeVar("Seen", Occurrence, PhraseTick, Trial)
 BY_CALENDAR = frozenset({CountedBy.WORKING_DAYS, CountedBy.HALF_DAYS})
 
 
@@ -62,6 +69,23 @@ def settled(item: Item, answer: Answer, calendar: WorkCalendar | None = None) ->
             return answer if failed is answer.failed else replace(answer, failed=failed)
         case _:
             return answer
+
+
+def at_window(answer: Answer, window: str) -> Answer:
+    """The answer of an item that is asked at one window: what names none was seen there."""
+    match answer:
+        case Violation(occurrences=seen) | Awarded(occurrences=seen):
+            return replace(answer, occurrences=_all_at(seen, window))
+        case Ticked(ticks=ticks):
+            return replace(answer, ticks=_all_at(ticks, window))
+        case Tried(trials=trials):
+            return replace(answer, trials=_all_at(trials, window))
+        case _:
+            return answer
+
+
+def _all_at(seen: tuple[Seen, ...], window: str) -> tuple[Seen, ...]:
+    return tuple(replace(one, window=window) if one.window is None else one for one in seen)
 
 
 def _counted(item: Item, one: Occurrence, calendar: WorkCalendar | None) -> Occurrence:

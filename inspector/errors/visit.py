@@ -289,32 +289,32 @@ TOO_FEW_INSTANCES = Fault(
 )
 NOT_REPEATED = Fault(
     code="VISIT_072",
-    where="visit {visit}",
+    where="{place}",
     what="{section} is no section that this visit asks more than once",
     next="sections that repeat here: {known}",
 )
 BAD_INSTANCE_KEY = Fault(
     code="VISIT_073",
-    where="section {section}",
+    where="{place}",
     what="“{given}” cannot name one: up to 20 letters, digits, Chinese, - or _, "
     "and no private number",
     next="write a short number or name, such as 3 or 综合; several as 1-12,14",
 )
 INSTANCE_THERE = Fault(
     code="VISIT_074",
-    where="section {section}",
+    where="{place}",
     what="{name} is there already",
     next="answer its items: their codes end in @{key}",
 )
 TOO_MANY_INSTANCES = Fault(
     code="VISIT_075",
-    where="section {section}",
+    where="{place}",
     what="with these there would be {count}, and at most {most} are meant",
     next="add fewer, or take some away first",
 )
 NO_SUCH_INSTANCE = Fault(
     code="VISIT_076",
-    where="section {section}",
+    where="{place}",
     what="{name} is not there",
     next="there are: {known}; add it first: inspector visit repeat {visit} {section} --add {key}",
 )

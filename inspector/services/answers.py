@@ -11,7 +11,8 @@ from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
-from inspector.domain.settling import needs_calendar, settled
+from inspector.domain.repeating import window_of
+from inspector.domain.settling import at_window, needs_calendar, settled
 from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.typed_answers import answer_from_text
 from inspector.domain.visit import (
@@ -115,7 +116,7 @@ def answer_draft(
     """
     if answer is not None:
         raise_all([*faults_of(item, answer), *_unknown_evidence(visit, item, answer)])
-        answer = settle(session, item, answer)
+        answer = settle(session, session.checklist_of(visit), item, answer)
     return Draft(
         kind=Kind.ANSWER,
         subject=visit.visit,
@@ -126,14 +127,17 @@ def answer_draft(
     )
 
 
-def settle(session: Session, item: Item, answer: Answer) -> Answer:
-    """The answer with what follows from it: time counted by the working days, failed or not.
+def settle(session: Session, checklist: Checklist, item: Item, answer: Answer) -> Answer:
+    """The answer with what follows from it: its window, time by the working days, failed or not.
 
     Raises:
         InspectorError: CALENDAR_… or YAML_…, when the calendar is needed and cannot be used.
     """
     if needs_calendar(item, answer):
         working_days(session)
+    window = window_of(checklist, item)
+    if window is not None:
+        answer = at_window(answer, window)
     return settled(item, answer, session.editions.calendar)
 
 

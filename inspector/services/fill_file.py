@@ -154,6 +154,9 @@ class FillFile(Strict):
 
     format: Text
     observed_at: Text | None = None
+    instances: dict[Text, Annotated[tuple[Text, ...], BeforeValidator(_as_several)]] = Field(
+        default_factory=dict
+    )
     bulk: BulkEntry | None = None
     answers: dict[str, Annotated[AnswerEntry, BeforeValidator(_as_answer)]] = Field(
         default_factory=dict

@@ -1,5 +1,6 @@
 """What a fill file will write, before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -21,6 +22,8 @@ class FillPlan:
     """What a fill file will write, checked against its visit."""
 
     observed: datetime
+    instances: Mapping[str, tuple[str, ...]]
+    """Keys that are added, by section."""
     answers: dict[str, Answer | None]
     """By item, bulk answers first; None takes an answer away."""
     columns: tuple[ColumnPoints, ...]

@@ -1,6 +1,6 @@
 """Writing a fill file into a visit, and telling a visit in the same shape."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +8,7 @@ from typing import Any
 
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value, occurrence_value
+from inspector.domain.repeating import in_runs
 from inspector.domain.telling_conditions import NotAsked
 from inspector.domain.timing import Moment
 from inspector.domain.typed_answers import FAILED, PASSED
@@ -39,6 +40,7 @@ from inspector.services.answers import remark_draft, settle
 from inspector.services.columns import column_draft
 from inspector.services.evidence import Taken, taken_in
 from inspector.services.fill_plan import FillPlan, with_files
+from inspector.services.instances import instance_drafts, shown_with
 from inspector.services.registers import worded
 from inspector.services.session import Session
 from inspector.services.signing import signing_draft
@@ -56,6 +58,7 @@ from inspector.services.workspace import Workspace
 class FillCounts:
     """How much a fill file wrote."""
 
+    instances: int
     answers: int
     occurrences: int
     phrases: int
@@ -112,6 +115,7 @@ def as_fill(shown: Shown) -> dict[str, Any]:
     return {
         "format": 1,
         "observed_at": visit.at,
+        **_told_instances(visit),
         "answers": {
             code: _told(answer)
             for code, answer in visit.given.items()
@@ -146,7 +150,11 @@ def _planned(
     from inspector.services import filling  # noqa: PLC0415 - pydantic, only when a file is read
 
     shown = workspace.run(show_visit, visit)
-    plan = filling.read_fill(path, shown, workspace.clock.now())
+
+    def adding(shown: Shown, keys: Mapping[str, tuple[str, ...]]) -> Shown:
+        return workspace.run(shown_with, shown, keys)
+
+    plan = filling.read_fill(path, shown, workspace.clock.now(), adding)
     with taken_in(workspace, [one.file for one in plan.attachments]) as kept:
         named: dict[str, list[str]] = {}
         for attachment, one in zip(plan.attachments, kept, strict=True):
@@ -159,6 +167,10 @@ def _drafts(
 ) -> Iterator[Draft]:
     actor = actor_on(session, visit)
     observed = plan.observed.isoformat()
+    if plan.instances:
+        yield from instance_drafts(session, visit, plan.instances)
+        visit = shown_with(session, show_visit(session, visit.visit), plan.instances).visit
+    checklist = session.checklist_of(visit)
     yield from (one.draft(visit, actor, observed) for one in kept)
     for code, answer in plan.answers.items():
         yield Draft(
@@ -168,7 +180,7 @@ def _drafts(
             body={
                 "value": None
                 if answer is None
-                else answer_value(_settled(session, visit, code, answer))
+                else answer_value(settle(session, checklist, checklist.by_code[code], answer))
             },
             observed=observed,
             actor=actor,
@@ -184,11 +196,6 @@ def _drafts(
         yield replace(remark_draft(session, visit, kind, item, words, remark), observed=observed)
 
 
-def _settled(session: Session, visit: Visit, code: str, answer: Answer) -> Answer:
-    item = session.checklist_of(visit).by_code[code]
-    return settle(session, item, answer)
-
-
 def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]) -> FillCounts:
     found = open_for_answers(session, visit)
     drafts = list(_drafts(session, found, plan, kept))
@@ -197,6 +204,7 @@ def _write(session: Session, visit: str, plan: FillPlan, kept: tuple[Taken, ...]
     given = [answer for answer in plan.answers.values() if answer is not None]
     remarks = [kind for kind, *_ in plan.remarks]
     return FillCounts(
+        instances=sum(map(len, plan.instances.values())),
         answers=sum(not isinstance(answer, Ticked | Measured) for answer in given),
         occurrences=sum(len(a.occurrences) for a in given if isinstance(a, Violation | Awarded)),
         phrases=sum(isinstance(answer, Ticked) for answer in given),
@@ -268,6 +276,11 @@ def _told_trial(one: Trial) -> dict[str, object]:
 def _told_occurrence(one: Occurrence) -> dict[str, object]:
     told = {key: value for key, value in occurrence_value(one).items() if key != "id"}
     return _given({**told, "count": one.count, "points": one.points})
+
+
+def _told_instances(visit: Visit) -> dict[str, object]:
+    told = {section: list(in_runs(keys)) for section, keys in visit.instances.items()}
+    return {"instances": told} if told else {}
 
 
 def _told_columns(columns: tuple[ColumnPoints, ...]) -> dict[str, object]:

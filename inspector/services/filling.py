@@ -1,6 +1,7 @@
 """A fill file becomes events: read whole, checked whole, then written in one transaction."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from inspector.i18n import Pair, both
 from inspector.services.answers import Bulk, answer_from_plain, bulk_answers
 from inspector.services.evidence import Incoming, examined
 from inspector.services.fill_file import AnswerEntry, FillFile, OccurrenceEntry, PhraseEntry
+from inspector.services.fill_instances import Adding, instances_wanted
 from inspector.services.fill_numbers import OWN_KEYS, given_keys, numbered
 from inspector.services.fill_plan import Attachment, FillPlan
 from inspector.services.fill_spot import SpotReader, derived_id
@@ -51,33 +53,39 @@ _REMARKS = (
 )
 
 
-def read_fill(path: Path, shown: Shown, now: datetime) -> FillPlan:
+def read_fill(path: Path, shown: Shown, now: datetime, adding: Adding) -> FillPlan:
     """Read a fill file for a visit.
+
+    Args:
+        path: The file.
+        shown: The visit.
+        now: The instant now.
+        adding: The visit as it would be with more instances.
 
     Raises:
         InspectorError: YAML_…, FILL_… or VISIT_…, the first fault carrying all the others, each
             with its line; nothing was changed.
     """
     problems = Problems(path.name)
+
+    def planned(entries: FillFile, document: Node) -> FillPlan:
+        instances = instances_wanted(entries, shown, document, problems)
+        whole = adding(shown, instances) if instances else shown
+        plan = _Reader(path, document, entries, whole, now, problems).plan()
+        return replace(plan, instances=instances)
+
     document = load(path, problems)
     entries = validated(FillFile, document, problems)
     if entries is None:
-        _look_further(path, document, shown, now, problems)
+        # All faults are told at once, also those of a file whose form is faulty.
+        rest = salvaged(FillFile, document, lambda loc: loc[:2] if len(loc) > 1 else None)
+        if rest is not None:
+            planned(*rest)
         problems.raise_if_any()
     assert entries is not None  # noqa: S101 - a file that fits no model has at least one problem
-    plan = _Reader(path, document, entries, shown, now, problems).plan()
+    plan = planned(entries, document)
     problems.raise_if_any()
     return plan
-
-
-def _look_further(
-    path: Path, document: Node, shown: Shown, now: datetime, problems: Problems
-) -> None:
-    """Note what else is wrong in a file whose form is faulty: all faults are told at once."""
-    rest = salvaged(FillFile, document, lambda loc: loc[:2] if len(loc) > 1 else None)
-    if rest is not None:
-        entries, tree = rest
-        _Reader(path, tree, entries, shown, now, problems).plan()
 
 
 class _Reader:
@@ -121,6 +129,7 @@ class _Reader:
         )
         return FillPlan(
             observed=observed,
+            instances={},
             answers=self._bulk(given) | given,
             columns=tuple(self._columns()),
             laps=tuple(spot.laps()),

@@ -46,6 +46,7 @@ def why_no_item(
         return InspectorError(faults.NOT_ASKED, item=place, why=why)
     return InspectorError(
         faults.NO_SUCH_INSTANCE,
+        place=place,
         section=section.code,
         name=instance_name(section.repeat, key),
         known=listed(there),

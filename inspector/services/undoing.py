@@ -110,7 +110,8 @@ def _touched(before: Visit, draft: Draft) -> Touched:
     else:
         item = _about(before, draft, value)
         nothing = both(N_("no {kind}"), kind=kind_word(draft.kind))
-    now = nothing if value is None else told_write(draft.kind, draft.item, value)
+    is_named = value is not None or draft.kind is Kind.INSTANCE
+    now = told_write(draft.kind, draft.item, value) if is_named else nothing
     return Touched(kind=draft.kind, item=item, now=now)
 
 

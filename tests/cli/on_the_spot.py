@@ -17,6 +17,30 @@ SPOT: dict[str, dict[str, Any]] = {
         "visit": ID,
         "occupancy": Many({"at": STAMP, "staffed": int, "total": int, "empty": Many(Text())}),
     },
+    "visit repeat": {
+        "visit": ID,
+        "section": "A",
+        "title_zh": Text(),
+        "title_en": Text(),
+        "called_zh": "窗口",
+        "called_en": "window",
+        "per": ("window", "clerk", "call", "other"),
+        "together": ("mean", "sum", "lowest"),
+        "least": int,
+        "most": int,
+        "instances": Many(
+            {
+                "instance": Text(),
+                "section": Text(r"A@[12]"),
+                "title_zh": Text(),
+                "title_en": Text(),
+                "asked": int,
+                "checked": int,
+                "violated": int,
+                "result": None,
+            }
+        ),
+    },
     "visit sign": {
         "visit": ID,
         "signing": {
@@ -37,3 +61,23 @@ SPOT_WORDS: dict[str, tuple[str, ...]] = {
     ),
 }
 """After the visit."""
+REPEATING = (
+    "visit",
+    "new",
+    "--unit",
+    "示例县社保局服务大厅",
+    "--type",
+    "appraisal",
+    "--checklist",
+    "example-windows",
+)
+PREPARED = {
+    "visit repeat": REPEATING,
+    "checklist import": ("checklist", "export", "hrss-governance", "-o", "table.xlsx"),
+    "verify": ("export", "findings", "last", "-o", "findings.pdf"),
+    "restore": ("backup", "-o", "backup"),
+    "visit redo": ("visit", "undo", "open"),
+    "evidence list": ("evidence", "add", "open", "P05", "photo.jpg"),
+    "evidence remove": ("evidence", "add", "open", "P05", "photo.jpg"),
+}
+"""What must have been made before; file names lie in the scene's folder."""

@@ -11,7 +11,7 @@ from PIL import Image
 from inspector.services.commands import COMMANDS
 from inspector.services.faults import keep_crash
 from tests.cli.conftest import CommandLine
-from tests.cli.on_the_spot import SPOT, SPOT_WORDS
+from tests.cli.on_the_spot import PREPARED, SPOT, SPOT_WORDS
 from tests.cli.shapes import (
     ALL_SETTINGS,
     ANY_TEXT,
@@ -32,6 +32,7 @@ from tests.cli.shapes import (
     misfits,
 )
 from tests.county import County
+from tests.repeats import put_windows
 
 CODE = Text(r"[A-Z]+\d+")
 CHANNELS = ("onsite", "voice", "video", "online")
@@ -54,11 +55,9 @@ EVIDENCE = {
     )
 }
 COUNTS = (
-    *("answers", "occurrences", "phrases", "laps", "measurements"),
-    *("notes", "leads", "good_practices", "evidence"),
-    *("occupancy", "signing"),
+    *("instances", "answers", "occurrences", "phrases", "laps", "measurements"),
+    *("notes", "leads", "good_practices", "evidence", "occupancy", "signing"),
 )
-
 CARRIED = {"name": "hrss-governance", "edition": "2014-1", "items": int}
 
 SHAPES: dict[str, dict[str, Any]] = {
@@ -323,6 +322,7 @@ class Scene:
             "visit answer": (self.open, "A12", "compliant"),
             "visit undo": (self.open, "--steps", "1"),
             "visit redo": (self.open, "--steps", "1"),
+            "visit repeat": ("last", "A", "--add", "1-2"),
             "visit fill": (self.open, file),
             "visit score": (self.open, "--explain"),
             "visit close": (self.open, "--incomplete", "临时停电"),
@@ -357,6 +357,7 @@ def scene(inspector: CommandLine, county: County, tmp_path: Path, closed: str) -
     (tmp_path / "new").write_text("another-passphrase\nsecond line\n", encoding="utf-8")
     (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
     Image.new("RGB", (64, 48), "#d8d4c8").save(tmp_path / "photo.jpg")
+    put_windows(county)
     unit = "示例县社保局服务大厅"
     opened = inspector.read("visit", "new", "--unit", unit, "--type", "open")["visit"]
     inspector.read("visit", "answer", opened, "A12", "violation")
@@ -364,17 +365,6 @@ def scene(inspector: CommandLine, county: County, tmp_path: Path, closed: str) -
         bug = RuntimeError("a bug of long ago")
         keep_crash(workspace.faults, bug, at=county.clock.now(), doing="inspector visit show")
     return Scene(tmp_path, str(opened), closed, fill)
-
-
-PREPARED = {
-    "checklist import": ("checklist", "export", "hrss-governance", "-o", "table.xlsx"),
-    "verify": ("export", "findings", "last", "-o", "findings.pdf"),
-    "restore": ("backup", "-o", "backup"),
-    "visit redo": ("visit", "undo", "open"),
-    "evidence list": ("evidence", "add", "open", "P05", "photo.jpg"),
-    "evidence remove": ("evidence", "add", "open", "P05", "photo.jpg"),
-}
-"""What must have been made before; file names lie in the scene's folder."""
 
 
 @pytest.mark.parametrize("command", SHAPES)

@@ -115,7 +115,7 @@ def test_ranges_and_lists_of_keys_are_read() -> None:
 @pytest.mark.parametrize("typed", ["5-3", "1-11", "1-999999999999", "", "x@", "1-2-3.5"])
 def test_lists_that_cannot_be_meant_are_refused(typed: str) -> None:
     """Backwards, too many, an empty part: nothing of it is taken."""
-    with pytest.raises(ValueError, match=r"^"):
+    with pytest.raises((ValueError, OverflowError)):
         keys_in(typed, most=10)
 
 

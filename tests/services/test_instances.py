@@ -80,7 +80,7 @@ def test_everything_wrong_with_what_is_added_is_told_at_once(
     visit = windows_visit(county, workspace, A="1")
     wrong = ["1", "x@", "110101199003070011", "2"]
     assert codes_of(lambda: workspace.run(add_instances, visit, "A", wrong)) == [
-        *("VISIT_074", "VISIT_073", "VISIT_073"),
+        *("VISIT_073", "VISIT_073", "VISIT_074"),
     ]
     many = [str(number) for number in range(2, 1002)]
     assert codes_of(lambda: workspace.run(add_instances, visit, "A", many)) == ["VISIT_075"]

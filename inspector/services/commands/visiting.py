@@ -80,6 +80,12 @@ VISITS: tuple[Command, ...] = (
         where=on(WALK),
     ),
     Command(
+        id="visit.repeat",
+        cli="visit repeat",
+        label=N_("Windows, clerks, calls"),
+        help=N_("Add the windows, clerks or calls that a section is asked for, or list them."),
+    ),
+    Command(
         id="visit.fill",
         cli="visit fill",
         label=N_("Fill from a file"),
