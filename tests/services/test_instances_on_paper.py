@@ -122,7 +122,7 @@ def test_a_number_that_would_point_at_the_visitor_is_not_told(
     assert "代号1的电话：“接听及时”" in said
     assert "P1@代号1" in said
     assert "K1@代号1" in said
-    assert "取其中最低的一个：代号1" in said
+    assert "取其中最低的：代号1的工作人员" in said
     assert "第2次电话：“接听及时”" in said
     assert "A017号工作人员" in said
 
