@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from inspector.checklists.codec import encode
-from inspector.domain.history.condition_values import pinned
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.words import Channel, Layout, Role, UnitKind, VisitType, WorkspaceKind
 from inspector.errors import InspectorError
@@ -17,6 +16,8 @@ from inspector.errors import trial as faults
 from inspector.i18n import text
 from inspector.keys.vault import Vault
 from inspector.services.checklists import read_file
+from inspector.services.instances import add_instances
+from inspector.services.pinning import pinned_of
 from inspector.services.presence import DATA, content_folder
 from inspector.services.session import Editions, Session
 from inspector.services.workspace import Holding, Signer, Workspace
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 WINDOWS = 12
 """Of the pretended unit."""
+INSTANCES = 2
+"""Of each section that repeats: so many it takes to see how their results come together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +151,7 @@ def _pretend(home: Path, clock: "Clock", checklist: "Checklist") -> tuple[Sessio
 
 
 def _pretended_visit(session: Session, checklist: "Checklist") -> str:
-    """A visit of a pretended unit, which may ask every item."""
+    """A visit of a pretended unit, which may ask every item, and has some of what repeats."""
     unit, visit = session.clock.new_id(), session.clock.new_id()
     now = session.now().isoformat()
     session.store.put_content(
@@ -174,7 +177,7 @@ def _pretended_visit(session: Session, checklist: "Checklist") -> str:
         "edition": checklist.edition,
         "digest": checklist.digest,
         "asked": [item.code for item in checklist.items],
-        **pinned(checklist.items),
+        **pinned_of(checklist, checklist.items, None),
         "team": [session.actor],
         "sealed": {},
         "kind": place["kind"],
@@ -191,4 +194,8 @@ def _pretended_visit(session: Session, checklist: "Checklist") -> str:
             Draft(kind=Kind.VISIT_OPENED, subject=visit, body=body, actor=actor),
         ]
     )
+    for section in checklist.sections:
+        if section.repeat is not None:
+            keys = [str(number) for number in range(1, min(INSTANCES, section.repeat.most) + 1)]
+            add_instances(session, visit, section.code, keys)
     return visit

@@ -7,6 +7,7 @@ import pytest
 from inspector.errors import InspectorError
 from inspector.services.answers import answer_by_word
 from inspector.services.evidence import Purpose, add_evidence
+from inspector.services.instances import add_instances
 from inspector.services.trying import begin_trial
 from inspector.services.undoing import undo
 from inspector.services.visits import show_visit
@@ -89,3 +90,23 @@ def test_a_draft_with_faults_is_refused_with_all_of_them(workspace: Workspace, d
         begin_trial(workspace, draft)
 
     assert len(raised.value.all) > 1
+
+
+def test_what_repeats_is_tried_on_two_and_more_can_be_added(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """The drafter sees at once how results come together: 2 of 2, 1.5 of 2, then 2 of 2 again."""
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL.replace("    items:", "    repeat: {per: window}\n    items:"), "utf-8")
+
+    trial = begin_trial(workspace, path)
+    pretended = trial.workspace
+    assert pretended.run(show_visit, trial.visit).visit.asked == ("A1@1", "A1@2")
+    pretended.run(answer_by_word, trial.visit, "A1@1", "compliant")
+    pretended.run(answer_by_word, trial.visit, "A1@2", "violation")
+    assert pretended.run(show_visit, trial.visit).score.total_text == "87.50"
+
+    pretended.run(add_instances, trial.visit, "A", ["3"])
+    shown = pretended.run(answer_by_word, trial.visit, "A1@3", "compliant")
+    assert shown.score.total_text == "91.67"
+    pretended.close()
