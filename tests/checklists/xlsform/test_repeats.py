@@ -158,6 +158,30 @@ def test_a_calculation_outside_does_not_score_a_single_round() -> None:
     assert "survey!D5" in unread(of)
 
 
+@pytest.mark.parametrize(
+    ("calculation", "formula"),
+    [
+        ("${limit} - sum(${wait})", "值 - sum(A1)"),
+        ("${limit} - max(${wait})", "值 - most(A1)"),
+        ("min(${limit}, min(${wait}))", "min(值, least(A1))"),
+        ("${limit} - ${wait}", None),
+        ("${limit} - count(${w})", None),
+    ],
+)
+def test_what_a_calculation_brings_together_of_all_rounds_is_carried(
+    calculation: str, formula: str | None
+) -> None:
+    """A plain name of many numbers, and how many rounds there are, are named instead."""
+    of = scoring(
+        *[("begin_repeat", "w", "窗口"), ("integer", "wait", "等候（分钟）"), END],
+        ("integer", "limit", "标准（分钟）"),
+        ("calculate", "score", "", calculation, "5"),
+    )
+    rules = items(of)["limit"].rules
+    assert rules == (() if formula is None else (ByFormula(formula=Formula(text=formula)),))
+    assert ("survey!D6" in unread(of)) is (formula is None)
+
+
 def test_that_the_mean_counts_is_told_where_there_are_points() -> None:
     """No form says how the results of several rounds become one."""
 
