@@ -11,7 +11,7 @@ from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
-from inspector.domain.repeating import window_of
+from inspector.domain.repeating import parted, window_of
 from inspector.domain.settling import at_window, needs_calendar, settled
 from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.typed_answers import answer_from_text
@@ -329,12 +329,17 @@ def drop_remark(session: Session, visit: str, kind: Kind, remark: str) -> Shown:
     return show_visit(session, found.visit)
 
 
+def _is_in(section: str, sections: Sequence[str]) -> bool:
+    """Whether a section is one of those meant; one that repeats means all of its instances."""
+    return not sections or section in sections or parted(section)[0] in sections
+
+
 def _bulk_answer(item: Item, bulk: Bulk) -> Answer | None:
     """What a bulk answer says at one item; None where it says nothing."""
     if item.answer is AnswerForm.PHRASE:
         ticked = bulk.phrases and Ticked(ticks=(PhraseTick(tick=bulk.phrases),), bulk=True)
         return ticked or None
-    in_section = not bulk.sections or item.section in bulk.sections
+    in_section = _is_in(item.section, bulk.sections)
     if bulk.answer is None or not in_section or str(bulk.answer) not in words_for(item):
         return None
     if bulk.answer is Result.NOT_APPLICABLE:

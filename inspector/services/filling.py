@@ -13,6 +13,7 @@ from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.limits import LONGEST_TEXT
 from inspector.domain.masking import masked
+from inspector.domain.repeating import parted
 from inspector.domain.visit import (
     Answer,
     Awarded,
@@ -314,9 +315,8 @@ class _Reader:
         for number, section in enumerate(entry.sections):
             if section not in known:
                 line = self._line(["bulk", "sections", number])
-                self._problems.add(
-                    faults.UNKNOWN_SECTION, line, given=section, known=", ".join(known)
-                )
+                whole = ", ".join(code for code in known if parted(code)[1] is None)
+                self._problems.add(faults.UNKNOWN_SECTION, line, given=section, known=whole)
         for number, code in enumerate(entry.except_):
             self._item(code, ["bulk", "except", number])
         if entry.answer == NOT_APPLICABLE and not entry.reason:

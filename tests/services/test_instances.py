@@ -254,3 +254,18 @@ def test_the_history_names_what_came_and_went(county: County, workspace: Workspa
     workspace.run(remove_instance, visit, "A", "1")
     told = [line.text.zh for line in workspace.run(history, visit)]
     assert told == ["新建检查", "加入A@1", "取消A@1"]
+
+
+def test_the_rest_of_a_section_is_the_rest_of_all_its_windows(
+    county: County, workspace: Workspace
+) -> None:
+    """Whoever says that section A is compliant means every window, and can mean one of them."""
+    visit = windows_visit(county, workspace, A="1-3", K="007")
+    shown = workspace.run(bulk_answer, visit, Bulk(sections=("A@2",)))
+    assert sorted(shown.visit.answers) == ["A1@2", "A2@2", "A3@2"]
+    shown = workspace.run(bulk_answer, visit, Bulk(sections=("A",), except_items=("A1@3",)))
+    assert {code for code in shown.visit.answers if code.startswith("A2")} == {
+        *("A2@1", "A2@2", "A2@3"),
+    }
+    assert "A1@3" in shown.visit.unchecked
+    assert "K1@007" in shown.visit.unchecked
