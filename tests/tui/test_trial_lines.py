@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from inspector.services.answers import answer_by_word
 from inspector.services.filled import fill_visit
+from inspector.services.instances import add_instances
 from inspector.services.trying import begin_trial
 from inspector.services.visits import show_visit
 from inspector.services.workspace import Workspace
@@ -85,3 +87,30 @@ def test_of_a_long_form_no_more_is_told_than_anybody_scrolls(
 
     assert len(lines) == MOST_LINES + 1
     assert "……还有" in _words(lines[-1])
+
+
+def test_of_many_windows_the_one_under_the_cursor_stands_first(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    """Section, its window, its item in full; then the others: 3 of window 5's points are lost."""
+    path = tmp_path / "windows.yaml"
+    path.write_text(
+        'format: 1\nchecklist: windows\nedition: "1"\ntitle: 逐窗口\nsections:\n'
+        "  - code: A\n    title: 窗口\n    maximum: 100\n    repeat: {per: window}\n    items:\n"
+        "      - {code: A1, text: 头, points: 10, rules: [{rule: one_off, points: 3}]}\n",
+        encoding="utf-8",
+    )
+    trial = begin_trial(workspace, path)
+    trial.workspace.run(add_instances, trial.visit, "A", ["5", "7"])
+    trial.workspace.run(answer_by_word, trial.visit, "A1@1", "compliant")
+    shown = trial.workspace.run(answer_by_word, trial.visit, "A1@5", "violation")
+    rows = score_rows(shown)
+    of = {
+        code: [_words(one) for one in score_lines(shown, rows, shown.checklist.by_code[code], 60)]
+        for code in ("A1@5", "A1@7")
+    }
+    trial.workspace.close()
+    assert [line.split()[0] for line in of["A1@5"][1:3]] == ["A", "A@5"]
+    assert "> A1@5 头-3" in of["A1@5"][4]
+    assert any("A@1 " in line for line in of["A1@5"][5:])
+    assert "> A1@7  未检查" in of["A1@7"][2]

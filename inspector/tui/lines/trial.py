@@ -40,9 +40,8 @@ def score_lines(shown: Shown, rows: tuple[Row, ...], item: Item, width: int) -> 
         asks = paragraph(text("Answer an item: its score moves here."), width, look="muted")
         return [*outcome, *asks]
     total, *below = rows
-    blocks = list(_blocks(below))
-    here = [one for one in blocks if one[0].code == item.section]
-    rest = [one for one in blocks if one[0].code != item.section]
+    section = shown.checklist.section(item.section)
+    here, rest = _apart(_blocks(below, SECTION), section.of or section.code)
     lines = [_total_line(shown, total), *outcome]
     for block in here:
         lines += _own_block(block, shown, item, width)
@@ -69,11 +68,19 @@ def _outcome(score: Score, width: int) -> list[Line]:
     return lines
 
 
-def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows of each section, or step of the total, together."""
+def _apart(blocks: Iterable[list[Row]], code: str) -> tuple[list[list[Row]], list[list[Row]]]:
+    """The block of a code, and the others."""
+    held = list(blocks)
+    return [one for one in held if one[0].code == code], [
+        one for one in held if one[0].code != code
+    ]
+
+
+def _blocks(rows: Iterable[Row], depth: int) -> Iterator[list[Row]]:
+    """The rows of each section, window, or step between them, together."""
     block: list[Row] = []
     for row in rows:
-        if row.depth <= SECTION and block:
+        if row.depth <= depth and block:
             yield block
             block = []
         block.append(row)
@@ -88,21 +95,26 @@ def _total_line(shown: Shown, row: Row) -> Line:
 
 
 def _own_block(block: list[Row], shown: Shown, item: Item, width: int) -> list[Line]:
-    """The section under the cursor: its item stands first, in full."""
+    """The section under the cursor: its item stands first, in full; before it, its window."""
     head, *rows = block
+    if head.code != item.section:
+        here, rest = _apart(_blocks(rows, ITEM), item.section)
+        own = [made for one in here for made in _own_block(one, shown, item, width)]
+        others = (_row(row) for one in rest for row in one)
+        return [_row(head), *(own or [_untouched(shown, item)]), *others]
     first = next((at for at, row in enumerate(rows) if row.code), len(rows))
-    own, others = _parted(rows[first:], item.code)
+    touched, left = _parted(rows[first:], item.code, head.depth + 1)
     lines = [_row(row) for row in (head, *rows[:first])]
-    lines += [made for row in own for made in _wrapped(row, width)] or [_untouched(shown, item)]
-    return [*lines, *(_row(row) for row in others)]
+    lines += [made for row in touched for made in _wrapped(row, width)] or [_untouched(shown, item)]
+    return [*lines, *(_row(row) for row in left)]
 
 
-def _parted(rows: list[Row], code: str) -> tuple[list[Row], list[Row]]:
+def _parted(rows: list[Row], code: str, depth: int) -> tuple[list[Row], list[Row]]:
     own: list[Row] = []
     others: list[Row] = []
     is_own = False
     for row in rows:
-        if row.depth == ITEM:
+        if row.depth == depth:
             is_own = row.code == code
         (own if is_own else others).append(row)
     return own, others
@@ -117,9 +129,9 @@ def _untouched(shown: Shown, item: Item) -> Line:
 
 def _wrapped(row: Row, width: int) -> list[Line]:
     """A row in full, with its points behind its first line."""
-    mark = f"{marks().cursor} " if row.depth == ITEM else ""
+    mark = f"{marks().cursor} " if row.code else ""
     lead = "  " * row.depth + " " + mark + (f"{row.code} " if row.code else "")
-    look = "strong" if row.depth == ITEM else ""
+    look = "strong" if row.code else ""
     made = paragraph(said(row.text), width - 8, look=look, lead=lead)
     return [Line(made[0].left, (Span(f"{_points(row)} ", _look(row)),)), *made[1:]]
 
