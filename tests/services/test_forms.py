@@ -29,6 +29,7 @@ ROWS = {
     *("counting-units", "floor", "sub-cap", "zero-out", "discretion", "bonus", "multiplier"),
     *("veto", "key-items", "rescaled", "base-substitution", "drop-down", "by-kind"),
     *("minimum-sample", "trials", "gate", "bands", "by-finder", "two-targets", "formula"),
+    *("per-window", "per-call"),
     *("did-not-occur", "evidence", "grades", "consequence", "negative-only", "columns"),
 }
 """The rules that forms of the field were found to use."""
