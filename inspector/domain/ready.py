@@ -6,6 +6,8 @@ from itertools import chain, islice
 
 from inspector.domain.answer_words import occurrences_of
 from inspector.domain.checklist import Checklist
+from inspector.domain.instance_conditions import AT
+from inspector.domain.repeating import parted
 from inspector.domain.visit import Visit
 
 MOST = 9
@@ -36,8 +38,10 @@ def ready_remarks(code: str, given: Sequence[str], own: Sequence[Said]) -> tuple
     """
     first = tuple(dict.fromkeys(given))
     usable = [one for one in own if one.text not in first and len(one.text) <= LONGEST]
-    here = (one.text for one in usable if one.item == code)
-    elsewhere = dict.fromkeys(one.text for one in usable if one.item != code)
+    # What was seen at another window is of the same item.
+    base = parted(code)[0]
+    here = (one.text for one in usable if parted(one.item or "")[0] == base)
+    elsewhere = dict.fromkeys(one.text for one in usable if parted(one.item or "")[0] != base)
     mine = tuple(dict.fromkeys(chain(here, islice(elsewhere, ELSEWHERE))))
     kept = first[: MOST - min(len(mine), OWN_AT_LEAST)]
     return (*kept, *mine)[:MOST]
@@ -59,7 +63,8 @@ def own_words(checklist: Checklist, said: Iterable[Said]) -> tuple[Said, ...]:
     """Without what the checklist has ready: picking is not writing."""
     ready = {
         words
-        for item in checklist.by_code.values()
+        for item in (*checklist.templates, *checklist.items)
+        if AT not in item.code
         for one in item.remarks
         for words in (one.zh, one.en)
     }

@@ -9,6 +9,8 @@ from inspector.domain.asking_now import conditions
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.differing import Change, changes_between
+from inspector.domain.history.instance_values import Rounds, repeats_in
+from inspector.domain.repeating import expanded
 from inspector.domain.scoring import Score, score
 from inspector.errors import InspectorError
 from inspector.errors import checklist as faults
@@ -105,9 +107,10 @@ def score_under(session: Session, visit: str, edition: str) -> UnderBoth:
 def under(shown: Shown, other: Checklist) -> UnderBoth:
     """The same of a visit that was read already."""
     visit = shown.visit
+    written, other = other, expanded(other, visit.instances)
     asked = tuple(code for code in visit.asked if _carries_over(visit, code, other))
     given = {code: one for code, one in visit.given.items() if code in asked}
-    left = _not_asked(visit, asked, given, other)
+    left = _not_asked(visit, asked, given, written)
     answers = {code: one for code, one in given.items() if code not in left}
     without = tuple(item for item in shown.items if item.code not in asked)
     unasked = tuple(item for item in other.items if item.code not in visit.asked)
@@ -124,10 +127,12 @@ def _not_asked(
     visit: "Visit", asked: "Sequence[str]", given: "Mapping[str, Answer]", other: Checklist
 ) -> frozenset[str]:
     """Codes of the items that the other edition would not ask, given these answers."""
-    whens = {code: other.by_code[code].asked_when for code in asked}
-    needed = {code: when for code, when in whens.items() if when is not None}
-    # A re-inspection asks what failed, whatever else is.
-    return frozenset() if visit.of else conditions(needed).unmet(about(visit), given)
+    if visit.of:  # A re-inspection asks what failed, whatever else is.
+        return frozenset()
+    needed = {one.code: one.asked_when for one in other.items if one.asked_when is not None}
+    every = Rounds(repeats_in(other), visit.instances).conditions(needed)
+    of = {code: condition for code, condition in every.items() if code in set(asked)}
+    return conditions(of).unmet(about(visit), given)
 
 
 def _carries_over(visit: "Visit", code: str, other: Checklist) -> bool:

@@ -33,3 +33,9 @@ def test_the_items_own_come_before_those_of_other_items() -> None:
 def test_a_long_story_is_told_once() -> None:
     """It was of one day."""
     assert ready_remarks("P05", [], here("长" * 121)) == ()
+
+
+def test_words_of_another_window_are_of_the_same_item() -> None:
+    """What was written at window 3 is offered at window 5 before what is of other items."""
+    own = [Said(item="B1@5", text="别处"), Said(item="A1@3", text="指南已过期")]
+    assert ready_remarks("A1@5", (), own) == ("指南已过期", "别处")

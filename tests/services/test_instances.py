@@ -1,16 +1,19 @@
 """逐个检查, through a visit: windows are added, taken away and renamed while it is walked."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from inspector.checklists.reader import read
 from inspector.domain.history.event import Kind
 from inspector.domain.history.fold import visit_from
 from inspector.domain.visit import Compliant, Occurrence, Violation
 from inspector.errors import InspectorError
+from inspector.services import editions
 from inspector.services.amending import amend_answer
 from inspector.services.answers import (
     Bulk,
@@ -26,7 +29,7 @@ from inspector.services.undoing import redo, undo
 from inspector.services.visits import NewVisit, Shown, close_visit, open_visit, show_visit
 from inspector.services.workspace import Workspace
 from tests.county import County
-from tests.repeats import windows_visit
+from tests.repeats import WINDOWS, windows_visit
 
 
 def codes_of(faulty: Callable[[], object]) -> list[str]:
@@ -269,3 +272,30 @@ def test_the_rest_of_a_section_is_the_rest_of_all_its_windows(
     }
     assert "A1@3" in shown.visit.unchecked
     assert "K1@007" in shown.visit.unchecked
+
+
+def test_a_visit_is_shown_under_an_edition_whose_windows_come_together_otherwise(
+    county: County, workspace: Workspace
+) -> None:
+    """Old visits keep their rules, and can be shown under both; nothing is written.
+
+    By hand, A alone: windows of 10 and 0 points. Their mean is 5 of 10, the lowest 0 of 10. The
+    place is 20 of 20: (20 + 5) ÷ 30 and 20 ÷ 30 of a hundred.
+    """
+    visit = windows_visit(county, workspace, A="1-2")
+    for code, word in (
+        ("S1", "compliant"),
+        *(("A1@1", "compliant"), ("A2@1", "compliant"), ("A3@1", "compliant")),
+        *(("A1@2", "violation"), ("A2@2", "violation")),
+    ):
+        workspace.run(answer_by_word, visit, code, word)
+    other = WINDOWS.replace('edition: "2026.1"', 'edition: "2027.1"').replace(
+        "per: window, together: mean", "per: window, together: lowest"
+    )
+    under = editions.under(workspace.run(show_visit, visit), read(other.encode(), "x.yaml"))
+    assert under.shown.score.total == Fraction(250, 3)
+    assert under.score.total == Fraction(200, 3)
+    assert (under.without, under.unasked) == ((), ())
+    # S3 asks whether every window is compliant; there, too.
+    assert "S3" in under.shown.visit.not_asked
+    assert "S3" not in [one.item for one in under.score.items]

@@ -1,6 +1,7 @@
 """A small county to fill a store with, and the device that writes there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -76,6 +77,23 @@ def opened(n: int = 1, unit: str = UNIT, asked: tuple[str, ...] = ASKED) -> Draf
             "opened_at": "2026-11-23T09:00:00+08:00",
         },
     )
+
+
+def opened_by_window(n: int = 3) -> Draft:
+    """The same, where two items are asked at each window, and two depend on what was found."""
+    plain = opened(n)
+    when = {"item": "A12", "is": ["violation"]}
+    more = {
+        "repeats": {"A": ["A12", "A14"]},
+        "asked_when": {"A14": when, "S01": {**when, "of": "every"}},
+    }
+    return replace(plain, body={**plain.body, **more})
+
+
+def instance(n: int, key: str, *, there: bool) -> Draft:
+    """A window of the n-th visit that is looked at, or not."""
+    value: dict[str, object] | None = {} if there else None
+    return Draft(kind=Kind.INSTANCE, subject=visit_id(n), item=f"A@{key}", body={"value": value})
 
 
 def answer(n: int, item: str, value: Mapping[str, object] | None) -> Draft:

@@ -23,7 +23,9 @@ from tests.store.county import (
     answer,
     closed,
     derive,
+    instance,
     opened,
+    opened_by_window,
     unit,
     verify,
     violation,
@@ -43,9 +45,9 @@ VISITS = st.integers(1, 3)
 PHOTO = {"item": "P05", "kind": "image/jpeg", "bytes": 9, "derivative": None, "name": "一.jpg"}
 
 
-def remark(n: int, kind: Kind, place: str, text: str | None) -> Draft:
+def remark(n: int, kind: Kind, place: str, text: str | None, item: str) -> Draft:
     """A note, lead or good practice, written or taken back."""
-    value = None if text is None else {"item": "A12", "text": text}
+    value = None if text is None else {"item": item, "text": text}
     return Draft(kind=kind, subject=visit_id(n), item=place, body={"value": value})
 
 
@@ -81,7 +83,9 @@ def column(n: int, points: str | None) -> Draft:
 
 AT = "2026-11-23T09:05:00+08:00"
 REFUSED = {"reason": "不认可", "witness": "示例丁", "proof": "photo"}
-ANSWERS = st.builds(answer, VISITS, st.sampled_from(ASKED), VALUES)
+KEYS = ("2", "10", "综合")
+AT_WINDOWS = tuple(f"{code}@{key}" for code in ASKED[:2] for key in KEYS)
+ANSWERS = st.builds(answer, VISITS, st.sampled_from((*ASKED, *AT_WINDOWS)), VALUES)
 DRAFTS = st.one_of(
     ANSWERS,
     ANSWERS,
@@ -91,6 +95,7 @@ DRAFTS = st.one_of(
         st.sampled_from([Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE]),
         st.sampled_from(["r1", "r2"]),
         st.sampled_from(["排队较长", None]),
+        st.sampled_from(["A12", "A12@2"]),
     ),
     st.builds(lap, VISITS, st.sampled_from(["ticket", "ticket/2"]), st.sampled_from([AT, None])),
     st.builds(sample, VISITS, st.sampled_from(["s1", "s2"]), st.sampled_from([7, 0, None])),
@@ -101,7 +106,10 @@ DRAFTS = st.one_of(
     ),
     st.builds(photo, VISITS, kept=st.booleans()),
     st.builds(column, VISITS, st.sampled_from(["9", "0.5", None])),
-    st.builds(opened, VISITS),
+    st.builds(instance, st.just(3), st.sampled_from(KEYS), there=st.booleans()),
+    st.builds(instance, st.just(3), st.sampled_from(KEYS), there=st.just(True)),
+    st.builds(opened, st.integers(1, 2)),
+    st.builds(opened_by_window),
     st.builds(closed, VISITS),
     st.builds(unit, st.sampled_from(["示例县服务大厅", "示例县社保局"])),
 )
@@ -169,7 +177,7 @@ def test_as_many_steps_back_as_forth_restore_every_answer(
     before: list[list[Draft]], after: list[list[Draft]]
 ) -> None:
     """Undo has no limit, and never loses a step on its way."""
-    steps = [([opened(n) for n in (1, 2, 3)], False, 0)]
+    steps: Steps = [([opened(1), opened(2), opened_by_window(3)], False, 0)]
     steps += [(drafts, False, 0) for drafts in before]
     with told(steps) as store:
         known = [store.visit(visit_id(n)) for n in (1, 2, 3)]

@@ -27,13 +27,20 @@ def repeats_pinned(checklist: Checklist, items: Iterable[Item]) -> dict[str, obj
 
     All items of such a section are named, as words may be written about one that is not asked.
     """
-    repeated = {one.code for one in checklist.sections if one.repeat is not None}
-    asked = {item.section for item in items} & repeated
-    of: dict[str, list[str]] = {}
-    for item in checklist.items:
-        if item.section in asked:
-            of.setdefault(item.section, []).append(item.code)
+    asked = {item.section for item in items}
+    every = repeats_in(checklist)
+    of = {section: list(codes) for section, codes in every.items() if section in asked}
     return {REPEATS: of} if of else {}
+
+
+def repeats_in(checklist: Checklist) -> dict[str, tuple[str, ...]]:
+    """Codes of the items of each section that repeats, of a checklist as it is written."""
+    repeated = {one.code for one in checklist.sections if one.repeat is not None}
+    of: dict[str, tuple[str, ...]] = {}
+    for item in checklist.items:
+        if item.section in repeated:
+            of[item.section] = (*of.get(item.section, ()), item.code)
+    return of
 
 
 def instances_fixed(instances: Instances) -> dict[str, object]:
@@ -73,7 +80,7 @@ def with_rounds(visit: Visit, opening: Json, state: "SubjectState", before: Visi
     instances = _instances(state, repeats)
     if before is not None and before.instances == instances:
         return _like(visit, before)
-    rounds = _Rounds(repeats, instances)
+    rounds = Rounds(repeats, instances)
     of = rounds.conditions(pinned_conditions(opening))
     return replace(
         visit,
@@ -115,7 +122,7 @@ def _instances(state: "SubjectState", repeats: Mapping[str, tuple[str, ...]]) ->
     return {section: in_order(there[section]) for section in repeats if section in there}
 
 
-class _Rounds:
+class Rounds:
     """What is asked where sections have these instances."""
 
     def __init__(self, repeats: Mapping[str, tuple[str, ...]], instances: Instances) -> None:

@@ -6,6 +6,7 @@ from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
 from inspector.domain.ready import Said, own_words, ready_remarks, said_on
+from inspector.domain.repeating import parted
 from inspector.domain.settings import EVERY_ITEM
 from inspector.domain.visit import Occurrence
 from inspector.errors import InspectorError
@@ -46,7 +47,7 @@ class Quick(Visiting):
             return ()
         office = self.inspector.settings.ready_remarks
         given = [said(one) for one in item.remarks]
-        given += [*office.get(item.code, ()), *office.get(EVERY_ITEM, ())]
+        given += [*office.get(parted(item.code)[0], ()), *office.get(EVERY_ITEM, ())]
         own = own_words(shown.checklist, (*said_on(shown.visit), *self.remembered))
         return ready_remarks(item.code, given, own)
 
