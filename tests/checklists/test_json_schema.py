@@ -79,6 +79,11 @@ def test_a_good_file_has_no_mark(editor: Draft202012Validator, text: str) -> Non
         ("text: {zh: 佩戴身份牌, en: Staff wear a badge}", "text: {en: Staff wear a badge}"),
         ("text: {zh: 佩戴身份牌, en: Staff wear a badge}", "text: []"),
         ("title: {zh: 小表, en: Small}\n", ""),
+        ("maximum: 100", "maximum: 100\n    repeat: {per: windows}"),
+        ("maximum: 100", "maximum: 100\n    repeat: {together: sum}"),
+        ("maximum: 100", "maximum: 100\n    repeat: {per: call, most: 1001}"),
+        ("maximum: 100", "maximum: 100\n    repeat: window"),
+        ("points: 2", "points: 2\n        asked_when: {item: A1, is: [x], of: all}"),
     ],
 )
 def test_what_the_reader_refuses_by_form_has_a_mark(
