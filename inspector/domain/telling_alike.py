@@ -41,9 +41,13 @@ def in_short(codes: Sequence[str]) -> str:
     keys = [key for _, key in pairs if key is not None]
     if not keys:
         return " ".join(codes)
-    runs = in_runs(in_order(keys))
-    more = ",…" if len(runs) > MOST_RUNS else ""
-    return f"{pairs[0][0]}{AT}{','.join(runs[:MOST_RUNS])}{more}"
+    return f"{pairs[0][0]}{AT}{runs_told(in_order(keys))}"
+
+
+def runs_told(keys: Sequence[str]) -> str:
+    """Keys in walking order, in short and never more than a line of them: `1-4,6`."""
+    runs = in_runs(keys)
+    return ",".join((*runs[:MOST_RUNS], *("…" for _ in runs[MOST_RUNS:][:1])))
 
 
 def _alike(group: Sequence[NotAsked]) -> NotAskedAlike:

@@ -1,12 +1,16 @@
 """复核: before a visit is closed, what is missing, and what would come of it today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from inspector.clock import today
+from inspector.domain.checklist import Section
 from inspector.domain.finding import deadline_of, findings_of
+from inspector.domain.instance_conditions import joined
+from inspector.domain.repeating import called, parted
 from inspector.domain.requiring import still_needed
+from inspector.domain.telling_alike import runs_told
 from inspector.domain.visit import Occurrence, Violation
 from inspector.domain.words import Needed
 from inspector.i18n import N_, Pair, both
@@ -79,6 +83,7 @@ def review(session: Session, visit: str) -> Review:
         )
     lost = unprintable_of(session.home, found, seen.unit.name)
     missing = (
+        *_too_few(seen),
         *_unchecked(seen),
         *_undecided(seen),
         *(Missing(item=item, text=told) for item, told in lost),
@@ -103,15 +108,64 @@ def _unchecked(seen: Shown) -> Iterator[Missing]:
     for code in seen.visit.unchecked:
         left.setdefault(seen.checklist.by_code[code].section, []).append(code)
     for section in seen.checklist.sections:
-        if codes := left.get(section.code):
+        if section.repeat is not None:
+            yield from _unchecked_each(seen, section, left)
+        elif section.of is None and (codes := left.get(section.code)):
+            yield _left_in(section, codes)
+
+
+def _left_in(section: Section, codes: Sequence[str]) -> Missing:
+    return Missing(
+        item=codes[0],
+        text=both(
+            N_("{section}: {count} unchecked ({codes})"),
+            section=section.title,
+            count=len(codes),
+            codes=" ".join(codes),
+        ),
+    )
+
+
+def _unchecked_each(
+    seen: Shown, section: Section, left: Mapping[str, Sequence[str]]
+) -> Iterator[Missing]:
+    """What is left at each window; those at which the same is left in one line."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for key in seen.visit.instances.get(section.code, ()):
+        codes = left.get(joined(section.code, key), ())
+        if codes:
+            alike.setdefault(tuple(parted(code)[0] for code in codes), []).append(key)
+    for items, keys in alike.items():
+        first = joined(section.code, keys[0])
+        if len(keys) == 1:
+            yield _left_in(seen.checklist.section(first), left[first])
+            continue
+        yield Missing(
+            item=left[first][0],
+            text=both(
+                N_("{section} ({keys}): {count} unchecked in each ({codes})"),
+                section=section.title,
+                keys=runs_told(keys),
+                count=len(items),
+                codes=" ".join(items),
+            ),
+        )
+
+
+def _too_few(seen: Shown) -> Iterator[Missing]:
+    """Sections that are asked fewer times than they must, or of which nothing is asked so far."""
+    for section in seen.checklist.sections:
+        if section.repeat is None or section.code not in seen.visit.repeats:
+            continue
+        count = len(seen.visit.instances.get(section.code, ()))
+        known = {"section": section.title, "what": called(section.repeat)}
+        if count < section.repeat.least:
+            least = section.repeat.least
+            words = N_("{section}: {count} added, at least {least} are needed ({what})")
+            yield Missing(item="", text=both(words, count=count, least=least, **known))
+        elif not count:
             yield Missing(
-                item=codes[0],
-                text=both(
-                    N_("{section}: {count} unchecked ({codes})"),
-                    section=section.title,
-                    count=len(codes),
-                    codes=" ".join(codes),
-                ),
+                item="", text=both(N_("{section}: no {what} was added, nothing is asked"), **known)
             )
 
 

@@ -1,12 +1,14 @@
 """Before closing: what is missing, what was lost and why, what comes of it, and by when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from inspector.domain.checklist import Section
+from inspector.domain.repeating import too_few
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
 from inspector.services.commands import REVIEW, Command
@@ -103,31 +105,31 @@ class ReviewScreen(AppScreen[str | None]):
         """Close it; with items unchecked only for a reason."""
         if self._shown.visit.state is not VisitState.OPEN:
             return
-        left = self._shown.visit.unchecked
-        reason = None
-        if left:
-            reason = await self.app.push_screen_wait(
-                TextSheet(
-                    text("{count} items are unchecked", count=len(left)),
-                    hint="\n".join(
-                        [
-                            text(
-                                "Why is it closed all the same? "
-                                "They stay unchecked, and count nowhere."
-                            ),
-                            *self._required(),
-                        ]
-                    ),
-                    draft=f"{self._shown.visit.visit}/incomplete",
-                )
-            )
-            if not (reason or "").strip():
+        visit, reason = self._shown.visit, None
+        few = too_few(visit, self._shown.checklist)
+        if visit.unchecked or few:
+            reason = await self._why_incomplete(few)
+            if not reason:
                 return
         elif not await self._sure():
             return
-        visit = self._shown.visit.visit
-        draft = f"{visit}/incomplete"
-        self.ask(close_visit, visit, incomplete=reason, then=self._sealed, draft=draft)
+        draft = f"{visit.visit}/incomplete"
+        self.ask(close_visit, visit.visit, incomplete=reason, then=self._sealed, draft=draft)
+
+    async def _why_incomplete(self, few: Sequence[Section]) -> str:
+        """Why it is closed with something left; empty where it stays open."""
+        visit = self._shown.visit
+        title = text("{count} items are unchecked", count=len(visit.unchecked))
+        if few:
+            titles = "、".join(said(section.title) for section in few)
+            title = text("Asked fewer times than it must be: {titles}", titles=titles)
+        why = text("Why is it closed all the same? They stay unchecked, and count nowhere.")
+        sheet = TextSheet(
+            title,
+            hint="\n".join([why, *self._required()]),
+            draft=f"{visit.visit}/incomplete",
+        )
+        return (await self.app.push_screen_wait(sheet) or "").strip()
 
     async def _sure(self) -> bool:
         missing = [said(one) for one in signatures_missing(self._shown)]
