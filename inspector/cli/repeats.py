@@ -12,6 +12,7 @@ from inspector.cli.surroundings import NAME
 from inspector.domain.numbers import rounded
 from inspector.domain.repeating import called, in_runs, instance_name
 from inspector.domain.scoring import SectionStanding
+from inspector.domain.telling_rounds import told_each
 from inspector.errors import InspectorError
 from inspector.errors import usage as faults
 from inspector.i18n import N_, spoken, text
@@ -130,10 +131,10 @@ def _result(one: SectionStanding) -> str | None:
 
 def _lines(shown: Shown, of: Repeated, *, is_changed: bool) -> list[str]:
     head = text(
-        N_("{section} {title}, for each {called}: {count} ({keys})"),
+        N_("{section} {title}, {each}: {count} ({keys})"),
         section=of.code,
         title=of.section.title,
-        called=called(of.repeat),
+        each=told_each(of.repeat),
         count=len(of.there),
         keys=",".join(in_runs(of.there)) or "—",
     )
