@@ -104,7 +104,9 @@ class Accounts:
     def _lost(self, question: Question) -> None:
         kind = question.type.kind
         signed = kind is Kind.FILE and ("control", "appearance") in question.cells
+        keyed = kind is Kind.TEXT and question.round is not None
         why = both(reasons.SIGNED) if signed else reasons.of_kind(kind)
+        why = both(reasons.KEYED) if keyed else why
         self.ledger.name(self._spot(question, ("type",)), why)
         self._names_of([question.row], reasons.PART_OF_LOST, row=question.row)
 

@@ -51,6 +51,10 @@ REPEATED_WITHIN = N_(
     "a repeat within a repeat is not carried; its questions are asked once in each round of the "
     "outer one"
 )
+KEYED = N_(
+    "which one a round is about, its key says: the window's number, the staff number; "
+    "write anything else as an item by hand"
+)
 LOOPED = N_("a loop over a list is not carried; its questions are asked once")
 SIGNED = N_("a drawing or a signature cannot be an answer; a visit has signatures of its own")
 DISABLED = N_("the row is switched off in the form")

@@ -30,6 +30,8 @@ class Heading:
     """Whether it speaks of each window or the like, and may mean something else by it."""
 
 
+LONGEST = 200
+"""Characters of a heading; what is longer is a text."""
 _EACH = r"按?(?:每一?(?:个|名|位|通|次)?|逐(?:一|个|名|位|通|次)?)"
 _THINGS = {
     RepeatPer.WINDOW: r"(?:服务|办事|业务)?窗口|窗(?!户)",
@@ -72,6 +74,8 @@ def heading(text: str) -> Heading:
 
     Only what can mean nothing else is read: brackets that say that alone, or a heading that does.
     """
+    if len(text) > LONGEST:
+        return Heading(title=text)
     plain, places = folded(text)
     for found in _BRACKETS.finditer(plain):
         said = _round(_INSIDE, found["inside"])
@@ -115,6 +119,6 @@ def named(title: str) -> RepeatPer:
 
     Of 窗口工作人员 it is the person.
     """
-    plain = _ONE_OF_A_WINDOW.sub("", title).replace("_", " ")
+    plain = _ONE_OF_A_WINDOW.sub("", title[:LONGEST]).replace("_", " ")
     found = [per for per, words in _NAMES.items() if words.search(plain)]
     return found[0] if len(found) == 1 else RepeatPer.OTHER

@@ -191,3 +191,10 @@ def test_that_the_mean_counts_is_told_where_there_are_points() -> None:
     rows = (("begin_repeat", "w", "窗口"), ("select_one fit", "a", "甲", "", "2"), END)
     assert ("XLSFORM_105", "survey!A2") in codes(scoring(*rows))
     assert "XLSFORM_105" not in dict(codes(form(("begin_repeat", "w", "窗口"), FIT_A, END)))
+
+
+def test_a_text_that_says_which_window_it_is_has_its_own_reason() -> None:
+    """The key of the round says it."""
+    of = form(("begin_repeat", "w", "窗口"), ("text", "number", "窗口号"), FIT_A, END)
+    (reason,) = {one.reason.en for one in read(of).unread if place_of(one.where) == "survey!A3"}
+    assert "its key says" in reason

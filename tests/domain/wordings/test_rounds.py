@@ -101,3 +101,9 @@ def test_what_was_read_is_told_back() -> None:
     said = told_round(Round(per=CALL, together=LOWEST))
     assert said.zh == "每次电话各查一遍，取最低的得分"
     assert said.en == "asked once for each call; the lowest result counts"
+
+
+def test_what_is_too_long_for_a_heading_is_not_looked_at() -> None:
+    """Whatever stands in a file is read in a moment."""
+    text = "每个窗口" * 100
+    assert heading(text) == Heading(title=text)
