@@ -89,6 +89,17 @@ def number_from_text(value: object) -> Fraction:
     raise PydanticCustomError(kind, "not a number")
 
 
+def points_from_text(value: object) -> Fraction:
+    """A plain decimal number that may be below 0, exactly.
+
+    Raises:
+        PydanticCustomError: `not_a_number`, when it is anything else.
+    """
+    if isinstance(value, str) and value.startswith("-"):
+        return -number_from_text(value[1:])
+    return number_from_text(value)
+
+
 def factor_from_text(value: object) -> Fraction:
     """A number to multiply by: a plain decimal, or two whole numbers such as `4/3`.
 
@@ -180,6 +191,8 @@ Number = Annotated[
     ),
 ]
 """A decimal number of at least 0, exactly."""
+Points = Annotated[Fraction, PlainValidator(points_from_text)]
+"""A decimal number, exactly: of a sheet that only takes it is below 0."""
 Factor = Annotated[
     Fraction,
     PlainValidator(

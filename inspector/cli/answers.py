@@ -45,7 +45,9 @@ WORDS = tuple(
     option("--reason", help_msgid=N_("Why the item does not apply."), metavar="TEXT"),
     option(
         "--column",
-        help_msgid=N_("Put points into this column of the form instead, e.g. SELF."),
+        help_msgid=N_(
+            "Put points into this column of the form instead, e.g. SELF; below 0: -- -3."
+        ),
         metavar="CODE",
     ),
 )

@@ -145,9 +145,13 @@ def faults_of_column(checklist: Checklist, given: ColumnPoints) -> Iterator[Insp
             given=given.column,
             known=", ".join(known) or "—",
         )
-    if not 0 <= given.points <= MOST:
-        number = decimal_text(given.points)
-        yield InspectorError(faults.NOT_A_NUMBER, item=given.item, given=number)
+    if abs(given.points) > MOST:
+        yield no_points(given.item, decimal_text(given.points))
+
+
+def no_points(item: str, given: str) -> InspectorError:
+    """That something is no points that a column can give."""
+    return InspectorError(faults.NO_POINTS, item=item, given=given, most=MOST)
 
 
 def word_of(answer: Answer) -> str:  # noqa: PLR0911 - one word a form

@@ -279,6 +279,12 @@ UNKNOWN_COLUMN = Fault(
     what="the checklist has no column {given}",
     next="use one of: {known}",
 )
+NO_POINTS = Fault(
+    code="VISIT_078",
+    where="{item}",
+    what="{given} are no points that a column can give",
+    next="give a number such as 19, 2.5 or -3, at most {most} either way",
+)
 TOO_FEW_INSTANCES = Fault(
     code="VISIT_071",
     where="visit {visit}",

@@ -2,12 +2,11 @@
 
 from fractions import Fraction
 
-from inspector.domain.answering import faults_of_column
+from inspector.domain.answering import faults_of_column, no_points
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.numbers import fraction_from
 from inspector.domain.visit import ColumnPoints, Visit
-from inspector.errors import InspectorError, raise_all
-from inspector.errors import visit as faults
+from inspector.errors import raise_all
 from inspector.services.amending import amend, closed_visit
 from inspector.services.answers import item_of
 from inspector.services.session import Session
@@ -19,7 +18,7 @@ def put_column(session: Session, visit: str, column: str, item: str, text: str) 
 
     Raises:
         InspectorError: VISIT_001 to VISIT_003, VISIT_011; VISIT_051 for a column that the
-            checklist does not have, VISIT_025 for what is no number.
+            checklist does not have, VISIT_078 for what is no number.
     """
     found = open_for_answers(session, visit)
     session.append([typed_column(session, found, column, item, text)])
@@ -30,7 +29,7 @@ def typed_column(session: Session, visit: Visit, column: str, item: str, text: s
     """The write that puts another column's points as they were typed; empty takes them away.
 
     Raises:
-        InspectorError: VISIT_003, VISIT_051 or VISIT_025.
+        InspectorError: VISIT_003, VISIT_051 or VISIT_078.
     """
     checklist = session.checklist_of(visit)
     of = item_of(checklist, visit, item)
@@ -39,7 +38,8 @@ def typed_column(session: Session, visit: Visit, column: str, item: str, text: s
         try:
             points = fraction_from(text)
         except ValueError as error:
-            raise InspectorError(faults.NOT_A_NUMBER, item=of.code, given=text) from error
+            wrong = no_points(of.code, text[:20])
+            raise wrong from error
     given = ColumnPoints(column=column.strip().upper(), item=of.code, points=points or Fraction(0))
     raise_all([*faults_of_column(checklist, given)])
     return column_draft(session, visit, given, taken_away=points is None)

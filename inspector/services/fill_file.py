@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from inspector.checklists.schema import Count, Number, Strict, Text, YesNo
+from inspector.checklists.schema import Count, Number, Points, Strict, Text, YesNo
 from inspector.domain.words import Extent, LapName, RefusalProof, Tick
 
 Word = Literal[
@@ -162,7 +162,7 @@ class FillFile(Strict):
         default_factory=dict
     )
     phrases: dict[str, Tick] | tuple[PhraseEntry, ...] = Field(default_factory=dict)
-    columns: dict[Text, dict[Text, Number]] = Field(default_factory=dict)
+    columns: dict[Text, dict[Text, Points]] = Field(default_factory=dict)
     laps: tuple[LapEntry, ...] = ()
     occupancy: tuple[OccupancyEntry, ...] = ()
     signing: SigningEntry | None = None

@@ -39,6 +39,21 @@ def test_a_column_that_nobody_filled_in_is_a_dash(
     assert re.search(r"领导评分 +—\n", inspector("visit", "show", visit).out)
 
 
+def test_points_may_be_below_0_and_garbage_is_refused(
+    inspector: CommandLine, county: County, hall: str
+) -> None:
+    """A sheet that only takes starts at 0; by the command and by a fill file alike."""
+    _content(county.home)
+    new = ("visit", "new", "--unit", hall, "--type", "open", "--checklist", "columns")
+    visit = inspector.read(*new)["visit"]
+    given = inspector("visit", "answer", visit, "A1", "--column", "LEAD", "--", "-3")
+    assert given.code == 0
+    inspector.read("visit", "fill", visit, county.file("columns: {LEAD: {A2: -2.5}}"))
+    assert re.search(r"领导评分 +-5.5（2 项）", inspector("visit", "show", visit).out)
+    refused = inspector("visit", "answer", visit, "A1", "三分", "--column", "LEAD", "--json")
+    assert refused.error["code"] == "VISIT_078"
+
+
 def _content(home: Path) -> None:
     """The form, where an office puts its own."""
     folder = home / "content" / "checklists"

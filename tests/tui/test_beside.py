@@ -73,9 +73,21 @@ async def test_what_is_no_number_is_asked_again(county: County) -> None:
         await pilot.press("c")
         await see(pilot, "自评分")
         await pilot.press(*"1x", "enter")
-        await see(pilot, "APP_001")
+        await see(pilot, "VISIT_078")
         await pilot.press("enter", "backspace", *"7", "enter")
         await until(pilot, lambda: given(pilot, visit) == {"SELF/A1": Fraction(17)})
+
+
+async def test_a_sheet_that_only_takes_has_points_below_0(county: County) -> None:
+    """扣分表: the leader takes 3 where the inspector took 2; emptied, the cell has none again."""
+    visit = made(county)
+    async with walking(county, visit, item="A1") as pilot:
+        await pilot.press("c")
+        await see(pilot, "自评分")
+        await pilot.press(*"-3", "enter")
+        await until(pilot, lambda: given(pilot, visit) == {"SELF/A1": Fraction(-3)})
+        await pilot.press("up", "enter", "backspace", "backspace", "enter")
+        await until(pilot, lambda: given(pilot, visit) == {})
 
 
 async def test_odd_points_are_told_and_kept(county: County) -> None:

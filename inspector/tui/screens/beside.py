@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Resize
 
+from inspector.domain.answering import faults_of_column, no_points
 from inspector.domain.checklist import Column, Item
 from inspector.domain.columns import Beside, SideBySide, side_by_side
 from inspector.domain.numbers import fraction_from
+from inspector.domain.visit import ColumnPoints
 from inspector.domain.words import VisitType
 from inspector.errors import InspectorError
-from inspector.errors.app import NOT_A_NUMBER
 from inspector.i18n import text
 from inspector.services.columns import amend_column, put_column
 from inspector.services.commands import COLUMNS
@@ -40,7 +41,7 @@ from inspector.tui.type_ahead import conversation
 from inspector.tui.words import points, said
 
 LOW_LINES = 22
-DIGITS = frozenset("0123456789.")
+DIGITS = frozenset("0123456789.-")
 
 
 class BesideScreen(Undoing):
@@ -237,17 +238,22 @@ class BesideScreen(Undoing):
             if typed is None:
                 return
             value = "".join(narrow(character) for character in typed.strip())
-            if not value:
-                return
-            try:
-                fraction_from(value)
-            except ValueError:
-                fault = InspectorError(NOT_A_NUMBER, item=item.code, given=value[:20])
-                await self.app.push_screen_wait(ErrorSheet(fault))
-                continue
-            break
-        self._put(column, item, value, draft=draft)
+            wrong = self._wrong(column, item, value) if value else None
+            if wrong is None:
+                break
+            await self.app.push_screen_wait(ErrorSheet(wrong))
+        row = self._row_here
+        if value or (row is not None and row.given[self._at] is not None):
+            self._put(column, item, value, draft=draft)
         self.items.action_move(1)
+
+    def _wrong(self, column: Column, item: Item, value: str) -> InspectorError | None:
+        """What is wrong with points as they were typed."""
+        try:
+            given = ColumnPoints(column=column.code, item=item.code, points=fraction_from(value))
+        except ValueError:
+            return no_points(item.code, value[:20])
+        return next(faults_of_column(self._own.checklist, given), None)
 
     def _put(self, column: Column, item: Item, value: str, *, draft: str = "") -> None:
         place = (column.code, item.code, value)
