@@ -8,12 +8,14 @@ from pathlib import Path
 from inspector.checklists.reader import read
 from inspector.domain.condition import About
 from inspector.domain.history.condition_values import conditions_pinned, pinned
+from inspector.domain.repeating import expanded
 from inspector.domain.scoring import tallied
 from inspector.domain.visit import Answer, Compliant, Counted, Measured, Occurrence, Violation
 from inspector.domain.words import AnswerForm
 from tests.bench.measuring import Row, interleaved, timed
 
 ITEMS = 1000
+WINDOWS = 1000
 HEAD = """\
 format: 1
 checklist: long-form
@@ -65,6 +67,40 @@ def rows(scratch: Path, rounds: int) -> Iterator[Row]:
         most=0.002,
     )
     yield _conditional(rounds)
+    yield _repeated(rounds)
+
+
+def _repeated(rounds: int) -> Row:
+    """A section asked at 1,000 windows, ten items each; the answers go from window to window."""
+    windows = tuple(str(number) for number in range(1, WINDOWS + 1))
+    checklist = expanded(read(_by_window().encode(), "by-window.yaml"), {"A": windows})
+    codes = [item.code for item in checklist.items]
+    tally = tallied(checklist, codes, dict.fromkeys(codes, Compliant()))
+    tally.standing  # noqa: B018 - all windows come together once
+    seen = Violation(occurrences=(Occurrence(occurrence="1", count=2),))
+    changes = cycle(
+        [(f"I1@{window}", answer) for answer in (seen, Compliant()) for window in windows]
+    )
+
+    def again() -> float:
+        code, change = next(changes)
+
+        def once() -> None:
+            tally.set(code, change)
+            tally.standing  # noqa: B018 - worked out when it is asked for
+
+        return timed(once)
+
+    samples = interleaved(max(rounds * 10, 50), {"again": again})
+    return Row(
+        what=(
+            "1000 个窗口各 10 项，改一个答案后重新计分 · 1,000 windows of ten items each, scored "
+            "again after one answer"
+        ),
+        ours=samples["again"],
+        bar="≤ 2 ms",
+        most=0.002,
+    )
 
 
 def _conditional(rounds: int) -> Row:
@@ -115,6 +151,16 @@ def _form(*, conditional: bool = False) -> str:
         keys = next(kinds) + (when if conditional and number > ITEMS // 2 else "")
         told.append(f"      - {{code: I{number}, text: 第{number}项, points: 2, {keys}}}\n")
     return "".join(told)
+
+
+def _by_window() -> str:
+    repeat = "    repeat: {per: window, together: lowest}\n    items:\n"
+    head = SECTION.format(number=1).replace("code: S1", "code: A").replace("    items:\n", repeat)
+    items = [
+        f"      - {{code: I{number}, text: 第{number}项, points: 2, {keys}}}\n"
+        for number, keys in zip(range(1, 11), cycle(KINDS[:1]))
+    ]
+    return "".join([HEAD, head, *items])
 
 
 def _answer(form: AnswerForm) -> Answer:
