@@ -88,6 +88,10 @@ class Conditions:
                     heappush(heap, one)
         return before if left == before else frozenset(left)
 
+    def concern(self, codes: Iterable[str]) -> bool:
+        """Whether some condition names one of these items."""
+        return any(code in self.dependents for code in codes)
+
     def _after(self, code: str) -> Iterable[int]:
         """Where those stand whose conditions name an item."""
         return self.dependents.get(code, ())

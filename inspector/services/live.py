@@ -5,8 +5,8 @@ other; this only keeps both between one answer and the next, and is dropped when
 else than that visit's own values is written.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
@@ -14,6 +14,7 @@ from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.scoring import Standing, Tally
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Answer, Visit
+from inspector.domain.words import VisitType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +51,36 @@ class Live:
 
     def follows(self, events: Sequence[Event]) -> bool:
         """Whether it can follow these: values of this visit, and nothing else."""
-        own = self.visit.visit
-        return all(
-            event.subject == own and event.kind in KEYED and event.kind is not Kind.INSTANCE
-            for event in events
-        )
+        own, kinds = self.visit.visit, {event.kind for event in events}
+        # What may be heard on a covert visit depends on all items that there are.
+        expands = Kind.INSTANCE in kinds and self.visit.type is VisitType.COVERT
+        return kinds <= KEYED and not expands and all(event.subject == own for event in events)
 
-    def follow(self, visit: Visit, events: Sequence[Event]) -> None:
-        """Take the visit as it is after these events."""
+    def follow(
+        self, visit: Visit, events: Sequence[Event], checklist_of: Callable[[Visit], Checklist]
+    ) -> None:
+        """Take the visit as it is after these events.
+
+        Args:
+            visit: After them.
+            events: Which were written.
+            checklist_of: The checklist of a visit, with its instances.
+        """
         before, self.visit = self.visit, visit
         answers: Mapping[str, Answer] = visit.answers
         written = {event.item for event in events if event.kind is Kind.ANSWER and event.item}
+        if visit.asked is not before.asked:
+            self._expand(checklist_of(visit))
+            written |= set(visit.asked) - set(before.asked)
         if visit.not_asked is not before.not_asked:
             self._tally.leave_out(visit.not_asked)
             written |= visit.not_asked ^ before.not_asked
         for code in written:
             self._tally.set(code, answers.get(code))
+
+    def _expand(self, checklist: Checklist) -> None:
+        """Go on with other instances."""
+        visit = self.visit
+        self._tally = self._tally.asking(checklist, visit.asked)
+        items = tuple(checklist.by_code[code] for code in visit.asked)
+        self.belongings = replace(self.belongings, checklist=checklist, items=items)

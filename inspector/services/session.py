@@ -110,7 +110,7 @@ class Session:
         if live is not None and is_known and live.follows(events):
             after = self.store.visit(live.visit.visit)
             if after is not None:
-                live.follow(after, events)
+                live.follow(after, events, self.checklist_of)
                 self.live = live
         return events
 

@@ -123,23 +123,36 @@ def with_answers(
         codes: Of the items written to.
         places: Of the items asked, in walking order.
     """
-    answers = dict(visit.given)
+    answers, aside = dict(visit.answers), visit.set_aside
     in_order = True
     changed = tuple(codes)
     for code in changed:
         value = state.value(Kind.ANSWER, code)
-        if value is None:
+        if code in visit.not_asked:
+            kept = {one: answer for one, answer in aside.items() if one != code}
+            more = {} if value is None else {code: answer_from_value(value)}
+            aside = _sorted(kept | more, places)
+        elif value is None:
             answers.pop(code, None)
         elif code in places:
             last = next(reversed(answers), code)
             in_order = in_order and (code in answers or places[code] >= places[last])
             answers[code] = answer_from_value(value)
     if not in_order:
-        answers = {code: answers[code] for code in visit.asked if code in answers}
-    if visit.conditions is None:
-        return replace(visit, answers=answers)
-    left = visit.conditions.unmet_after(visit.not_asked, about(visit), answers, changed)
-    return replace(visit, **_parted(answers, left))
+        answers = _sorted(answers, places)
+    after = replace(visit, answers=answers, set_aside=aside)
+    if visit.conditions is None or not visit.conditions.concern(changed):
+        return after
+    given = answers | aside
+    left = visit.conditions.unmet_after(visit.not_asked, about(visit), given, changed)
+    if left is visit.not_asked:
+        return after
+    return replace(visit, **_parted(_sorted(given, places), left))
+
+
+def _sorted(answers: Mapping[str, Answer], places: Mapping[str, int]) -> dict[str, Answer]:
+    """Answers in walking order."""
+    return {code: answers[code] for code in places if code in answers}
 
 
 def _answers(

@@ -1,5 +1,6 @@
 """得分: exact points, every one of them explained by a line."""
 
+from inspector.domain.scoring.at_once import score, tallied
 from inspector.domain.scoring.document import document_of
 from inspector.domain.scoring.elsewhere import numbers_for
 from inspector.domain.scoring.judgement import Judgement, judge
@@ -18,7 +19,7 @@ from inspector.domain.scoring.outcome import (
     VetoHit,
 )
 from inspector.domain.scoring.standing import Counts, SectionStanding, Standing
-from inspector.domain.scoring.tally import Tally, score, tallied
+from inspector.domain.scoring.tally import Tally
 from inspector.domain.scoring.tree import Row, tree
 
 __all__ = [

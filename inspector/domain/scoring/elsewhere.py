@@ -13,7 +13,7 @@ from inspector.domain.checklist import Checklist, Item
 from inspector.domain.formula_text import Aggregate, Each
 from inspector.domain.instance_conditions import joined
 from inspector.domain.repeating import parted
-from inspector.domain.scoring.numeric import each_named, names_used
+from inspector.domain.scoring.numeric import each_named, formulas_of, names_used
 from inspector.domain.visit import Answer
 
 
@@ -56,6 +56,8 @@ class Elsewhere:
             self._enter(checklist.by_code[code])
 
     def _enter(self, item: Item) -> None:
+        if not any(formulas_of(item)):
+            return
         used = {_code(item, name, self._checklist.by_code) for name in names_used(item)}
         for each in each_named(item):
             base = each.name.partition(".")[0]
@@ -66,6 +68,11 @@ class Elsewhere:
         for code in used - {item.code}:
             self._used_by[code] = (*self._used_by.get(code, ()), item.code)
             self._users.add(item.code)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether some item's formulas use numbers of others."""
+        return bool(self._users)
 
     def is_used_by(self, code: str) -> bool:
         """Whether an item's formulas use numbers of others."""

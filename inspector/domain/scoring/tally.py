@@ -1,7 +1,7 @@
 """A score that follows each answer at once, whatever the length of the checklist."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 from inspector.domain.checklist import Checklist, Multiplier, Section
@@ -74,6 +74,35 @@ class Tally:
             if section.of is not None and section.code in self._counts
         }
         """Instances that have to be gathered again, with the section that repeats."""
+
+    def asking(self, checklist: Checklist, asked: Sequence[str]) -> "Tally":
+        """The same visit with other instances: what is known of those that stay is taken over.
+
+        Args:
+            checklist: With the instances that there are now.
+            asked: Item codes asked by it, in walking order; those that are new have no answer.
+        """
+        other = Tally(checklist, asked, self._about)
+        answers = {c: answer for c, answer in self._answers.items() if c in other._judgements}
+        left = frozenset(code for code in self._left_out if code in other._judgements)
+        if other._elsewhere.is_used:
+            other.leave_out(left)
+            for code, answer in answers.items():
+                other.set(code, answer)
+            return other
+        other._answers, other._left_out = answers, left
+        for section in other._sums.keys() & self._sums.keys() - other._gathered.keys():
+            other._sums[section] = self._sums[section]
+            if section in other._counts:
+                other._counts[section] = self._counts[section]
+            # A multiplier that depends on what changed makes another section of it.
+            if section in self._standing and other._sections[section] is self._sections[section]:
+                other._standing[section] = self._standing[section]
+        other._judgements = {code: self._judgements.get(code) for code in asked}
+        for judgement in other._judgements.values():
+            if judgement is not None:
+                other._count_whole(judgement, 1)
+        return other
 
     def leave_out(self, codes: frozenset[str]) -> None:
         """Ask these items no longer, and all others; those left out have no answer, for anything.
@@ -198,6 +227,11 @@ class Tally:
         self._sums[section].add(judgement, sign)
         self._counts[section] = self._counts[section].after(judgement, sign)
         self._unsettle(section)
+        self._count_whole(judgement, sign)
+
+    def _count_whole(self, judgement: Judgement, sign: int) -> None:
+        """Count what a judgement does to the whole form."""
+        item = judgement.item
         for veto in judgement.vetoes:
             self._vetoes[veto.scope] += sign
         if item.key:
@@ -306,38 +340,6 @@ class Tally:
         lines += edge_lines(section, way)
         given = {code: sum((one.points for one in of), NOTHING) for code, of in bonuses.items()}
         return lines, given
-
-
-def score(
-    checklist: Checklist,
-    asked: Sequence[str],
-    answers: Mapping[str, Answer],
-    about: About = NOWHERE,
-) -> Score:
-    """Score a visit.
-
-    Args:
-        checklist: The edition that the visit is pinned to.
-        asked: Item codes asked, in walking order.
-        answers: By item code; what is missing is unchecked, what was not asked does not count.
-        about: What multipliers may depend on beside the answers.
-    """
-    return tallied(checklist, asked, answers, about).score()
-
-
-def tallied(
-    checklist: Checklist,
-    asked: Sequence[str],
-    answers: Mapping[str, Answer],
-    about: About = NOWHERE,
-) -> Tally:
-    """The tally of a visit that has these answers."""
-    tally = Tally(checklist, asked, about)
-    for code in asked:
-        answer = answers.get(code)
-        if answer is not None:
-            tally.set(code, answer)
-    return tally
 
 
 def _multiplied_by(checklist: Checklist) -> dict[str, tuple[str, ...]]:

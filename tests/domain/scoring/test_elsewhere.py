@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from inspector.checklists.reader import read
 from inspector.domain.checklist import Checklist
 from inspector.domain.repeating import expanded
-from inspector.domain.scoring import numbers_for, score
-from inspector.domain.scoring.tally import Tally, tallied
+from inspector.domain.scoring import Tally, numbers_for, score, tallied
 from inspector.domain.visit import Answer, Compliant, Measured
 
 FORM = """
