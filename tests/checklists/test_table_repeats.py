@@ -125,3 +125,17 @@ def test_a_form_for_each_window_is_left_to_a_person(tmp_path: Path) -> None:
     found = imported(tmp_path, rows, ["A1:D1", "A3:D3", "A6:D6"])
     assert [one.repeat for one in found.checklist.sections] == [None, None]
     assert unread(found) == {"A1": "窗口服务检查表（每个窗口一张）"}
+
+
+@pytest.mark.parametrize(
+    "columns", [("1号窗口", "2号窗口"), ("窗口一", "窗口二"), ("第一次", "第2次")]
+)
+def test_a_column_for_each_window_says_what_to_write(
+    tmp_path: Path, columns: tuple[str, str]
+) -> None:
+    """Which sections are asked of each, the columns do not say."""
+    rows: Cells = [[*HEAD, *columns, "备查"], [1, "整洁", 10, "每处扣1分"]]
+    found = imported(tmp_path, rows)
+    repeat = [one.where[-2:] for one in found.unread if "repeat" in one.reason.en]
+    assert repeat == ["E1", "F1"]
+    assert [one.repeat for one in found.checklist.sections] == [None]

@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 
 from inspector.domain.wordings.reading import read
+from inspector.domain.wordings.rounds import is_round
 from inspector.domain.wordings.values import Bands, Earns, Gives, NoPoints, Takes, Vetoes
 
 
@@ -98,6 +99,8 @@ def role_of(heading: str) -> Role:
     plain = _BRACKETS.sub("", _ANY_SPACE.sub("", heading))
     if not plain or len(plain) > LONGEST_HEADING:
         return Role.UNKNOWN
+    if is_round(plain):
+        return Role.RESULT
     return next((role for role, form in _FORMS if form.fullmatch(plain)), Role.UNKNOWN)
 
 
@@ -149,7 +152,8 @@ def names_columns(headings: dict[int, str], *, again: bool) -> dict[int, Role] |
         headings: The row's texts, by column.
         again: Whether a table has begun already: its rows can look like headings.
     """
-    if any(_NUMBER.search(_BRACKETS.sub("", text)) for text in headings.values()):
+    plain = (_BRACKETS.sub("", text) for text in headings.values())
+    if any(_NUMBER.search(text) and not is_round(text) for text in plain):
         return None
     roles = roles_of(headings)
     held = set(roles.values())

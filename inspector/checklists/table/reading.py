@@ -26,7 +26,7 @@ from inspector.domain.checklist import (
 )
 from inspector.domain.numbers import decimal_text
 from inspector.domain.rules import Flag, Veto
-from inspector.domain.wordings.rounds import Round, told_round
+from inspector.domain.wordings.rounds import Round, is_round, told_round
 from inspector.domain.words import AnswerForm, SectionKind, Together
 from inspector.errors import Fault, InspectorError
 from inspector.errors import plain_table as faults
@@ -40,6 +40,10 @@ _COLUMNS = {"SELF": "自评", "PEER": "互评", "LEADER": "领导"}
 _MAY_REPEAT = N_(
     "this may mean that all below is asked once for each of them; if so, write "
     "`repeat: {per: window}` below the section"
+)
+_COLUMN_EACH = N_(
+    "a column for each of them: whoever inspects adds them; write `repeat: {per: window}` below "
+    "the sections that are asked once for each"
 )
 _TOGETHER_UNSAID = N_(
     "how the results of several become one is not said; their mean is taken, else write `sum` or "
@@ -116,11 +120,14 @@ class _Form:
 
     def _columns(self, table: Table) -> None:
         """List the columns that nobody knows."""
+        has_rounds = sum(is_round(cell.text) for cell in table.headings.values()) > 1
         for column, role in table.roles.items():
             heading = table.headings.get(column)
             if role is Role.UNKNOWN and heading is not None:
                 reason = both("nobody knows this column; take over by hand what is meant")
                 self._leave(table.grid, heading, reason)
+            elif heading is not None and has_rounds and is_round(heading.text):
+                self._leave(table.grid, heading, both(_COLUMN_EACH))
             elif role is Role.RESULT and heading is not None:
                 text = " ".join(heading.text.split())
                 found = next((code for code, word in _COLUMNS.items() if word in text), None)

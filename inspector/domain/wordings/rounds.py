@@ -106,6 +106,17 @@ def told_round(said: Round) -> Pair:
     return told_repeat(repeat, scored=said.together is not None)
 
 
+_ONE = re.compile(
+    r"(?:第?[\d一二三四五六七八九十]{1,3}号?(?:服务)?窗口|窗口?[\d一二三四五六七八九十]{1,3}"
+    r"|第[\d一二三四五六七八九十]{1,3}次(?:电话|通话|拨测|检查)?)"
+)
+
+
+def is_round(heading: str) -> bool:
+    """Whether a column is headed by one window or call: `3号窗口`, `第二次`."""
+    return bool(_ONE.fullmatch(folded(heading[:LONGEST])[0]))
+
+
 _NAMES = {
     RepeatPer.WINDOW: re.compile(r"窗口|\b(?:windows?|counters?)\b", re.IGNORECASE),
     RepeatPer.CLERK: re.compile(r"人员|员工|\b(?:clerks?|staff|employees?)\b", re.IGNORECASE),
