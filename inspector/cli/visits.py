@@ -109,7 +109,13 @@ def visit_new(  # noqa: PLR0913 - one for each option
         checklist=visit.checklist,
         edition=visit.edition,
     )
-    return Reply(document=document, lines=[line])
+    first = next(iter(visit.repeats), "")
+    repeated = text(
+        N_("Asked once for each window, clerk or call, which you add: {sections} ({command})"),
+        sections="、".join(visit.repeats),
+        command=f"{NAME} visit repeat {visit.visit[-6:]} {first} --add 1-12",
+    )
+    return Reply(document=document, lines=[line, repeated] if visit.repeats else [line])
 
 
 @verb(

@@ -44,13 +44,13 @@ def keys_in(text: str, *, most: int) -> tuple[str, ...]:
 
     Raises:
         ValueError: Some part is no key, or a range runs backwards.
-        OverflowError: There are more than `most`.
+        OverflowError: There are more than `most`; it says how many.
     """
     keys: dict[str, None] = {}
     for part in re.split(r"[,，、;；\s]+", text.strip()):
         keys |= dict.fromkeys(_keys_of(part, most))
         if len(keys) > most:
-            raise OverflowError(part)
+            raise OverflowError(len(keys))
     return tuple(keys)
 
 
@@ -63,7 +63,7 @@ def _keys_of(part: str, most: int) -> Iterable[str]:
     if high < low or len(last) > LONGEST_KEY:
         raise ValueError(part)
     if high - low >= most:
-        raise OverflowError(part)
+        raise OverflowError(high - low + 1)
     # 08-12 is written with two digits throughout.
     width = len(first) if first.startswith("0") else 0
     return (f"{number:0{width}d}" for number in range(low, high + 1))

@@ -119,8 +119,8 @@ class Repeated:
         for text in texts:
             try:
                 found = keys_in(text, most=self.repeat.most)
-            except OverflowError:
-                wrong.append(self._too_many(text[:LONGEST_TOLD]))
+            except OverflowError as error:
+                wrong.append(self._too_many(error))
             except ValueError as error:
                 wrong.append(self._bad(masked(str(error)[:LONGEST_TOLD]).text))
             else:

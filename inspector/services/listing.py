@@ -1,9 +1,10 @@
 """What happened to a visit, in words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from inspector.clock import CHINA
@@ -16,8 +17,10 @@ from inspector.domain.history.values import (
     occupancy_from_value,
     signing_from_value,
 )
+from inspector.domain.instance_conditions import joined
 from inspector.domain.labels import label
 from inspector.domain.numbers import exact_text
+from inspector.domain.repeating import in_order, in_runs, parted
 from inspector.domain.timing import lap_at
 from inspector.domain.visit import Lap
 from inspector.domain.words import Grade, Result, Tick
@@ -51,20 +54,37 @@ def history(session: Session, visit: str) -> tuple[HistoryLine, ...]:
     steps_back = undoings(events)
     return tuple(
         HistoryLine(
-            seq=event.seq,
-            at=datetime.fromtimestamp(event.recorded / 1000, tz=UTC).astimezone(CHINA),
-            actor_name=names.get(event.actor, ""),
-            kind=event.kind,
-            item=event.item if event.kind is Kind.ANSWER else None,
-            text=_told(event, steps_back),
+            seq=together[0].seq,
+            at=datetime.fromtimestamp(together[0].recorded / 1000, tz=UTC).astimezone(CHINA),
+            actor_name=names.get(together[0].actor, ""),
+            kind=together[0].kind,
+            item=together[0].item if together[0].kind is Kind.ANSWER else None,
+            text=_told(together, steps_back),
         )
-        for event in events
+        for together in _together(events)
     )
 
 
-def _told(event: Event, steps_back: Collection[Ref]) -> Pair:
-    """What an event did, in a few words."""
-    if event.kind in KEYED:
+def _together(events: Iterable[Event]) -> Iterator[list[Event]]:
+    """Each event by itself; windows that one act added or took away are one line."""
+
+    def act(event: Event) -> tuple[object, ...]:
+        if event.kind is not Kind.INSTANCE:
+            return (event.ref,)
+        section = parted(event.item or "")[0]
+        return (event.log, event.act, event.undoes, section, event.body["value"] is None)
+
+    for _, of in groupby(events, key=act):
+        yield list(of)
+
+
+def _told(together: Sequence[Event], steps_back: Collection[Ref]) -> Pair:
+    """What an event did, in a few words, or several at once."""
+    event = together[0]
+    if event.kind is Kind.INSTANCE:
+        places = [one.item or "" for one in together]
+        what = told_instances(places, taken_away=event.body["value"] is None)
+    elif event.kind in KEYED:
         what = told_write(event.kind, event.item, event.body["value"])
     else:
         what = _told_fact(event)
@@ -82,7 +102,7 @@ def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN40
     match kind:
         case Kind.ANSWER:
             return _told_answer(value)
-        case Kind.LAP | Kind.OCCUPANCY | Kind.SIGNING | Kind.INSTANCE:
+        case Kind.LAP | Kind.OCCUPANCY | Kind.SIGNING:
             return _told_on_the_spot(kind, item or "", value)
         case Kind.EVIDENCE:
             return both(N_("evidence {name}"), name=value["name"])
@@ -94,21 +114,27 @@ def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN40
             return both(N_("{kind}: {said}"), kind=kind_word(kind), said=said)
 
 
+def told_instances(places: Iterable[str], *, taken_away: bool) -> Pair:
+    """Windows, clerks or calls that came or went together: `A@1-12,14`."""
+    keys: dict[str, list[str]] = {}
+    for place in places:
+        section, key = parted(place)
+        keys.setdefault(section, []).append(key or "")
+    said = "、".join(joined(one, ",".join(in_runs(in_order(of)))) for one, of in keys.items())
+    return both(N_("{kind} taken away") if taken_away else N_("{kind} added"), kind=said)
+
+
 def _place_word(kind: Kind, place: str) -> Pair:
     """What was written at a place, where its value does not say it."""
     match kind:
         case Kind.LAP:
             return telling.moment(*lap_at(place))
-        case Kind.INSTANCE:
-            return Pair(place, place)
         case _:
             return kind_word(kind)
 
 
 def _told_on_the_spot(kind: Kind, place: str, value: Any) -> Pair:  # noqa: ANN401 - JSON
-    """A moment, a sample of the windows, who signs, or a window that is looked at."""
-    if kind is Kind.INSTANCE:
-        return both(N_("{kind} added"), kind=_place_word(kind, place))
+    """A moment, a sample of the windows, or who signs."""
     if kind is Kind.SIGNING:
         return telling.signing(signing_from_value(value))
     if kind is Kind.OCCUPANCY:

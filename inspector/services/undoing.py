@@ -1,6 +1,6 @@
 """Undo and redo: each step is one more act, and tells what stands now where it wrote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from inspector.errors import Fault, InspectorError
 from inspector.errors import visit as faults
 from inspector.i18n import N_, Pair, both
 from inspector.services.amending import amend, closed_visit
-from inspector.services.listing import kind_word, told_write
+from inspector.services.listing import kind_word, told_instances, told_write
 from inspector.services.session import Session
 from inspector.services.visits import Shown, actor_on, open_for_answers, show_visit
 
@@ -94,12 +94,26 @@ def _step(session: Session, visit: str, steps: int, amending: str | None, way: _
             if not left or (number == 0 and len(left) < steps):
                 raise InspectorError(way.fault, visit=found.visit[-6:], steps=steps, left=len(left))
             drafts = undo_drafts(events, session.store.log, left[0], actor)
-            touched += [_touched(found, draft) for draft in drafts]
+            touched += _touched_by(found, drafts)
             if amending is None:
                 session.append(drafts)
             else:
                 amend(session, found.visit, drafts, amending)
     return Stepped(shown=show_visit(session, found.visit), touched=tuple(touched))
+
+
+def _touched_by(before: Visit, drafts: Sequence[Draft]) -> Iterator[Touched]:
+    """Every place by itself; of windows that came or went together only which they are."""
+    for is_gone in (True, False):
+        places = [
+            draft.item or ""
+            for draft in drafts
+            if draft.kind is Kind.INSTANCE and (draft.body["value"] is None) is is_gone
+        ]
+        if places:
+            now = told_instances(places, taken_away=is_gone)
+            yield Touched(kind=Kind.INSTANCE, item=None, now=now)
+    yield from (_touched(before, draft) for draft in drafts if draft.kind is not Kind.INSTANCE)
 
 
 def _touched(before: Visit, draft: Draft) -> Touched:
@@ -110,8 +124,7 @@ def _touched(before: Visit, draft: Draft) -> Touched:
     else:
         item = _about(before, draft, value)
         nothing = both(N_("no {kind}"), kind=kind_word(draft.kind))
-    is_named = value is not None or draft.kind is Kind.INSTANCE
-    now = told_write(draft.kind, draft.item, value) if is_named else nothing
+    now = nothing if value is None else told_write(draft.kind, draft.item, value)
     return Touched(kind=draft.kind, item=item, now=now)
 
 

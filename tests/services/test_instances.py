@@ -252,11 +252,17 @@ def test_what_is_told_after_each_act_is_what_a_fresh_fold_tells(
 
 
 def test_the_history_names_what_came_and_went(county: County, workspace: Workspace) -> None:
-    """As any other act."""
+    """As any other act; of a thousand windows added at once only which they are."""
     visit = windows_visit(county, workspace, A="1")
+    workspace.run(add_instances, visit, "A", ["2-12", "综合"])
     workspace.run(remove_instance, visit, "A", "1")
+    stepped = workspace.run(undo, visit, 2)
+    assert [one.now.zh for one in stepped.touched] == ["加入A@1", "取消A@2-12,综合"]
     told = [line.text.zh for line in workspace.run(history, visit)]
-    assert told == ["新建检查", "加入A@1", "取消A@1"]
+    assert told == [
+        *("新建检查", "加入A@1", "加入A@2-12,综合", "取消A@1"),
+        *("撤销，恢复为：加入A@1", "撤销，恢复为：取消A@2-12,综合"),
+    ]
 
 
 def test_the_rest_of_a_section_is_the_rest_of_all_its_windows(
