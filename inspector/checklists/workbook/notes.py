@@ -45,6 +45,15 @@ BY_KEY: Final = {
     "asked_when": Pair("如 {item: A1, is: [violation]}", "Such as {item: A1, is: [violation]}."),
     "when": Pair("如 {unit_kinds: [U1]}", "Such as {unit_kinds: [U1]}."),
     "requires": Pair("如 {violation: [evidence]}", "Such as {violation: [evidence]}."),
+    "repeat.per": Pair(
+        "从列表里选；不逐个检查的空着。", "Choose one of the list; empty: asked once."
+    ),
+    "repeat.title.zh": Pair(
+        "选“其他”的必须填，如 车辆。", "Needed with 其他 (other), such as 车辆."
+    ),
+    "repeat.title.en": Pair("如 vehicle。", "Such as vehicle."),
+    "repeat.least": Pair("填整数，如 3；不填没有下限。", "A whole number such as 3; empty: none."),
+    "repeat.most": Pair("填整数，如 20。", "A whole number such as 20."),
     "formula": Pair("如 值 / 4 × 10", "Such as 值 / 4 × 10."),
     "times": Pair("如 2、0.5 或 4/3。", "Such as 2, 0.5 or 4/3."),
 }
