@@ -9,7 +9,7 @@ mean the same instance, and the walking order follows from the keys alone.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from inspector.domain.checklist import Checklist, Item, Multiplier, Repeat, Section
@@ -88,6 +88,23 @@ def in_runs(keys: Iterable[str]) -> tuple[str, ...]:
 def _following(key: str) -> str | None:
     """The number after a key; None of one that is no number, or is written with zeros before."""
     return str(int(key) + 1) if key.isascii() and key.isdigit() and key[0] != "0" else None
+
+
+def following_key(keys: Collection[str], after: str | None) -> str | None:
+    """The next number that is not there yet; None where no number is there to go on from.
+
+    Args:
+        keys: That are there, as they are walked.
+        after: One of them; where it is no number, or None, the last number counts.
+    """
+    numbers = [key for key in keys if key.isascii() and key.isdigit()]
+    last = after if after in numbers else next(reversed(numbers), None)
+    if last is None:
+        return None
+    number, width = int(last) + 1, len(last) if last.startswith("0") else 0
+    while (key := f"{number:0{width}d}") in keys:
+        number += 1
+    return key
 
 
 def in_order(keys: Iterable[str]) -> tuple[str, ...]:

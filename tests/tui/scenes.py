@@ -37,6 +37,7 @@ from tests.tui.scene_ways import (
     with_every_form,
     working,
 )
+from tests.tui.window_ways import at_the_third, with_windows, without_windows
 
 SCENES: dict[str, Scene] = {
     "unlock": Scene(world=locked, way=here),
@@ -104,6 +105,11 @@ SCENES: dict[str, Scene] = {
     "form_award": Scene(world=with_every_form, way=on_the_walk("1", item="B1")),
     "form_occurrence": Scene(world=with_every_form, way=on_the_walk("2", item="A2")),
     "walk_forms": Scene(world=with_every_form, way=all_forms),
+    "windows_none": Scene(world=without_windows, way=typed(just_begun, "down", "down", "down")),
+    "windows_first": Scene(world=without_windows, way=on_the_walk("a", item="A@")),
+    "windows": Scene(world=with_windows, way=typed(at_the_third, "a")),
+    "windows_list": Scene(world=with_windows, way=on_the_walk("A", item="A2@3")),
+    "windows_typed": Scene(world=with_windows, way=typed(on_the_walk("A", item="A2@3"), *"12-20")),
     "due_empty": Scene(world=open_visit, way=due),
 }
 """Name of the snapshot, what there is, and how one gets there."""

@@ -82,8 +82,11 @@ VISITS: tuple[Command, ...] = (
     Command(
         id="visit.repeat",
         cli="visit repeat",
+        key="A",
+        footer=True,
         label=N_("Windows, clerks, calls"),
         help=N_("Add the windows, clerks or calls that a section is asked for, or list them."),
+        where=on(WALK),
     ),
     Command(
         id="visit.fill",

@@ -2,7 +2,7 @@
 
 from inspector.domain.answer_words import has_failed, occurrences_of
 from inspector.domain.answering import word_of as code_word
-from inspector.domain.checklist import Item, Section
+from inspector.domain.checklist import Item
 from inspector.domain.numbers import rounded
 from inspector.domain.requiring import still_needed
 from inspector.domain.visit import (
@@ -25,7 +25,7 @@ from inspector.domain.words import Grade, Result, Tick
 from inspector.i18n import text
 from inspector.services.visits import Shown
 from inspector.tui.cells import clip
-from inspector.tui.lines.line import Line, Span, heading, line
+from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said, word
 
@@ -170,9 +170,3 @@ def _badges(shown: Shown, item: Item, answer: Answer | None, *, again: bool) -> 
         badges.append(Span(f"{marks().times}{count}", look))
     spaced = [part for badge in badges for part in (Span(" "), badge)]
     return (*spaced, Span(" "))
-
-
-def section_row(shown: Shown, section: Section) -> Line:
-    """The heading above a section's items."""
-    counts = next(one.counts for one in shown.standing.sections if one.code == section.code)
-    return heading(said(section.title), f"{counts.checked}/{counts.asked}")

@@ -5,13 +5,47 @@ from fractions import Fraction
 
 from rich.cells import cell_len
 
+from inspector.domain.checklist import Section
 from inspector.domain.numbers import decimal_text
+from inspector.domain.repeating import name_of
 from inspector.domain.scoring import SectionStanding
 from inspector.i18n import text
 from inspector.services.visits import Shown
+from inspector.tui.lines.instances import standing_of
 from inspector.tui.lines.line import BLANK, Line, Span, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """The section under the cursor; of one that repeats, the instance."""
+
+    section: str
+    """Code of the section as the checklist has it."""
+    instance: str = ""
+    """What the instance is called, and which of how many it is."""
+    asked: int = 0
+    checked: int = 0
+
+
+def here_in(shown: Shown, section: Section, place: str) -> Here:
+    """The section under the cursor.
+
+    Args:
+        shown: The visit.
+        section: Or an instance.
+        place: Which of how many instances, as it is written.
+    """
+    stood, name = standing_of(shown, section), name_of(section, shown.checklist)
+    if name is None or stood is None:
+        return Here(section=section.code)
+    return Here(
+        section=section.of or section.code,
+        instance=f"{said(name)} ({place})",
+        asked=stood.counts.asked,
+        checked=stood.counts.checked,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +79,12 @@ def _count(shown: Shown, one: SectionStanding) -> SectionCount:
     )
 
 
-def section_strip(counts: tuple[SectionCount, ...], current: str, width: int) -> Line:
+def section_strip(counts: tuple[SectionCount, ...], here: Here | None, width: int) -> Line:
     """All sections in one line; the current one stands between marks of its own."""
     hint = text("[ ] sections") + " "
     spans: list[Span] = []
     for brief in (False, True):
-        spans = [_section_span(one, here=one.code == current, brief=brief) for one in counts]
+        spans = [_section_span(one, here, brief=brief) for one in counts]
         used = sum(cell_len(span.text) for span in spans)
         if used + 2 + cell_len(hint) <= width:
             return line(*spans, right=(Span(hint, "muted"),), base="side")
@@ -59,24 +93,30 @@ def section_strip(counts: tuple[SectionCount, ...], current: str, width: int) ->
     return line(*spans, base="side")
 
 
-def _section_span(one: SectionCount, *, here: bool, brief: bool) -> Span:
-    title = one.code if brief and not here else one.title
-    words = f"{title} {one.checked}/{one.asked}"
-    pointed = f" {marks().here}{words}{marks().till_here}"
-    return Span(pointed, "key") if here else Span(f"  {words}", "muted")
+def _section_span(one: SectionCount, here: Here | None, *, brief: bool) -> Span:
+    if here is None or here.section != one.code:
+        title = one.code if brief else one.title
+        return Span(f"  {title} {one.checked}/{one.asked}", "muted")
+    words = f"{one.title} {one.checked}/{one.asked}"
+    if here.instance:
+        title = one.code if brief else one.title
+        words = f"{title} {marks().dot} {here.instance} {here.checked}/{here.asked}"
+    return Span(f" {marks().here}{words}{marks().till_here}", "key")
 
 
-def section_column(counts: tuple[SectionCount, ...], current: str, width: int) -> list[Line]:
+def section_column(counts: tuple[SectionCount, ...], at: Here | None, width: int) -> list[Line]:
     """Sections one below the other, each with its bar and what it lost."""
     lines = [line(Span(f" {text('Sections')}", "muted"), right=(Span("[ ] ", "muted"),)), BLANK]
     bar = width - 11
     for one in counts:
-        here = one.code == current
-        head = "cursor" if here else ""
+        here = at if at is not None and at.section == one.code else None
+        is_whole = here is not None and not here.instance
+        head = "cursor" if is_whole else ""
         filled = bar * one.checked // one.asked if one.asked else bar
         lost = f"-{points(one.lost)} " if one.lost else " "
         lines += [
             line(f" {one.title}", right=(f"{one.checked}/{one.asked} ",), base=head),
+            *_instance_lines(here),
             line(
                 Span(" "),
                 Span(marks().done * filled, "good"),
@@ -86,3 +126,10 @@ def section_column(counts: tuple[SectionCount, ...], current: str, width: int) -
             line(Span(f" {one.result or ''}", "muted")),
         ]
     return lines
+
+
+def _instance_lines(here: Here | None) -> list[Line]:
+    if here is None or not here.instance:
+        return []
+    done = f"{here.checked}/{here.asked} "
+    return [line(f"   {here.instance}", right=(done,), base="cursor")]

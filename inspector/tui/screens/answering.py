@@ -98,7 +98,10 @@ class Answering(Visiting):
     def _answer(self, key: str) -> None:
         item = self.item
         # A digit that came with the key of a list is meant for the list, and answers nothing.
-        if item is None or not self.is_active or not self.may_write():
+        if item is None:
+            self.no_item()
+            return
+        if not self.is_active or not self.may_write():
             return
         press = next((one for one in presses_of(item) if one.key == key), None)
         if press is None:
@@ -128,6 +131,10 @@ class Answering(Visiting):
                 self.change(item, Graded(grade=grade_named(item.grades[press.at])))
             case _:
                 self.take_form(item, press)
+
+    def no_item(self) -> None:
+        """An answer was pressed where there is no item."""
+        raise NotImplementedError
 
     def _take_away_kept(self, item: Item, press: Press) -> None:
         """What was answered before, while the item was asked, can still be taken away."""

@@ -10,13 +10,13 @@ from inspector.i18n import N_, text
 from inspector.services.visits import show_visit
 from inspector.tui.lines.items import item_row, left_out_row
 from inspector.tui.lines.phrases import phrases_of
-from inspector.tui.screens.visiting import Visiting
+from inspector.tui.screens.walk_rows import WalkRows
 
 if TYPE_CHECKING:
     from inspector.tui.screens.phrase_board import PhraseBoard
 
 
-class Going(Visiting):
+class Going(WalkRows):
     """The jumps of the walk-through; each says so when it went around the end."""
 
     window: str | None = None
@@ -36,12 +36,17 @@ class Going(Visiting):
         return found and found[0]
 
     def _is_unchecked(self) -> Callable[[str], bool]:
-        left = self.not_asked
+        left, optional = self.not_asked, self.optional
         return lambda code: (
-            self.answer_at(code) is None and code not in self.pending and code not in left
+            self.answer_at(code) is None
+            and code not in self.pending
+            and code not in left
+            and code not in optional
         )
 
     def _everything_is_checked(self) -> str:
+        if self.vacant is not None and self.vacant.is_needed:
+            return self.vacant_told(self.vacant)
         return text("Everything is checked: {key} shows the review", key=self.key("walk.review"))
 
     def action_walk_next(self) -> None:
@@ -64,8 +69,6 @@ class Going(Visiting):
         self, fits: Callable[[str], bool], *, around: Callable[[], str], none: Callable[[], str]
     ) -> None:
         """To the next item that fits, around the end if need be, and say how it went."""
-        if self.item is None:
-            return
         found = self._next(fits)
         if found is None:
             self.notice(none())
@@ -77,10 +80,11 @@ class Going(Visiting):
 
     def _next(self, fits: Callable[[str], bool]) -> tuple[str, bool] | None:
         """The next item that fits, and whether it stands before this one."""
-        if self.item is None:
+        key = self.items.cursor_key
+        if key is None:
             return None
         order = self.items.keys
-        here = self.items.place_of(self.item.code)
+        here = self.items.place_of(key)
         # By position: a copy of a long list would cost more than the way to the next item.
         after = next((order[at] for at in range(here + 1, len(order)) if fits(order[at])), None)
         if after is not None:
@@ -97,15 +101,12 @@ class Going(Visiting):
         self._to_section(-1)
 
     def _to_section(self, step: int) -> None:
-        item, shown = self.item, self.shown
-        if item is None or shown is None:
+        here = self.section
+        if here is None:
             return
-        first: dict[str, str] = {}
-        for one in shown.items:
-            first.setdefault(one.section, one.code)
-        sections = list(first)
-        to = sections.index(item.section) + step
-        self.items.go(first[sections[to % len(sections)]])
+        sections = list(self.tops)
+        to = sections.index(here.of or here.code) + step
+        self.items.go(self.tops[sections[to % len(sections)]])
         if not 0 <= to < len(sections) > 1:
             end = text("Around the end: the first section")
             self.notice(end if step > 0 else text("Around the top: the last section"))
@@ -140,12 +141,11 @@ class Going(Visiting):
         others = [item for item in shown.checklist.items if item.code not in asked]
         rows = [(item.code, partial(item_row, shown, item), item.code) for item in shown.items]
         rows += [(item.code, partial(left_out_row, item), item.code) for item in others]
-        kept = partial(
-            self.inspector.workspace.kept,
-            f"finder {shown.checklist.digest}",
-            partial(item_finder, shown.checklist),
-        )
-        self.app.push_screen(PickSheet(text("Find an item"), rows, finder=kept), self._found)
+        finder = partial(item_finder, shown.checklist)
+        if not shown.visit.instances:
+            name = f"finder {shown.checklist.digest}"
+            finder = partial(self.inspector.workspace.kept, name, finder)
+        self.app.push_screen(PickSheet(text("Find an item"), rows, finder=finder), self._found)
 
     def _found(self, code: str | None) -> None:
         shown = self.shown

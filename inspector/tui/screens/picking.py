@@ -22,6 +22,8 @@ from inspector.tui.screens.sheets import Sheet, titled
 MOST_ROWS = 14
 AROUND = 7
 """Lines of the sheet that are no rows of it; it covers nine tenths of the screen at most."""
+HINT_LINES = 2
+"""Of a hint, in a narrow window."""
 
 PickRow = tuple[str, Line | Callable[[], Line], str | Sought]
 """Key, line, and the words that are searched."""
@@ -51,6 +53,7 @@ class PickSheet(Sheet[str | None]):
         value: str = "",
         finder: Callable[[], Finder] | None = None,
         always: Sequence[str] = (),
+        hint: str = "",
     ) -> None:
         """Offer rows.
 
@@ -61,10 +64,11 @@ class PickSheet(Sheet[str | None]):
             finder: Makes what finds the rows' keys; called on another thread. Without it the rows'
                 own words are searched.
             always: Keys of rows that stay last, whatever is looked for.
+            hint: What can be done with them.
         """
         super().__init__()
         self._always = tuple(always)
-        self._title, self._value = title, value
+        self._title, self._value, self._hint = title, value, hint
         self._lines = {key: made for key, made, _ in rows}
         self._make = finder or (lambda: finder_of([_sought(key, of) for key, _, of in rows]))
         self._finder: Finder | None = None
@@ -80,10 +84,11 @@ class PickSheet(Sheet[str | None]):
     def on_mount(self) -> None:
         """All rows, until something is typed."""
         super().on_mount()
-        self.query_one("#words", LinePane).show(titled(self._title))
+        hint = (self._hint,) if self._hint else ()
+        self.query_one("#words", LinePane).show(titled(self._title, *hint))
         self.query_one("#found", RowList).can_focus = False
         self.query_one(Input).focus()
-        self._offer(list(self._lines))
+        self.offer(list(self._lines))
         self._prepare()
 
     @work(thread=True)
@@ -109,14 +114,15 @@ class PickSheet(Sheet[str | None]):
         """Keep the rows that hold every word, best first."""
         if self._finder is not None:
             found = [key for key in self._finder.find(wanted) if key in self._lines]
-            self._offer([*(key for key in found if key not in self._always), *self._always])
+            self.offer([*(key for key in found if key not in self._always), *self._always])
 
-    def _offer(self, keys: list[str]) -> None:
+    def offer(self, keys: list[str]) -> None:
+        """List the rows of these keys."""
         self._kept = len(keys)
         self._fit()
         found = self.query_one("#found", RowList)
         if keys:
-            found.load(keys, lambda at: self._line(keys[at]))
+            found.load(keys, lambda at: self.line_of(keys[at]))
             found.go(keys[0])
         else:
             found.load(
@@ -125,14 +131,16 @@ class PickSheet(Sheet[str | None]):
             )
 
     def _fit(self) -> None:
-        room = min(MOST_ROWS, self.app.size.height * 9 // 10 - AROUND, self._kept)
+        around = AROUND + (HINT_LINES if self._hint else 0)
+        room = min(MOST_ROWS, self.app.size.height * 9 // 10 - around, self._kept)
         self.query_one("#found", RowList).styles.height = max(1, room)
 
     def on_resize(self) -> None:
         """The keys stay in sight."""
         self._fit()
 
-    def _line(self, key: str) -> Line:
+    def line_of(self, key: str) -> Line:
+        """The row of a key."""
         made = self._lines[key]
         return made if isinstance(made, Line) else made()
 
@@ -148,13 +156,17 @@ class PickSheet(Sheet[str | None]):
     def _take(self) -> None:
         key = self.query_one("#found", RowList).cursor_key
         if key is not None:
-            self.dismiss(key)
+            self.take_row(key)
 
     @on(RowList.Chosen)
     def chosen(self, message: RowList.Chosen) -> None:
         """A row was clicked."""
         message.stop()
-        self.dismiss(message.key)
+        self.take_row(message.key)
+
+    def take_row(self, key: str) -> None:
+        """A row was chosen."""
+        self.dismiss(key)
 
     def action_move(self, step: int) -> None:
         """The cursor moves while one types."""

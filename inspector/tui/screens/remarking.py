@@ -104,9 +104,10 @@ class Remarking(Visiting):
         """Enter adds an occurrence, or offers those that are there."""
         message.stop()
         item = self.item
-        if item is None or not self.may_write():
+        if item is None:
+            self.fill_vacant()
             return
-        if not self.is_asked(item):
+        if not self.may_write() or not self.is_asked(item):
             return
         if not has_occurrences(item):
             self.open_own_form(item)
@@ -125,6 +126,10 @@ class Remarking(Visiting):
             self.open_form(item)
         elif choice is not None:
             self.open_form(item, seen[int(choice) - 1])
+
+    def fill_vacant(self) -> None:
+        """Enter on a section that is empty."""
+        raise NotImplementedError
 
     def note_first(self, item: Item) -> None:
         """Begin the first occurrence; the answers know how."""

@@ -7,6 +7,7 @@ from inspector.errors import InspectorError
 from inspector.errors.visit import NOTHING_TO_REDO, NOTHING_TO_UNDO
 from inspector.i18n import text
 from inspector.services.undoing import Stepped, Touched, redo, undo
+from inspector.services.visits import Shown
 from inspector.tui.screens.visiting import Visiting
 from inspector.tui.words import said
 
@@ -38,12 +39,23 @@ class Undoing(Visiting):
 
     def show_step(self, words: Callable[[str], str], stepped: Stepped) -> None:
         """Show what stands now, and where."""
+        before = self.shown
         self.accept(stepped.shown)
-        asked = stepped.shown.visit.asked
-        place = next((one.item for one in stepped.touched if one.item in asked), None)
+        place = self.place_of(stepped, before)
         if place is not None:
             self.items.go(place)
         self.notice(words(_said_of(stepped.touched)))
+
+    def place_of(self, stepped: Stepped, before: Shown | None) -> str | None:
+        """The item that a step wrote to.
+
+        Args:
+            stepped: What it did.
+            before: The visit as it was shown before.
+        """
+        del before
+        asked = stepped.shown.visit.asked
+        return next((one.item for one in stepped.touched if one.item in asked), None)
 
     def _no_step(self, error: InspectorError) -> None:
         if error.fault is NOTHING_TO_UNDO:

@@ -70,6 +70,12 @@ class Visiting(AppScreen[str | None]):
         """Say something in passing."""
         raise NotImplementedError
 
+    @property
+    def takes_answers(self) -> bool:
+        """Whether the visit still takes answers: it is open, or amended."""
+        is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
+        return is_open or self.amending is not None
+
     def may_write(self) -> bool:
         """Whether the visit still takes answers; a closed one is amended instead."""
         if self.shown is None or self.opening:

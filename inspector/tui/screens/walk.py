@@ -1,7 +1,7 @@
 """The walk-through: items in order, one key an answer, the item under the cursor explained."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import Resize
 
-from inspector.domain.checklist import Item, Section
-from inspector.domain.words import VisitState, VisitType
+from inspector.domain.checklist import Item
+from inspector.domain.words import VisitType
 from inspector.i18n import text
 from inspector.services.commands import WALK, Command
 from inspector.services.visits import Shown, show_visit
@@ -19,12 +19,14 @@ from inspector.tui.answer_keys import clipped, enter_label, presses_of
 from inspector.tui.bindings import bindings_of
 from inspector.tui.lines.detail import Worded
 from inspector.tui.lines.footer import footer_lines
-from inspector.tui.lines.items import item_row, section_row
+from inspector.tui.lines.instances import vacant_lines
 from inspector.tui.lines.line import RULE, Line, Span, line
 from inspector.tui.lines.painted import LineBar, LinePane
 from inspector.tui.lines.rows import RowList
 from inspector.tui.lines.sections import (
+    Here,
     SectionCount,
+    here_in,
     section_column,
     section_counts,
     section_strip,
@@ -34,17 +36,17 @@ from inspector.tui.marks import marks
 from inspector.tui.screens.answering_forms import AnsweringForms
 from inspector.tui.screens.base import Footer
 from inspector.tui.screens.going import Going
-from inspector.tui.screens.looking_back import LookingBack
+from inspector.tui.screens.instances import Instances
 from inspector.tui.screens.quick import Quick
 from inspector.tui.screens.remarking import Remarking
 from inspector.tui.screens.scored import Scored
 from inspector.tui.screens.timing import Timing
-from inspector.tui.screens.undoing import Undoing
 from inspector.tui.words import said
 
 WIDE_CELLS = 110
 LOW_LINES = 18
 FOOTER = (
+    *("walk.instance_add", "visit.repeat", "walk.instance_next"),
     *("walk.occurrence", "walk.note", "walk.next", "walk.find", "walk.review", "visit.undo"),
     *(
         "walk.ready",
@@ -82,7 +84,7 @@ class Ground(Container):
     BLANK = True
 
 
-class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Scored, LookingBack):
+class WalkScreen(Instances, AnsweringForms, Remarking, Quick, Going, Timing, Scored):
     """One visit, walked item by item."""
 
     PLACE = WALK
@@ -99,8 +101,7 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
     def __init__(self, visit: str, *, item: str | None = None) -> None:
         super().__init__()
         self.visit = visit
-        self._first = item
-        self._rows: Sequence[Item | Section] = ()
+        self.first = item
         self.items = RowList(id="items")
         """The list of items."""
         self._top = LineBar(id="header")
@@ -141,12 +142,6 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         self.ask(show_visit, self.visit, then=self.accept)
         self.set_interval(1.0, self.tick)
 
-    @property
-    def item(self) -> Item | None:
-        """The item under the cursor."""
-        key = self.items.cursor_key
-        return self.shown.checklist.by_code[key] if self.shown and key else None
-
     def on_resize(self, event: Resize) -> None:
         """Side by side where there is room; nothing exists only there."""
         wide = self._is_wide = event.size.width >= WIDE_CELLS
@@ -159,12 +154,17 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         before, self.shown = self.shown, shown
         if before is None:
             self.set_class(shown.visit.type is VisitType.COVERT, "-quiet")
-            self._load(shown)
+            self.load_rows(shown)
+            self.begin(shown)
             self.paint_around()
             self.look_back()
             self.remember(shown)
             return
-        stays = self._stays_since(before)
+        if shown.visit.instances is not before.visit.instances:
+            self.load_rows(shown)
+            self.paint_around()
+            return
+        stays = self.stays_since(before)
         self.items.renew(stays=stays)
         # After an answer the cursor stands on the next item already, which is explained already.
         self.paint_around(here=not stays(self.items.cursor_row))
@@ -172,46 +172,10 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
 
     def _look_ahead(self) -> None:
         """Word the item that the next answer leads to, while the hand is on its way to the key."""
-        if self.shown is not None and self.item is not None and (code := self.next_unchecked()):
-            self._detail_of(self.shown.checklist.by_code[code], self._detail.size.width)
-
-    def _stays_since(self, before: Shown) -> Callable[[int], bool]:
-        """Which rows are as they were when the visit was as before."""
-        if self.shown is None or not self.shown.has_only_answers_since(before):
-            return lambda _: False
-        was, now = before.visit.answers, self.shown.visit.answers
-        flipped = before.visit.not_asked ^ self.shown.visit.not_asked
-        aside, kept = before.visit.set_aside, self.shown.visit.set_aside
-
-        def stays(at: int) -> bool:
-            row = self._rows[at]
-            return (
-                isinstance(row, Item)
-                and was.get(row.code) is now.get(row.code)
-                and aside.get(row.code) is kept.get(row.code)
-                and row.code not in flipped
-            )
-
-        return stays
-
-    def _load(self, shown: Shown) -> None:
-        rows: list[Item | Section] = []
-        for section in shown.checklist.sections:
-            items = [item for item in shown.items if item.section == section.code]
-            rows += [section, *items] if items else []
-        self._rows = rows
-        self.items.load([row.code if isinstance(row, Item) else None for row in rows], self._row)
-        start = self._first or next(iter(shown.visit.unchecked), "")
-        self.items.go(start)
-
-    def _row(self, at: int) -> Line:
-        row, shown = self._rows[at], self.shown
-        if shown is None:
-            return line()
-        if isinstance(row, Item):
-            again = row.code in self.failed_before
-            return item_row(shown, row, pending=row.code in self.pending, again=again)
-        return section_row(shown, row)
+        code = self.next_unchecked() if self.item is not None else None
+        item = self.shown.checklist.by_code.get(code) if self.shown and code else None
+        if item is not None:
+            self._detail_of(item, self._detail.size.width)
 
     def paint_around(self, *, here: bool = True) -> None:
         """Everything but the list, where it differs.
@@ -237,15 +201,14 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
 
     def _paint_here(self, *, top: bool) -> None:
         """What depends on the item under the cursor."""
-        item = self.item
-        if item is None:
+        if self.items.cursor_key is None:
             return
         self._paint_sections()
         self._paint_detail(top=top)
         self._footer.show(self.footer)
 
     def _paint_sections(self) -> None:
-        painted, here = self._sectioned, self.item.section if self.item else ""
+        painted, here = self._sectioned, self.section.code if self.section else ""
         if painted is not None and painted[0] is self._counts and painted[1] == here:
             return
         self._sectioned = self._counts, here
@@ -255,20 +218,29 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
     def _totals_line(self, width: int) -> list[Line]:
         return [totals_line(self.shown, width)] if self.shown else []
 
+    @property
+    def _here(self) -> Here | None:
+        section, shown = self.section, self.shown
+        if section is None or shown is None:
+            return None
+        return here_in(shown, section, self.headings[section.code].place)
+
     def _strip_lines(self, width: int) -> list[Line]:
-        here = self.item.section if self.item else ""
-        return [section_strip(self._counts, here, width)]
+        return [section_strip(self._counts, self._here, width)]
 
     def _column_lines(self, width: int) -> list[Line]:
-        here = self.item.section if self.item else ""
-        return section_column(self._counts, here, width)
+        return section_column(self._counts, self._here, width)
 
     def _paint_detail(self, *, top: bool) -> None:
         self._detail.show(self._detail_lines, top=top)
         self._line.paint()
 
     def _detail_lines(self, width: int) -> list[Line]:
-        return self._detail_of(self.item, width) if self.item else []
+        if self.item is not None:
+            return self._detail_of(self.item, width)
+        if self.shown is None or self.vacant is None:
+            return []
+        return vacant_lines(self.shown, self.vacant.section, width, self.key)
 
     def _detail_of(self, item: Item, width: int) -> list[Line]:
         if self.shown is None:
@@ -319,16 +291,12 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         """What fits the item and the visit's state."""
         reading = {"walk.find", "walk.violation", "walk.review", "walk.detail", "visit.history"}
         reading |= {"walk.section_next", "walk.section_back", "walk.phrases"}
-        reading |= {"visit.score", "visit.columns"}
+        reading |= {"visit.score", "visit.columns", "visit.repeat"}
+        reading |= {"walk.instance_next", "walk.instance_back"}
         order = (*ANSWER_KEYS.values(), *FOOTER)
-        takes = self._takes_answers
+        takes = self.takes_answers
         fits = [one for one in super().offered() if takes or one.id in reading]
         return sorted(fits, key=lambda one: order.index(one.id) if one.id in order else len(order))
-
-    @property
-    def _takes_answers(self) -> bool:
-        is_open = self.shown is None or self.shown.visit.state is VisitState.OPEN
-        return is_open or self.amending is not None
 
     def footer(self, width: int) -> list[Line]:
         """The answers that this item takes come first, by their own words."""
@@ -336,7 +304,7 @@ class WalkScreen(AnsweringForms, Remarking, Quick, Going, Timing, Undoing, Score
         presses = presses_of(item) if item else ()
         enter = enter_label(item) if item else ""
         # Items in a row mostly take the same answers.
-        asked = (presses, enter, self._takes_answers, width, rows)
+        asked = (presses, enter, self.takes_answers, self.is_in_instance, width, rows)
         if self._footed is None or self._footed[0] != asked:
             shown = {press.key: clipped(press.label) for press in presses}
             labels = {command: shown.get(key, "") for key, command in ANSWER_KEYS.items()}
