@@ -68,7 +68,9 @@ class Conditions:
         if not heap:
             return before
         left = set(before)
-        counted = {code: answer for code, answer in answers.items() if code not in before}
+        counted = dict(answers)
+        for code in before:
+            counted.pop(code, None)
         heapify(heap)
         settled = -1
         while heap:
