@@ -19,7 +19,7 @@ def closed_visit(session: Session, visit: str) -> Visit:
         InspectorError: VISIT_001 or VISIT_002; VISIT_012, when it is not closed.
     """
     found = session_visit(session, visit)
-    if found.state is not VisitState.CLOSED:
+    if found.state not in (VisitState.CLOSED, VisitState.NEEDS_REVIEW):
         error = in_wrong_state(faults.NOT_CLOSED, found)
         raise error
     return found
@@ -35,7 +35,11 @@ def amend(session: Session, visit: str, drafts: Sequence[Draft], reason: str) ->
     fact = Draft(
         kind=Kind.VISIT_AMENDED,
         subject=found.visit,
-        body={"reason": worded(reason, "reason"), "at": session.now().isoformat()},
+        body={
+            "reason": worded(reason, "reason"),
+            "at": session.now().isoformat(),
+            "saw": session.store.seen(found.visit),
+        },
         actor=actor_on(session, found),
     )
     session.append_sealed([*drafts, fact])

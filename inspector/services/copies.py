@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inspector.clock import Clock, SystemClock
 from inspector.errors import InspectorError
@@ -17,7 +17,10 @@ from inspector.services.session import Session
 from inspector.services.workspace import LAST_BACKUP, Workspace
 from inspector.store import backup as archives
 from inspector.store.history import LogIdentity
-from inspector.store.store import Store, open_store
+from inspector.store.opened import open_store
+
+if TYPE_CHECKING:
+    from inspector.store.store import Store
 
 CONTENT: Final = "content"
 GOING_ALONG: Final = (SLOT, SIGNER, VAULT, CONTENT)

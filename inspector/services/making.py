@@ -19,7 +19,8 @@ from inspector.services.passphrases import check_passphrase
 from inspector.services.presence import DATA, SLOT
 from inspector.services.registers import named
 from inspector.store.history import LogIdentity
-from inspector.store.store import Store, create_store
+from inspector.store.opened import create_store
+from inspector.store.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

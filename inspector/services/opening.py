@@ -18,7 +18,8 @@ from inspector.services.session import Editions, Session
 from inspector.services.tidying import tidy
 from inspector.services.workspace import Holding, Signer, Workspace
 from inspector.store.lock import WorkspaceLock
-from inspector.store.store import Store, open_store
+from inspector.store.opened import open_store
+from inspector.store.store import Store
 from inspector.store.worker import Worker
 
 VAULT: Final = "files"

@@ -22,7 +22,7 @@ from inspector.services.presence import DATA, content_folder
 from inspector.services.session import Editions, Session
 from inspector.services.workspace import Holding, Signer, Workspace
 from inspector.store.history import LogIdentity
-from inspector.store.store import store_in_memory
+from inspector.store.opened import store_in_memory
 from inspector.store.worker import Worker
 
 if TYPE_CHECKING:

@@ -272,7 +272,7 @@ def close_visit(session: Session, visit: str, *, incomplete: str | None = None) 
         "incomplete": worded(incomplete, "incomplete") if left and incomplete else None,
         "total": result.total_text,
         "exact": None if result.total is None else str(result.total),
-        "saw": session.store.seen(),
+        "saw": session.store.seen(found.visit),
     }
     actor = actor_on(session, found)
     closing = Draft(kind=Kind.VISIT_CLOSED, subject=found.visit, body=body, actor=actor)

@@ -47,6 +47,15 @@ class Database:
             found: list[tuple[Any, ...]] = self.connection.execute(sql, params).fetchall()
         return found
 
+    def each(self, sql: str, params: Params = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows that a query gives, one after the other, as all may be many.
+
+        Raises:
+            InspectorError: STORE_002 to STORE_004, when the file cannot be read.
+        """
+        with translated(self.path):
+            yield from self.connection.execute(sql, params)
+
     def row(self, sql: str, params: Params = ()) -> tuple[Any, ...] | None:
         """The first row that a query gives; None where it gives none."""
         return next(iter(self.rows(sql, params)), None)

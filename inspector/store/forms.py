@@ -1,7 +1,7 @@
 """Whether an event says what its kind says: a row that was changed by hand may be of any form."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final
 
@@ -11,17 +11,21 @@ from inspector.domain.history.instance_values import instance_place
 from inspector.domain.history.registered import person_from, unit_from
 from inspector.domain.history.values import (
     answer_from_value,
-    evidence_from_value,
     occupancy_from_value,
     signing_from_value,
 )
 from inspector.domain.timing import lap_at
 from inspector.store.misread import MISREAD
+from inspector.store.segments import is_id
+
+_NUMBERS_END: Final = 1 << 62
 
 
 def is_well_formed(event: Event) -> bool:
     """Whether an event can be folded for what it is."""
     try:
+        _id(event.subject)
+        _number(event.recorded)
         if event.kind in KEYED:
             _read_write(event)
         else:
@@ -44,30 +48,75 @@ def _text(value: object) -> str:
     return value
 
 
+def _id(value: object) -> str:
+    text = _text(value)
+    if not is_id(text):
+        raise ValueError(text)
+    return text
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or not 0 <= value < _NUMBERS_END:
+        raise ValueError(value)
+    return value
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _answer(_: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed
+    said = [value.get("reason")]
+    for one in value.get("occurrences", ()):
+        said += [one.get("note"), one.get("subtype"), one.get("reason")]
+    return answer_from_value(value), [_text_or_none(one) for one in said]
+
+
 def _remark(_: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed
-    return _text(value["text"])
+    return _text(value["text"]), _text_or_none(value.get("item"))
+
+
+def _evidence(event: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed
+    texts = (_text(value["kind"]), _text(value["name"]), _text_or_none(value["item"]))
+    return texts, _text_or_none(value["derivative"]), _number(value["bytes"]), _text(event.item)
+
+
+def _closing(_: Event, body: dict[str, Any]) -> object:
+    at = datetime.fromisoformat(body["at"])
+    saw = {_text(log): _number(seq) for log, seq in body.get("saw", {}).items()}
+    return at, saw, [_text_or_none(body.get(name)) for name in ("incomplete", "total", "exact")]
+
+
+def _opening(event: Event, body: dict[str, Any]) -> object:
+    texts = [_text(body[name]) for name in ("unit", "checklist", "edition", "digest")]
+    people = [_text(one) for one in body["team"]]
+    return _id(body["unit"]), texts, people, visit_from(folded([event]))
+
+
+def _export(_: Event, body: dict[str, Any]) -> object:
+    return date.fromisoformat(body["served"])
 
 
 _VALUES: Final[dict[Kind, Callable[[Event, Any], object]]] = {
-    Kind.ANSWER: lambda _, value: answer_from_value(value),
+    Kind.ANSWER: _answer,
     Kind.NOTE: _remark,
     Kind.LEAD: _remark,
     Kind.GOOD_PRACTICE: _remark,
     Kind.LAP: lambda event, value: (lap_at(event.item or ""), datetime.fromisoformat(value)),
-    Kind.EVIDENCE: lambda event, value: evidence_from_value(event.item or "", value),
+    Kind.EVIDENCE: _evidence,
     Kind.OCCUPANCY: lambda event, value: occupancy_from_value(event.item or "", value),
     Kind.COLUMN: lambda _, value: Fraction(_text(value)),
     Kind.INSTANCE: lambda event, _: instance_place(event.item or ""),
     Kind.SIGNING: lambda _, value: signing_from_value(value),
-    Kind.UNIT: lambda event, value: unit_from(event.subject, value),
-    Kind.PERSON: lambda event, value: person_from(event.subject, value),
+    Kind.UNIT: lambda event, value: _text(unit_from(event.subject, value).name),
+    Kind.PERSON: lambda event, value: _text(person_from(event.subject, value).name),
     Kind.TEAM: lambda _, value: [_text(one) for one in value],
 }
 _FACTS: Final[dict[Kind, Callable[[Event, dict[str, Any]], object]]] = {
     Kind.WORKSPACE_MADE: lambda _, body: body,
-    Kind.VISIT_OPENED: lambda event, _: visit_from(folded([event])),
-    Kind.VISIT_CLOSED: lambda _, body: datetime.fromisoformat(body["at"]),
+    Kind.VISIT_OPENED: _opening,
+    Kind.VISIT_CLOSED: _closing,
     Kind.VISIT_AMENDED: lambda _, body: _text(body["reason"]),
     Kind.VISIT_VOIDED: lambda _, body: _text(body["reason"]),
-    Kind.FINDINGS_EXPORTED: lambda _, body: _text(body["served"]),
+    Kind.FINDINGS_EXPORTED: _export,
 }

@@ -1,7 +1,8 @@
 """The logs in the database: open rows, sealed segments, and where a subject's events lie."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
@@ -9,15 +10,16 @@ from typing import Any, Final
 from inspector.domain.history.event import Event, Kind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
+from inspector.store.apart import ALL_COUNTS, Apart, read_apart
 from inspector.store.database import Database
 from inspector.store.lines import read_back, stored
 from inspector.store.segments import (
     GENESIS,
     Segment,
-    checked,
     events_of_text,
     head_message,
     packed,
+    subjects_of_text,
     text_of,
 )
 
@@ -47,16 +49,6 @@ class LogIdentity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryFault:
-    """A place where the history does not hold together."""
-
-    log: str
-    seq: int
-    what: str
-    """`digest`, `signature`, `sequence numbers`, …"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Where the logs stand."""
 
@@ -64,14 +56,18 @@ class Standing:
     """The own one; empty before there is one."""
     former: tuple[str, ...]
     """Own ones before it, latest first: the workspace was restored."""
-    names: dict[int, str]
+    names: Mapping[int, str]
     """Logs by their local number."""
+    numbers: Mapping[str, int]
+    """The same the other way round."""
+    apart: Mapping[int, Apart]
+    """What counts nowhere, by local number; logs of which all counts are left out."""
     sealed_seq: int
     """The own log's last sealed event."""
     seq: int
     """The own log's last event."""
     hlc: int
-    """The latest hybrid time that any log reached."""
+    """The latest hybrid time that any log reached, with what counts here."""
 
 
 class History:
@@ -85,7 +81,7 @@ class History:
     def refresh(self) -> None:
         """Read again where the logs stand, as after a transaction that was undone."""
         self._unfolded.clear()
-        logs = self._db.rows("SELECT log, uuid, head_seq, head_hlc FROM log ORDER BY log")
+        logs = self._db.rows("SELECT log, uuid, head_seq, heard FROM log ORDER BY log")
         own = self._db.row("SELECT value FROM meta WHERE name = 'own_log'")
         former = self._db.row("SELECT value FROM meta WHERE name = 'former_logs'")
         last = self._db.row("SELECT seq, hlc FROM event ORDER BY seq DESC LIMIT 1")
@@ -95,10 +91,12 @@ class History:
             log=log,
             former=() if former is None else tuple(bytes(former[0]).decode().split()),
             names={number: uuid.hex() for number, uuid, _, _ in logs},
+            numbers={uuid.hex(): number for number, uuid, _, _ in logs},
+            apart=read_apart(self._db),
             sealed_seq=sealed,
             seq=sealed if last is None else last[0],
             # Above every log that is known here, so that what follows also sorts after.
-            hlc=max([0, *(hlc for *_, hlc in logs), 0 if last is None else last[1]]),
+            hlc=max([0, *(heard for *_, heard in logs), 0 if last is None else last[1]]),
         )
 
     def go_back(self, standing: Standing) -> None:
@@ -117,10 +115,9 @@ class History:
         Raises:
             InspectorError: STORE_007, when there is no such log.
         """
-        for number, name in self.standing.names.items():
-            if name == log:
-                return number
-        raise InspectorError(faults.HISTORY_DAMAGED, log=log[-8:], seq=0, detail="log")
+        if log not in self.standing.numbers:
+            raise InspectorError(faults.HISTORY_DAMAGED, log=log[-8:], seq=0, detail="log")
+        return self.standing.numbers[log]
 
     def name(self, number: int) -> str:
         """The log of a local number.
@@ -132,10 +129,24 @@ class History:
             raise InspectorError(faults.HISTORY_DAMAGED, log=str(number), seq=0, detail="log")
         return self.standing.names[number]
 
-    def seen(self) -> dict[str, int]:
-        """The last sequence number of every log, by its name."""
-        logs = self._db.rows("SELECT uuid, head_seq FROM log ORDER BY uuid")
-        return {uuid.hex(): seq for uuid, seq in logs} | {self.log: self.standing.seq}
+    def seen(self, subject: str) -> dict[str, int]:
+        """Up to which event all of a log counts here, of logs that tell of the subject."""
+        query = (
+            "SELECT log, head_seq FROM log WHERE log IN (SELECT log FROM span WHERE subject = ?)"
+        )
+        logs = self._db.rows(query, (bytes.fromhex(subject),))
+        sealed = {self.name(number): min(seq, self.apart(number).first - 1) for number, seq in logs}
+        return dict(sorted((sealed | {self.log: self.standing.seq}).items()))
+
+    def counting(self) -> dict[str, int]:
+        """Up to which event all of each log counts here."""
+        logs = self._db.rows("SELECT log, head_seq FROM log")
+        sealed = {self.name(n): min(seq, self.apart(n).first - 1) for n, seq in logs}
+        return sealed | ({self.log: self.standing.seq} if self.log else {})
+
+    def apart(self, number: int) -> Apart:
+        """What of a log counts nowhere."""
+        return self.standing.apart.get(number, ALL_COUNTS)
 
     def start_log(self, identity: LogIdentity) -> None:
         """Make a new log the own one.
@@ -155,6 +166,34 @@ class History:
         meta = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
         self._db.write_many(meta, [("own_log", uuid), ("former_logs", former)])
         self.refresh()
+
+    def know(self, identity: LogIdentity) -> int:
+        """The local number of somebody else's log, which is entered where it is new."""
+        if identity.log not in self.standing.numbers:
+            values = (bytes.fromhex(identity.log), identity.device, identity.public_key)
+            query = "INSERT INTO log (uuid, device, public_key) VALUES (?, ?, ?) RETURNING log"
+            ((number,),) = self._db.rows(query, values)
+            self.standing = replace(
+                self.standing,
+                names={**self.standing.names, number: identity.log},
+                numbers={**self.standing.numbers, identity.log: number},
+            )
+        return self.standing.numbers[identity.log]
+
+    def heard(self, hlc: int) -> None:
+        """What happens here from now on comes after that."""
+        self.standing = replace(self.standing, hlc=max(self.standing.hlc, hlc))
+
+    def heed_apart(self) -> None:
+        """Read again what counts nowhere."""
+        self._unfolded.clear()
+        self.standing = replace(self.standing, apart=read_apart(self._db))
+
+    def remember(self, number: int, first: int, events: list[Event]) -> None:
+        """Keep at hand what of a segment counts."""
+        self._unfolded[number, first] = events
+        while len(self._unfolded) > REMEMBERED:
+            self._unfolded.popitem(last=False)
 
     def next_hlc(self, now_ms: int) -> int:
         """The hybrid time of the next event; just after the last one where the clock went back."""
@@ -185,7 +224,7 @@ class History:
     def subjects(self) -> Iterator[tuple[str, Callable[[], list[Event]]]]:
         """Every subject, and how to read all its events; one at a time, as all may be many."""
         loose: dict[bytes, list[Row]] = {}
-        for row in self._open_rows():
+        for row in self.open_rows():
             loose.setdefault(row[_SUBJECT], []).append(row)
         spanned = self._db.rows("SELECT DISTINCT subject FROM span")
         for subject in sorted({row[0] for row in spanned} | loose.keys()):
@@ -217,39 +256,37 @@ class History:
         number = self.number(self.log)
         row = self._db.row("SELECT head_digest FROM log WHERE log = ?", (number,))
         digest = GENESIS if row is None else row[0]
-        seq = self.standing.seq
-        for segment in packed(self.log, digest, self._open()):
-            self._keep(number, segment)
+        seq, opened = self.standing.seq, list(self._open())
+        last = opened[-1].hlc
+        for segment in packed(self.log, digest, opened):
+            self.keep(number, segment, text_of(segment))
             digest = segment.digest
         self._db.write("DELETE FROM event")
         self._db.write(
-            "UPDATE log SET head_seq = ?, head_hlc = ?, head_digest = ?, head_signature = ?"
-            " WHERE log = ?",
-            (seq, self.standing.hlc, digest, sign(head_message(self.log, seq, digest)), number),
+            "UPDATE log SET head_seq = ?, head_hlc = ?, heard = ?, head_digest = ?,"
+            " head_signature = ? WHERE log = ?",
+            (seq, last, last, digest, sign(head_message(self.log, seq, digest)), number),
         )
         sealed, self.standing = self.open_events, replace(self.standing, sealed_seq=seq)
         return sealed
 
-    def faults(self, verify: Verify) -> Iterator[HistoryFault]:
-        """Every log looked at from its first event to its signed head."""
-        spans = self._spans()
-        for number, name in self.standing.names.items():
-            yield from self._faults_of_log(number, name, verify, spans)
-        for number, first in spans:
-            name = self.standing.names.get(number, "")
-            yield HistoryFault(log=name, seq=first, what="span")
-        yield from self._faults_of_open()
-
     def respan(self) -> None:
-        """Work out anew which segments tell of which subject."""
+        """Work out anew which segments tell of which subject.
+
+        Raises:
+            InspectorError: STORE_007, when a segment does not unfold.
+        """
         self._db.write("DELETE FROM span")
         for number, first in self._db.rows("SELECT log, first FROM segment ORDER BY log, first"):
-            self._span(number, first, self._events_in(number, first))
+            with self._unfolding(number, first):
+                (segment,) = self.segments(number, first)
+                self._span(number, first, text_of(segment))
 
     def _open(self) -> Iterator[Event]:
-        return (read_back(self.log, row) for row in self._open_rows())
+        return (read_back(self.log, row) for row in self.open_rows())
 
-    def _open_rows(self) -> list[Row]:
+    def open_rows(self) -> list[Row]:
+        """Events of the own log that are not sealed, as they stand."""
         return self._db.rows(f"SELECT {_COLUMNS} FROM event ORDER BY seq")  # noqa: S608
 
     def _sealed_of(self, subject: bytes) -> list[Event]:
@@ -262,23 +299,40 @@ class History:
     def _events_in(self, number: int, first: int) -> list[Event]:
         place = (number, first)
         if place not in self._unfolded:
-            self._unfolded[place] = self._unfold(number, first)
-            while len(self._unfolded) > REMEMBERED:
-                self._unfolded.popitem(last=False)
+            self.remember(number, first, self._unfold(number, first))
         self._unfolded.move_to_end(place)
         return self._unfolded[place]
 
     def _unfold(self, number: int, first: int) -> list[Event]:
-        log = self.name(number)
+        """The events of a segment that count."""
+        apart = self.standing.apart.get(number)
+        with self._unfolding(number, first):
+            (segment,) = self.segments(number, first)
+            if apart is None:
+                return events_of_text(self.name(number), text_of(segment))
+            if apart.holds_all(segment.first, segment.last):
+                return []
+            return events_of_text(self.name(number), text_of(segment), apart.holds)
+
+    @contextmanager
+    def _unfolding(self, number: int, first: int) -> Iterator[None]:
+        """Tell that a segment does not unfold.
+
+        Raises:
+            InspectorError: STORE_007.
+        """
         try:
-            (segment,) = self._segments(number, first)
-            return events_of_text(log, text_of(segment))
+            yield
         except ValueError as error:
             raise InspectorError(
-                faults.HISTORY_DAMAGED, log=log[-8:], seq=first, detail=str(error)
+                faults.HISTORY_DAMAGED,
+                log=self.name(number)[-8:],
+                seq=first,
+                detail=str(error),
             ) from error
 
-    def _segments(self, number: int, only: int | None = None) -> list[Segment]:
+    def segments(self, number: int, only: int | None = None) -> list[Segment]:
+        """The sealed segments of a log, or the one that begins there."""
         rows = self._db.rows(
             "SELECT first, n, prev, digest, body FROM segment"
             " WHERE log = :log AND (:only IS NULL OR first = :only) ORDER BY first",
@@ -289,80 +343,27 @@ class History:
             for first, n, prev, digest, body in rows
         ]
 
-    def _keep(self, number: int, segment: Segment) -> None:
+    def segment_at(self, number: int, seq: int) -> Segment:
+        """The sealed segment that holds an event."""
+        query = "SELECT max(first) FROM segment WHERE log = ? AND first <= ?"
+        ((first,),) = self._db.rows(query, (number, seq))
+        (segment,) = self.segments(number, first)
+        return segment
+
+    def keep(self, number: int, segment: Segment, text: bytes) -> None:
+        """Put a segment that was looked at into its log."""
         self._db.write(
             "INSERT INTO segment (log, first, n, prev, digest, body) VALUES (?, ?, ?, ?, ?, ?)",
             (number, segment.first, segment.n, segment.prev, segment.digest, segment.body),
         )
-        self._span(number, segment.first, events_of_text(self.log, text_of(segment)))
+        self._span(number, segment.first, text)
 
-    def _span(self, number: int, first: int, events: list[Event]) -> None:
+    def _span(self, number: int, first: int, text: bytes) -> None:
+        subjects = sorted(subjects_of_text(self.name(number), text))
         self._db.write_many(
             "INSERT INTO span (subject, log, first) VALUES (?, ?, ?)",
-            [(bytes.fromhex(s), number, first) for s in sorted({e.subject for e in events})],
+            [(bytes.fromhex(subject), number, first) for subject in subjects],
         )
-
-    def _spans(self) -> dict[tuple[int, int], set[str]]:
-        spans: dict[tuple[int, int], set[str]] = {}
-        for subject, log, first in self._db.rows("SELECT subject, log, first FROM span"):
-            spans.setdefault((log, first), set()).add(subject.hex())
-        return spans
-
-    def _faults_of_log(
-        self, number: int, name: str, verify: Verify, spans: dict[tuple[int, int], set[str]]
-    ) -> Iterator[HistoryFault]:
-        """What is wrong in one log; its spans are taken out of the given ones."""
-        seq, digest, hlc = 0, GENESIS, 0
-        for segment in self._segments(number):
-            try:
-                events = checked(name, segment, first=seq + 1, prev=digest, hlc=hlc)
-            except ValueError as error:
-                yield HistoryFault(log=name, seq=segment.first, what=str(error))
-                spans.pop((number, segment.first), None)
-            else:
-                hlc = events[-1].hlc
-                if spans.pop((number, segment.first), set()) != {e.subject for e in events}:
-                    yield HistoryFault(log=name, seq=segment.first, what="span")
-            seq, digest = segment.last, segment.digest
-        yield from self._faults_of_head(number, name, (seq, digest, hlc), verify)
-
-    def _faults_of_head(
-        self, number: int, name: str, reached: tuple[int, bytes, int], verify: Verify
-    ) -> Iterator[HistoryFault]:
-        head: Any = self._db.row(
-            "SELECT head_seq, head_digest, head_hlc, public_key, head_signature"
-            " FROM log WHERE log = ?",
-            (number,),
-        )
-        if head is None:
-            yield HistoryFault(log=name, seq=reached[0], what="log")
-            return
-        *stands, public_key, signature = head
-        seq, digest, _ = reached
-        if tuple(stands) != reached:
-            yield HistoryFault(log=name, seq=seq, what="head")
-        elif seq and not verify(public_key, head_message(name, seq, digest), signature or b""):
-            yield HistoryFault(log=name, seq=seq, what="signature")
-
-    def _faults_of_open(self) -> Iterator[HistoryFault]:
-        row = self._db.row("SELECT head_hlc FROM log WHERE hex(uuid) = upper(?)", (self.log,))
-        seq, hlc = self.standing.sealed_seq, 0 if row is None else row[0]
-        for open_row in self._open_rows():
-            before, (seq, hlc) = (seq, hlc), open_row[:2]
-            if seq != before[0] + 1:
-                yield HistoryFault(log=self.log, seq=seq, what="sequence numbers")
-            if hlc <= before[1]:
-                yield HistoryFault(log=self.log, seq=seq, what="hybrid time")
-            if not self._is_well_formed(open_row):
-                yield HistoryFault(log=self.log, seq=seq, what="form")
-
-    def _is_well_formed(self, row: Row) -> bool:
-        from inspector.store.forms import is_well_formed  # noqa: PLC0415 - only to check
-
-        try:
-            return is_well_formed(read_back(self.log, row))
-        except InspectorError:
-            return False
 
 
 def _in_order(events: list[Event]) -> list[Event]:

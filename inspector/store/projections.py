@@ -9,6 +9,7 @@ from typing import Any
 
 from inspector.domain.answer_words import has_failed
 from inspector.domain.derived import Derived
+from inspector.domain.history.conflicts import conflict_id
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import Place, SubjectState, visit_from, with_answers
 from inspector.domain.history.values import answer_from_value
@@ -17,6 +18,7 @@ from inspector.domain.words import VisitState
 from inspector.store.lines import canonical
 from inspector.store.tables import Rows, Values
 
+_REVIEWED = frozenset({VisitState.NEEDS_REVIEW, VisitState.CLOSED})
 Derive = Callable[[Visit], Derived | None]
 """What a visit that is no longer open comes to; the services know."""
 
@@ -57,6 +59,8 @@ class Subject:
         if event.kind is Kind.ANSWER:
             self._count(event.item or "")
             self._since.add(event.item or "")
+            # What settles a conflict of a closed visit may be the last that kept it from review.
+            self._is_behind |= self.opened is not None and self.opened.state in _REVIEWED
             return
         self._is_behind = True
         if event.kind not in KEYED:
@@ -116,6 +120,9 @@ class Subject:
         value = register.value
         if isinstance(value, dict):
             rows |= _rows_of_value(subject, kind, item or "", value)
+        if len(register.heads) > 1 and register.in_conflict:
+            key = bytes.fromhex(conflict_id(self.subject, kind, item))
+            rows["conflict", (key,)] = (subject, str(kind), item or "")
         return rows
 
     def summary_rows(self) -> Rows:

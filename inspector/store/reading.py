@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Findable = Literal["visit", "unit", "finding", "person"]
+Findable = Literal["visit", "unit", "finding", "person", "conflict"]
 
 STANDING: Final = """
 SELECT log, seq, hlc, kind, subject, nullif(item, ''), observed, recorded, actor, body

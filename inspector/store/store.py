@@ -12,25 +12,22 @@ from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
-from inspector.store.database import (
-    Database,
-    copy_database,
-    database_in_memory,
-    open_database,
-)
-from inspector.store.history import History, HistoryFault, LogIdentity, Sign, Verify
+from inspector.store.database import Database, copy_database
+from inspector.store.history import History, LogIdentity, Sign, Verify
 from inspector.store.lines import placed
-from inspector.store.migrations import migrate, schema_of
 from inspector.store.space import Space
 from inspector.store.subjects import Subjects
 from inspector.store.tables import empty_tables, insert_rows, replace_rows
 
 if TYPE_CHECKING:
     from inspector.domain.derived import ListedFinding
+    from inspector.domain.history.conflicts import Conflict
     from inspector.domain.history.fold import Place, SubjectState
     from inspector.domain.visit import Visit
     from inspector.store.comparing import Difference
+    from inspector.store.delivery import DeliveredLog, Delivery, Merged, Terms
     from inspector.store.projections import Derive, Subject
+    from inspector.store.soundness import HistoryFault
 
 
 class Store:
@@ -111,6 +108,22 @@ class Store:
         with self.atomic():
             return self._history.seal(sign)
 
+    def merge(self, delivery: "Delivery", terms: "Terms") -> "Merged":
+        """Take in sealed history of other devices: all of it, or nothing.
+
+        What is malformed, unsigned, gapped, forked or ahead of its time counts nowhere, and does
+        not hold up the rest; what waits is taken in with a later delivery.
+
+        Raises:
+            InspectorError: STORE_001 to STORE_004, when the disk refuses; as what derives raises.
+        """
+        from inspector.store.union import Union  # noqa: PLC0415 - of the office
+
+        with self.atomic():
+            self._subjects.forget()
+            union = Union(self._db, self._history, self._subjects, latest=terms.latest)
+            return union.take(delivery, terms)
+
     def rebuild(self) -> None:
         """Compute every projection anew from the events, through the same fold.
 
@@ -119,12 +132,27 @@ class Store:
         """
         with self.atomic():
             self._history.respan()
+            if self._history.standing.apart:
+                self._read_forms_again()
             empty_tables(self._db)
             for subject, events in self._history.subjects():
                 insert_rows(self._db, self._subjects.rows_from(subject, events()))
             self._subjects.forget()
 
+    def _read_forms_again(self) -> None:
+        """Let count what a program could not read that did not know its form yet."""
+        from inspector.store.union import Union, read_forms_again  # noqa: PLC0415 - of the office
+
+        union = Union(self._db, self._history, self._subjects, latest=self.last_hlc)
+        read_forms_again(union, self._history)
+
     # Reading
+
+    def conflicts(self, subject: str | None = None) -> "list[Conflict]":
+        """Places with more than one live value, of one subject or of all."""
+        from inspector.store.conflicting import conflicts  # noqa: PLC0415 - not to list visits
+
+        return list(conflicts(self._db, self._history, subject))
 
     @property
     def log(self) -> str:
@@ -146,9 +174,13 @@ class Store:
         """Hybrid time of the newest event known here; 0 before the first."""
         return self._history.standing.hlc
 
-    def seen(self) -> dict[str, int]:
-        """The last sequence number of every log known here: what a close has seen."""
-        return self._history.seen()
+    def seen(self, subject: str) -> dict[str, int]:
+        """Up to where each log was known that tells of a subject: what a close has seen."""
+        return self._history.seen(subject)
+
+    def logs(self) -> dict[str, int]:
+        """Every log that is known here, and up to which event all of it counts."""
+        return self._history.counting()
 
     def state(self, subject: str) -> "SubjectState":
         """All that is known of a subject; empty for one never heard of. To read, not to change."""
@@ -229,6 +261,22 @@ class Store:
         """Ids that end like this, in hex; the whole id is an ending too."""
         return reading.find_ids(self._db, of, tail)
 
+    def dump(self) -> Iterator[str]:
+        """The canonical state as pieces of JSON: the same for the same set of events."""
+        from inspector.store.dumping import dumped  # noqa: PLC0415 - only to compare offices
+
+        return dumped(self._db, self._history)
+
+    def sealed(self, log: str, *, after: int = 0) -> "DeliveredLog":
+        """Sealed history of a log as it is handed over: from the segment after an event on.
+
+        Raises:
+            InspectorError: STORE_007, when there is no such log.
+        """
+        from inspector.store.handing import sealed  # noqa: PLC0415 - only to hand over
+
+        return sealed(self._db, self._history, log, after)
+
     def content(self, digest: str) -> bytes:
         """A frozen checklist.
 
@@ -280,9 +328,11 @@ class Store:
             lambda subject, events: self._subjects.folded(subject, events).rows(),
         )
 
-    def history_faults(self, verify: Verify) -> list[HistoryFault]:
+    def history_faults(self, verify: Verify) -> "list[HistoryFault]":
         """Where the logs do not hold together: digests, order, signatures."""
-        return list(self._history.faults(verify))
+        from inspector.store.soundness import Soundness  # noqa: PLC0415 - only to check
+
+        return list(Soundness(self._db, self._history).faults(verify))
 
     def page_faults(self) -> list[str]:
         """What is wrong with the database file itself."""
@@ -340,58 +390,3 @@ class Store:
             saw = {"was": [list(ref) for ref in seen], "act": self._act}
         ref = (self._history.log, seq)
         return placed(draft, ref, saw, hlc=self._history.next_hlc(now_ms), recorded=now_ms)
-
-
-def open_store(path: Path, key: bytes, *, derive: "Derive") -> Store:
-    """Open a workspace's database; on a full disk the ballast is given back for it.
-
-    Raises:
-        InspectorError: STORE_001 to STORE_006, when it cannot be opened.
-    """
-    try:
-        return _opened_existing(path, key, derive)
-    except InspectorError as error:
-        if error.fault is not faults.DISK_FULL or not Space(path).release():
-            raise
-    return _opened_existing(path, key, derive)
-
-
-def _opened_existing(path: Path, key: bytes, derive: "Derive") -> Store:
-    database = open_database(path, key)
-    try:
-        schema = schema_of(database)
-    except InspectorError:
-        database.close()
-        raise
-    if schema == 0:
-        # Emptied, or another file: to fill it as a new one would hide the loss.
-        database.close()
-        raise InspectorError(faults.DAMAGED, path=path, detail="empty")
-    return _opened(database, derive)
-
-
-def create_store(path: Path, key: bytes, *, identity: LogIdentity, derive: "Derive") -> Store:
-    """Make a new workspace's database, with the first log of this device."""
-    store = _opened(open_database(path, key, create=True), derive)
-    store.start_log(identity)
-    return store
-
-
-def store_in_memory(beside: Path, *, identity: LogIdentity, derive: "Derive") -> Store:
-    """A store that writes nothing to the disk, and forgets everything when it is closed."""
-    database = database_in_memory(beside)
-    migrate(database)
-    store = Store(database, derive=derive)
-    store.start_log(identity)
-    return store
-
-
-def _opened(database: Database, derive: "Derive") -> Store:
-    try:
-        migrate(database)
-        store = Store(database, derive=derive)
-    except BaseException:
-        database.close()
-        raise
-    store.space.reserve()
-    return store

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from inspector.store.database import Database
 
-FOLD: Final = 1
+FOLD: Final = 2
 """Raised with every change of what the same events come to: then all is computed anew once."""
 
 Key = tuple[Any, ...]
@@ -54,6 +54,7 @@ TABLES: Final[dict[str, Table]] = {
         rest=("sha256", "item", "kind", "bytes", "derivative", "name"),
         subject="visit",
     ),
+    "conflict": Table(key=("conflict",), rest=("subject", "kind", "item"), subject="subject"),
     "unit": Table(key=("unit",), rest=("name", "body"), subject="unit"),
     "person": Table(key=("person",), rest=("name", "body"), subject="person"),
 }

@@ -5,7 +5,7 @@ import random
 import sys
 from pathlib import Path
 
-from inspector.store.store import open_store
+from inspector.store.opened import open_store
 from tests.store.county import (
     ASKED,
     COMPLIANT,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from inspector.store.store import Store, create_store, open_store
+from inspector.store.opened import create_store, open_store
+from inspector.store.store import Store
 from tests.store.county import IDENTITY, KEY, derive
 
 

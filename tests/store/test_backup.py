@@ -12,7 +12,8 @@ from inspector.errors import InspectorError
 from inspector.keys.vault import Vault
 from inspector.store.backup import pack, unpack
 from inspector.store.history import LogIdentity
-from inspector.store.store import Store, create_store, open_store
+from inspector.store.opened import create_store, open_store
+from inspector.store.store import Store
 from tests.store.county import (
     COMPLIANT,
     DEVICE,

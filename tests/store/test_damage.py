@@ -10,7 +10,8 @@ from sqlcipher3 import dbapi2 as driver
 
 from inspector.domain.history.event import Draft, Kind
 from inspector.errors import Exit, InspectorError
-from inspector.store.store import Store, open_store
+from inspector.store.opened import open_store
+from inspector.store.store import Store
 from tests.store.county import (
     COMPLIANT,
     DEVICE,

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from inspector.errors import Exit, InspectorError
+from inspector.store.opened import create_store, open_store
 from inspector.store.space import BALLAST_BYTES
-from inspector.store.store import Store, create_store, open_store
+from inspector.store.store import Store
 from tests.store.county import (
     ASKED,
     DEVICE,
@@ -115,7 +116,7 @@ from pathlib import Path
 from tests.store.county import *
 from tests.store.test_full_disk import ENDLESS
 from inspector.errors import InspectorError
-from inspector.store.store import open_store
+from inspector.store.opened import open_store
 store = open_store(Path(sys.argv[1]), KEY, derive=derive)
 resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
 n = 0

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.fold import visit_from
 from inspector.domain.history.undo import undo_drafts, undoable_acts
-from inspector.store.store import Store, create_store
+from inspector.store.opened import create_store
+from inspector.store.store import Store
 from tests.store.county import (
     ASKED,
     COMPLIANT,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from inspector.store.store import create_store
+from inspector.store.opened import create_store
 from tests.store.county import IDENTITY, KEY, derive
 from tests.store.test_kill import survive
 

@@ -10,6 +10,7 @@ from inspector.domain.condition import about
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.instance_values import is_there, with_rounds
 from inspector.domain.history.register import Register
+from inspector.domain.history.unseen import needs_review
 from inspector.domain.history.values import (
     answer_from_value,
     evidence_from_value,
@@ -109,6 +110,9 @@ def visit_from(
     )
     for fact in state.facts:
         visit = _after(visit, fact)
+    is_closed = visit.state is VisitState.CLOSED
+    if is_closed and needs_review(state.facts, state.registers.values()):
+        return replace(visit, state=VisitState.NEEDS_REVIEW)
     return visit
 
 
@@ -208,9 +212,11 @@ def _after(visit: Visit, fact: Event) -> Visit:
     body: dict[str, Any] = dict(fact.body)
     match fact.kind:
         case Kind.VISIT_CLOSED:
+            # Void is void, also for whoever closed it without knowing.
+            is_void = visit.state is VisitState.VOID
             return replace(
                 visit,
-                state=VisitState.CLOSED,
+                state=visit.state if is_void else VisitState.CLOSED,
                 closed_at=datetime.fromisoformat(body["at"]),
                 incomplete_reason=body.get("incomplete"),
             )
