@@ -15,6 +15,7 @@ from inspector.cli.shape import verb
 from inspector.domain.answering import DID_NOT_OCCUR, word_of
 from inspector.domain.history.event import Kind
 from inspector.domain.labels import label
+from inspector.domain.repeating import code_meant
 from inspector.domain.typed_answers import TRIAL_WORDS
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Grade, Result, Tick
@@ -59,7 +60,7 @@ def visit_answer(
         return _put_column(call, visit, column, item, answer)
     with opened(call) as workspace:
         shown = workspace.run(answers.answer_by_word, visit, item, answer, reason=reason)
-    code = item.strip().upper()
+    code = code_meant(item)
     return _answered(code, shown.visit.answers.get(code))
 
 
@@ -156,7 +157,7 @@ def _put_column(call: Call, visit: str, column: str, item: str, points: str) -> 
     told = "" if points == str(Result.UNCHECKED) else points
     with opened(call) as workspace:
         workspace.run(columns.put_column, visit, column, item, told)
-    code, of = item.strip().upper(), column.strip().upper()
+    code, of = code_meant(item), column.strip().upper()
     document = {"item": code, "column": of, "points": told or None}
     return Reply(document=document, lines=[f"{of} {code} {told or '—'}"])
 

@@ -11,6 +11,7 @@ from inspector.cli.options import argument, option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.progress import shares
 from inspector.cli.shape import verb
+from inspector.domain.repeating import code_meant
 from inspector.domain.visit import Evidence, Violation, Visit
 from inspector.errors import InspectorError
 from inspector.errors import visit as faults
@@ -83,7 +84,7 @@ def _purpose(workspace: Workspace, visit: str, item: str, number: int | None) ->
         InspectorError: VISIT_021, when the item has no such occurrence.
     """
     found = workspace.run(visits.show_visit, visit).visit
-    code = item.strip().upper()
+    code = code_meant(item)
     occurrence = None if number is None else _occurrence(found, code, number)
     return Purpose(visit=found.visit, item=code, occurrence=occurrence)
 

@@ -33,10 +33,15 @@ def instance_key(text: str) -> str:
     Raises:
         ValueError: It is none.
     """
-    key = unicodedata.normalize("NFKC", text).strip().upper()
+    key = code_meant(text)
     if len(key) > LONGEST_KEY or not _KEY.fullmatch(key):
         raise ValueError(text)
     return key
+
+
+def code_meant(text: str) -> str:
+    """The code of an item or a section as it is typed: narrow, in capitals."""
+    return unicodedata.normalize("NFKC", text).strip().upper()
 
 
 def keys_in(text: str, *, most: int) -> tuple[str, ...]:

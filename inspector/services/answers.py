@@ -11,7 +11,7 @@ from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.history.values import answer_value
-from inspector.domain.repeating import parted, window_of
+from inspector.domain.repeating import code_meant, parted, window_of
 from inspector.domain.settling import at_window, needs_calendar, settled
 from inspector.domain.telling_conditions import why_not_asked
 from inspector.domain.typed_answers import answer_from_text
@@ -65,7 +65,7 @@ def item_of(checklist: Checklist, visit: Visit, code: str) -> Item:
         InspectorError: VISIT_003 or VISIT_032, when it does not; VISIT_076 or VISIT_077, when
             it does not say of which instance, or that one is not there.
     """
-    wanted = code.strip().upper()
+    wanted = code_meant(code)
     if wanted not in visit.asked:
         error = why_no_item(visit, checklist, wanted)
         raise error

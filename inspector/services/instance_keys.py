@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from inspector.domain.checklist import Checklist, Repeat, Section
 from inspector.domain.masking import masked
-from inspector.domain.repeating import instance_name, keys_in
+from inspector.domain.repeating import code_meant, instance_name, keys_in
 from inspector.domain.visit import Visit
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import visit as faults
@@ -28,7 +28,7 @@ class Repeated:
     """
 
     def __init__(self, visit: Visit, checklist: Checklist, section: str) -> None:
-        of = checklist.by_section.get(section.strip().upper())
+        of = checklist.by_section.get(code_meant(section))
         if of is None or of.repeat is None or of.code not in visit.repeats:
             titles = [f"{code} {checklist.section(code).title.zh}" for code in visit.repeats]
             known = "、".join(titles) or "—"

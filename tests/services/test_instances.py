@@ -57,7 +57,7 @@ def test_windows_are_asked_in_the_order_of_their_numbers(
 def test_an_item_is_answered_in_each_window_by_itself(county: County, workspace: Workspace) -> None:
     """By its code and the key; what depends on it is asked in that window alone."""
     visit = windows_visit(county, workspace, A="1-2")
-    shown = workspace.run(answer_by_word, visit, "a1@2", "compliant")
+    shown = workspace.run(answer_by_word, visit, "ａ１＠２", "compliant")
     assert set(shown.visit.answers) == {"A1@2"}
     assert "A3@2" in shown.visit.asked_now
     assert "A3@1" in shown.visit.not_asked
