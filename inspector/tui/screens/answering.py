@@ -6,6 +6,7 @@ from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.answering import entered_rule, faults_of
 from inspector.domain.checklist import Item
 from inspector.domain.numbers import decimal_text, fraction_from
+from inspector.domain.repeating import window_of
 from inspector.domain.requiring import still_needed
 from inspector.domain.timing import measured_wait
 from inspector.domain.visit import (
@@ -273,7 +274,8 @@ class Answering(Visiting):
         if self.shown is None:
             return
         clock = self.inspector.clock
-        one = begun(self.shown.visit, clock.new_id(), clock.now())
+        window = window_of(self.shown.checklist, item)
+        one = begun(self.shown.visit, clock.new_id(), clock.now(), window=window)
         if occurrences_of(self.answer_at(item.code)) or entered_rule(item, one) is not None:
             self.open_form(item)
             return

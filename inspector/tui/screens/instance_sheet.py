@@ -19,6 +19,7 @@ from inspector.tui.lines.instances import instance_row, what
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.lines.rows import RowList
 from inspector.tui.screens.picking import PickSheet
+from inspector.tui.screens.sheets import TextSheet
 from inspector.tui.words import said
 
 NEW = "+"
@@ -43,6 +44,12 @@ def wanted_keys(typed: str, section: Section, shown: Shown) -> tuple[str, ...]:
         return (typed,)
     there = frozenset(shown.visit.instances.get(section.code, ()))
     return tuple(key for key in keys if key not in there)
+
+
+class KeysSheet(TextSheet):
+    """Which ones: behind a proposal such as 1-12 the digit of another would mean a hundred."""
+
+    REPLACES = True
 
 
 class InstanceSheet(PickSheet):

@@ -15,7 +15,7 @@ from inspector.services.undoing import Stepped
 from inspector.services.visits import Shown
 from inspector.tui.lines.instances import what
 from inspector.tui.lines.line import Line, Span, line
-from inspector.tui.screens.instance_sheet import Act, InstanceSheet, wanted_keys
+from inspector.tui.screens.instance_sheet import Act, InstanceSheet, KeysSheet, wanted_keys
 from inspector.tui.screens.picking import PickSheet
 from inspector.tui.screens.sheets import TextSheet
 from inspector.tui.screens.undoing import Undoing
@@ -101,7 +101,7 @@ class Instances(WalkRows, Undoing):
         windows = shown.unit.windows if section.repeat.per is RepeatPer.WINDOW else 0
         ready = f"1-{windows}" if is_empty and windows > 1 else "1" if windows else ""
         hint = text("Which {what}? One or several: 3, 1-12, 14", what=what(section))
-        sheet = TextSheet(
+        sheet = KeysSheet(
             said(section.title), value=ready if is_empty else "", hint=hint, does=text("Add")
         )
         typed = await self.app.push_screen_wait(sheet)

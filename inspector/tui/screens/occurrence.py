@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.calendar import WorkCalendar
 from inspector.domain.checklist import Item
+from inspector.domain.repeating import window_of
 from inspector.domain.settling import needs_calendar, settled
 from inspector.domain.telling import day_of
 from inspector.domain.visit import Answer, Evidence, Occurrence
@@ -91,7 +92,9 @@ class OccurrenceScreen(OccurrenceFields):
     def _begin(self, one: Occurrence | None) -> None:
         earlier = self._earlier()
         self._is_new = one is None
-        self._one = one or begun(self._shown.visit, "", self.inspector.clock.now())
+        window = self._own_window = window_of(self._shown.checklist, self._item)
+        now = self.inspector.clock.now()
+        self._one = one or begun(self._shown.visit, "", now, window=window)
         self._number = next(
             (at for at, old in enumerate(earlier, 1) if old.occurrence == self._one.occurrence),
             len(earlier) + 1,
@@ -126,7 +129,7 @@ class OccurrenceScreen(OccurrenceFields):
             self.ask(working_days, then=self._know_days)
         self.query_one("#title", LineBar).show(self._title)
         self.query_one(Footer).show(self.footer)
-        self.set_focus(self.query_one("#window", Input))
+        self.begin_typing()
 
     def _know_days(self, calendar: WorkCalendar) -> None:
         self._calendar = calendar
@@ -351,7 +354,7 @@ class OccurrenceScreen(OccurrenceFields):
         self._fill()
         self.query_one("#title", LineBar).paint()
         self.query_one(Footer).paint()
-        self.set_focus(self.query_one("#window", Input))
+        self.begin_typing()
 
     def _done_with_draft(self) -> None:
         if self._pause is not None:

@@ -36,6 +36,8 @@ class OccurrenceFields(AppScreen[Shown | None]):
 
     _item: Item
     _ready: Sequence[str]
+    _own_window: str | None = None
+    """Where the item is asked at one window alone: nobody has to type it."""
 
     def compose(self) -> ComposeResult:
         """From place and time to what it costs; what the rule does not ask is not there."""
@@ -159,6 +161,12 @@ class OccurrenceFields(AppScreen[Shown | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a text of several lines Enter begins a line."""
         return action != "go_on" or not isinstance(self.focused, TextArea)
+
+    def begin_typing(self) -> None:
+        """The window comes first; where it is known already, what is still empty."""
+        self.set_focus(self.query_one("#window", Input))
+        if self._own_window is not None:
+            self.action_go_on()
 
     def action_go_on(self) -> None:
         """To the next field that is asked for and empty; else to the next one."""

@@ -108,16 +108,22 @@ def occurrence_from(typed: Typed, before: Occurrence, item: Item, visit: Visit) 
     return made
 
 
-def begun(visit: Visit, occurrence: str, now: datetime) -> Occurrence:
+def begun(visit: Visit, occurrence: str, now: datetime, *, window: str | None = None) -> Occurrence:
     """A new occurrence, seen now.
 
     Of another day it is remembered, and a covert visit is written up outside: then the time
     is left to whoever knows it.
+
+    Args:
+        visit: On which.
+        occurrence: Its id; empty while it has none.
+        now: When it is begun.
+        window: Where its item is asked at one window alone.
     """
     of_today = now.astimezone(CHINA).date() == visit.at.astimezone(CHINA).date()
     is_seen_now = of_today and visit.type is not VisitType.COVERT
     at = now.replace(second=0, microsecond=0) if is_seen_now else None
-    return Occurrence(occurrence=occurrence, from_at=at)
+    return Occurrence(occurrence=occurrence, window=window, from_at=at)
 
 
 def _times(

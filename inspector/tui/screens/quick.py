@@ -5,8 +5,9 @@ from dataclasses import replace
 from inspector.domain.answer_words import answer_holding, occurrences_of
 from inspector.domain.checklist import Item
 from inspector.domain.history.event import Kind
+from inspector.domain.instance_conditions import joined
 from inspector.domain.ready import Said, own_words, ready_remarks, said_on
-from inspector.domain.repeating import parted
+from inspector.domain.repeating import instance_key, parted, window_of
 from inspector.domain.settings import EVERY_ITEM
 from inspector.domain.visit import Occurrence
 from inspector.errors import InspectorError
@@ -97,19 +98,23 @@ class Quick(Visiting):
         if item is None or model is None:
             self.notice(text("Nothing to repeat yet: 2 notes the first occurrence"))
             return
-        if not self.is_asked(item):
-            return
         told = clip("  ".join(part for part in (model.subtype, model.note) if part), TOLD_CELLS)
         hint = text("The same again, at which window? {told}", told=told)
         window = await self.app.push_screen_wait(TextSheet(self.title_of(item), hint=hint))
-        if window is None or self.shown is None:
+        if window is not None:
+            self._note_at(item, model, window.strip())
+
+    def _note_at(self, item: Item, model: Occurrence, window: str) -> None:
+        """Note the same at a window: where windows are asked one by one, at that window's item."""
+        place = self._at_window(item, window)
+        if place is None or self.shown is None or not self._may_note(place):
             return
         clock = self.inspector.clock
         fresh = begun(self.shown.visit, clock.new_id(), clock.now())
         again = replace(
             model,
             occurrence=fresh.occurrence,
-            window=window.strip() or None,
+            window=window or None,
             from_at=fresh.from_at,
             to_at=None,
             evidence=(),
@@ -118,9 +123,36 @@ class Quick(Visiting):
             verified=False,
         )
         self._put_one(
-            item, again, text("Noted again; {undo} takes it back", undo=self.key("visit.undo"))
+            place, again, text("Noted again; {undo} takes it back", undo=self.key("visit.undo"))
         )
+        self.items.go(place.code)
+
+    def _at_window(self, item: Item, window: str) -> Item | None:
+        """The item as it is asked at that window; None where it is not, which is said."""
+        shown = self.shown
+        if shown is None or not window or window_of(shown.checklist, item) is None:
+            return item
+        base, _ = parted(item.code)
+        try:
+            key = instance_key(window)
+        except ValueError:
+            key = window
+        found = shown.checklist.by_code.get(joined(base, key))
+        if found is None:
+            add = self.key("walk.instance_add")
+            self.notice(
+                text("Window {window} is not there yet: {add} adds it", window=window, add=add)
+            )
+        return found
+
+    def _may_note(self, item: Item) -> bool:
+        """Whether an occurrence fits what an item says already; what does not is said."""
+        answer = self.answer_at(item.code)
+        if answer is None or occurrences_of(answer):
+            return self.is_asked(item)
         self.items.go(item.code)
+        self.notice(text("{item} has another answer already: nothing was noted", item=item.code))
+        return False
 
     def _item_to_repeat(self) -> Item | None:
         """The item under the cursor; where it has none, that of the visit's last occurrence."""

@@ -186,6 +186,8 @@ class TextSheet(Sheet[str | None]):
         Binding("ctrl+s", "keep", show=False, priority=True),
         Binding("enter", "enter", show=False, priority=True),
     ]
+    REPLACES: ClassVar[bool] = False
+    """Whether typing replaces what stands there already."""
 
     def __init__(
         self,
@@ -225,7 +227,7 @@ class TextSheet(Sheet[str | None]):
             area.cursor_blink = False
             yield area
         else:
-            yield Field(value)
+            yield Field(value, replaces=self.REPLACES)
         yield LinePane(id="told")
 
     def keys(self) -> Sequence[tuple[str, str]]:
