@@ -10,7 +10,14 @@ from inspector.services.answers import answer_by_word
 from inspector.services.filled import fill_visit
 from inspector.services.instances import add_instances
 from inspector.services.visits import NewVisit, open_visit, show_visit
-from inspector.tui.lines.scoring import TOP, in_sight, node_line, opened_within, score_nodes
+from inspector.tui.lines.scoring import (
+    TOP,
+    in_sight,
+    node_line,
+    opened_within,
+    rows_about,
+    score_nodes,
+)
 from inspector.tui.screens.review import ReviewScreen
 from inspector.tui.screens.score import ScoreScreen
 from inspector.tui.screens.walk import WalkScreen
@@ -50,6 +57,17 @@ def test_the_rows_are_the_score_and_what_stands_beside_it(county: County) -> Non
     tops = [row.points for row in rows if row.depth == TOP]
     assert tops == [Fraction(44), None, Fraction(6)]  # the total, 取消年度评优, the chief: 10 - 4
     assert [nodes[at].row.text.zh for at in in_sight(nodes, {0})][:2] == ["总分", "日常"]
+
+
+def test_an_item_that_moved_nothing_leads_to_its_section(county: County) -> None:
+    """Who comes from there asks about the points around it."""
+    visit = scored(county)
+    with county.open() as workspace:
+        shown = workspace.run(show_visit, visit)
+    nodes = score_nodes(shown)
+    (at,) = rows_about(nodes, shown.checklist, "A9")
+    assert nodes[at].row.code == "A"
+    assert rows_about(nodes, shown.checklist, "") == []
 
 
 def test_as_much_is_unfolded_as_fits(county: County) -> None:

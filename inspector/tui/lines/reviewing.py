@@ -20,6 +20,9 @@ from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
 from inspector.tui.words import points, said
 
+CODE_CELLS = 11
+"""Of a mark and a code; a longer one takes more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -64,7 +67,8 @@ def _wrapped(words: str, width: int, lead: Span, item: str | None, look: str = "
 
 
 def _code(item: str | None, mark: str) -> Span:
-    return Span(f"  {mark} {item} ".ljust(11) if item else f"  {mark} ", "strong")
+    head = f"  {mark} {item} " if item else f"  {mark} "
+    return Span(head + " " * (CODE_CELLS - cell_len(head) if item else 0), "strong")
 
 
 def _missing(shown: Shown, review: Review, width: int) -> list[Entry]:

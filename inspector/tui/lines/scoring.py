@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from inspector.domain.checklist import Checklist
 from inspector.domain.numbers import exact_text
 from inspector.domain.repeating import name_of
 from inspector.domain.scoring import Row, TargetScore
@@ -91,6 +92,19 @@ def in_sight(nodes: Sequence[Node], opened: Collection[int]) -> list[int]:
         if node.above is None or (node.above in seen and node.above in opened):
             seen.add(at)
     return sorted(seen)
+
+
+def rows_about(nodes: Sequence[Node], checklist: Checklist, item: str) -> list[int]:
+    """Positions of an item's rows; of one that moved nothing, its window's or its section's."""
+    own = [at for at, node in enumerate(nodes) if node.item == item]
+    if own or item not in checklist.by_code:
+        return own
+    section = checklist.section(checklist.by_code[item].section)
+    for code in (section.code, section.of):
+        own = [at for at, node in enumerate(nodes) if code and node.row.code == code]
+        if own:
+            return own[:1]
+    return []
 
 
 def opened_within(nodes: Sequence[Node], height: int) -> set[int]:

@@ -87,12 +87,13 @@ class ReviewScreen(AppScreen[str | None]):
         return self._entries[at].line if at < len(self._entries) else BLANK
 
     def offered(self) -> Iterable[Command]:
-        """An open visit is closed; a closed one is exported, amended, or void."""
+        """An open visit is closed; a closed one exported, amended, or void; last what explains."""
         is_open = self._shown.visit.state is VisitState.OPEN
         hidden = {"export.findings", "review.amend"} if is_open else {"visit.close"}
         if self._shown.visit.state is VisitState.VOID:
             hidden |= {"visit.sign"}
-        return [one for one in super().offered() if one.id not in hidden]
+        offered = (one for one in super().offered() if one.id not in hidden)
+        return sorted(offered, key=lambda one: one.id == "visit.score")
 
     @on(RowList.Chosen)
     def chosen(self, message: RowList.Chosen) -> None:

@@ -25,6 +25,7 @@ from inspector.tui.lines.scoring import (
     node_line,
     node_told,
     opened_within,
+    rows_about,
     score_nodes,
 )
 from inspector.tui.marks import marks
@@ -100,7 +101,7 @@ class ScoreScreen(AppScreen[str | None]):
     def _unfold_first(self) -> None:
         """As deep as it fits, and at least the sections; with the item that one comes from."""
         self._opened = opened_within(self._score_rows, self.app.size.height - AROUND)
-        own = [at for at, node in enumerate(self._score_rows) if node.item == self._item]
+        own = rows_about(self._score_rows, self._shown.checklist, self._item)
         for at in own:
             self._unfold_above(at)
         self._fill()
