@@ -34,6 +34,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "evidence": ("evidence add", "evidence list", "evidence remove"),
     "spot": ("visit lap", "visit occupancy", "visit sign"),
     "scores": ("visit score",),
+    "bringing": ("office conflicts", "office resolve", "office dump"),
     "settings": ("settings list", "settings get", "settings set"),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),
 }
@@ -44,6 +45,7 @@ BRANCHES: dict[str, str] = {
     "evidence": N_("Photos and other files that show what was seen."),
     "finding": N_("What is to be put right."),
     "export": N_("Documents that leave the office."),
+    "office": N_("What the laptops bring back, put together."),
     "unit": N_("The units that are inspected."),
     "person": N_("The people who inspect."),
     "checklist": N_("What is asked, and where it comes from."),

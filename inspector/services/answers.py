@@ -164,13 +164,26 @@ def answer_by_word(
     """
     found = open_for_answers(session, visit)
     of = item_of(session.checklist_of(found), found, item)
-    answer = answer_from_text(of, word, reason or "")
-    if answer is None and word not in words_for(of):
-        known = ", ".join(words_for(of))
-        raise InspectorError(faults.WRONG_FORM, item=of.code, given=word, known=known)
-    if answer is None:
-        answer = answer_from_word(session, of, word, found.given.get(of.code), reason or "")
+    answer = answer_typed(session, of, word, found.given.get(of.code), reason or "")
     return give_answer(session, found.visit, of.code, answer)
+
+
+def answer_typed(
+    session: Session, item: Item, typed: str, current: Answer | None, reason: str = ""
+) -> Answer | None:
+    """The answer that a code word, or a number, means at an item; None for unchecked.
+
+    Raises:
+        InspectorError: VISIT_004 for a word that the item does not take; what is wrong with a
+            number.
+    """
+    answer = answer_from_text(item, typed, reason)
+    if answer is None and typed not in words_for(item):
+        known = ", ".join(words_for(item))
+        raise InspectorError(faults.WRONG_FORM, item=item.code, given=typed, known=known)
+    if answer is None:
+        return answer_from_word(session, item, typed, current, reason)
+    return answer
 
 
 def answer_from_word(

@@ -12,6 +12,7 @@ from inspector.domain import telling
 from inspector.domain.answering import word_of
 from inspector.domain.history.event import KEYED, Event, Kind, Ref
 from inspector.domain.history.undo import undoings
+from inspector.domain.history.unseen import RESOLVES
 from inspector.domain.history.values import (
     answer_from_value,
     occupancy_from_value,
@@ -88,6 +89,8 @@ def _told(together: Sequence[Event], steps_back: Collection[Ref]) -> Pair:
         what = told_write(event.kind, event.item, event.body["value"])
     else:
         what = _told_fact(event)
+    if RESOLVES in event.body:
+        return both(N_("conflict settled: {what}"), what=what)
     if event.undoes is None:
         return what
     if event.undoes in steps_back:

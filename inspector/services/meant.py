@@ -3,16 +3,18 @@
 from typing import Literal
 
 from inspector.errors import Fault, InspectorError
+from inspector.errors import conflict as conflict_faults
 from inspector.errors import visit as faults
 from inspector.services.session import Session
 
-Record = Literal["visit", "unit", "person", "finding"]
+Record = Literal["visit", "unit", "person", "finding", "conflict"]
 
 _UNKNOWN: dict[Record, Fault] = {
     "visit": faults.NO_SUCH_VISIT,
     "unit": faults.NO_SUCH_UNIT,
     "person": faults.NO_SUCH_PERSON,
     "finding": faults.NO_SUCH_FINDING,
+    "conflict": conflict_faults.NO_SUCH_CONFLICT,
 }
 _SHORTEST_ID = 6
 

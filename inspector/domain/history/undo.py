@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector.domain.history.event import KEYED, Draft, Event, Kind, Ref
+from inspector.domain.history.unseen import RESOLVES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,12 @@ def _stacks(
 def _steps(events: Sequence[Event], logs: Collection[str]) -> list[_Step]:
     """All steps of some logs, earliest first."""
     writes: dict[tuple[str, int, Ref | None], list[Event]] = {}
-    own = (event for event in events if event.log in logs and event.kind in KEYED)
+    # To take back what settled a conflict would hide it: it is settled anew instead.
+    own = (
+        event
+        for event in events
+        if event.log in logs and event.kind in KEYED and RESOLVES not in event.body
+    )
     for event in sorted(own, key=lambda event: (event.hlc, event.log, event.seq)):
         writes.setdefault((event.log, event.act, event.undoes), []).append(event)
     return [

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from inspector.services.commands.around import APP, CHOOSING, FINDING_WAY, NOTING
+from inspector.services.commands.bringing import BRINGING
 from inspector.services.commands.command import (
     BOARD,
     COLUMNS,
@@ -51,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     *SCORING,
     *VISITS,
     *HANDOVER,
+    *BRINGING,
     *REGISTERS,
     *CONTENT,
     *WORKSPACE,

@@ -1,0 +1,26 @@
+"""The laptops brought together at the office; on the command line."""
+
+from inspector.i18n import N_
+from inspector.services.commands.command import Command
+
+BRINGING: tuple[Command, ...] = (
+    Command(
+        id="office.conflicts",
+        cli="office conflicts",
+        label=N_("Conflicts"),
+        help=N_("List what several people wrote at one place without knowing of each other."),
+    ),
+    Command(
+        id="office.resolve",
+        cli="office resolve",
+        label=N_("Settle a conflict"),
+        help=N_("Settle a conflict: one of its values stands, or a new answer."),
+    ),
+    Command(
+        id="office.dump",
+        cli="office dump",
+        label=N_("Canonical state"),
+        help=N_("Write out what all events come to; the same bytes wherever the same events are."),
+    ),
+)
+"""What is brought together, and how it is settled."""

@@ -1,0 +1,54 @@
+"""合: sealed history handed over by one workspace and taken in by another."""
+
+from collections.abc import Callable
+
+from inspector.keys import device
+from inspector.services.session import Session
+from inspector.store.delivery import Content, Delivery, Merged, Terms
+from inspector.store.history import LogIdentity
+
+
+def hand_over(session: Session, *, after: int = 0) -> Delivery:
+    """This workspace's own history, sealed, with the checklists that its visits pin.
+
+    Args:
+        session: Where.
+        after: What the other side acknowledged of the log that grows here; former logs go whole,
+            as what is there already costs nothing.
+    """
+    session.seal_log()
+    store = session.store
+    current, *former = store.own_logs
+    return Delivery(
+        logs=(
+            *(store.sealed(log) for log in reversed(former)),
+            store.sealed(current, after=after),
+        ),
+        contents=tuple(
+            Content(digest=digest, name=name, edition=edition, body=store.content(digest))
+            for digest, name, edition in store.contents()
+        ),
+    )
+
+
+def take_in(
+    session: Session,
+    delivery: Delivery,
+    *,
+    refuses: Callable[[LogIdentity], str | None] = lambda _: None,
+) -> Merged:
+    """Take history in: all of it, or nothing; what cannot count is set apart with its reason.
+
+    Args:
+        session: Where.
+        delivery: What was handed over.
+        refuses: Why nothing new of a log counts; None where its device is trusted.
+
+    Raises:
+        InspectorError: STORE_…, when the disk refuses; CALENDAR_…, when it cannot be used.
+    """
+    session.live = None
+    now_ms = int(session.clock.now().timestamp() * 1000)
+    return session.store.merge(
+        delivery, Terms(verify=device.verify, now_ms=now_ms, refuses=refuses)
+    )
