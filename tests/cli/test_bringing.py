@@ -5,28 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from inspector.services.answers import answer_by_word
-from inspector.services.merging import hand_over, take_in
+from tests.cli.brought import disagree
 from tests.cli.conftest import CommandLine, Document
-from tests.conftest import FakeClock
-from tests.county import County, new_visit
+from tests.county import County
 
 
 @pytest.fixture
-def disagreed(county: County, inspector: CommandLine, clock: FakeClock, tmp_path: Path) -> str:
+def disagreed(county: County, visit: str) -> str:
     """A visit that somebody else answered otherwise, brought back by them."""
-    (tmp_path / "other").mkdir()
-    other = County(tmp_path / "other", clock)
-    other.make()
-    with county.open() as office, other.open() as laptop:
-        visit = new_visit(office)
-        laptop.run(take_in, office.run(hand_over))
-        office.run(answer_by_word, visit, "A12", "compliant")
-        laptop.run(answer_by_word, visit, "A12", "violation")
-        office.run(answer_by_word, visit, "A14", "compliant")
-        laptop.run(answer_by_word, visit, "A14", "violation")
-        office.run(take_in, laptop.run(hand_over))
-    assert inspector.home == county.home
+    disagree(county, visit, ("A12", "A14"))
     return visit
 
 

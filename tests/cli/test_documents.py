@@ -10,6 +10,7 @@ from PIL import Image
 
 from inspector.services.commands import COMMANDS
 from inspector.services.faults import keep_crash
+from tests.cli.brought import BROUGHT, disagree
 from tests.cli.conftest import CommandLine
 from tests.cli.on_the_spot import PREPARED, SPOT, SPOT_WORDS
 from tests.cli.shapes import (
@@ -160,6 +161,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "visit answer": ANSWERED,
     "visit undo": ANSWERED,
     "visit redo": ANSWERED,
+    **BROUGHT,
     **SPOT,
     "visit fill": dict.fromkeys(COUNTS, int),
     "visit score": {
@@ -323,6 +325,8 @@ class Scene:
             "visit undo": (self.open, "--steps", "1"),
             "visit redo": (self.open, "--steps", "1"),
             "visit repeat": ("last", "A", "--add", "1-2"),
+            "office resolve": ("last", "--take", "1"),
+            "office dump": ("-o", folder / "state.json"),
             "visit fill": (self.open, file),
             "visit score": (self.open, "--explain"),
             "visit close": (self.open, "--incomplete", "临时停电"),
@@ -369,7 +373,11 @@ def scene(inspector: CommandLine, county: County, tmp_path: Path, closed: str) -
 
 @pytest.mark.parametrize("command", SHAPES)
 def test_a_document_has_the_shape_that_is_promised(
-    command: str, inspector: CommandLine, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    command: str,
+    inspector: CommandLine,
+    county: County,
+    scene: Scene,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Other offices' tools read these keys; a changed one breaks them without a word."""
     if command in PREPARED:
@@ -378,6 +386,8 @@ def test_a_document_has_the_shape_that_is_promised(
         with monkeypatch.context() as inside:
             inside.chdir(scene.folder)
             inspector.read(*made)
+    if command == "office resolve":
+        disagree(county, scene.open)
     document = inspector.read(*command.split(), *scene.words(command))
     assert list(misfits(document, SHAPES[command])) == []
 

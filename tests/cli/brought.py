@@ -1,0 +1,29 @@
+"""What is brought together: a visit on which two laptops disagree, and what commands print."""
+
+from pathlib import Path
+from typing import Any
+
+from inspector.services.answers import answer_by_word
+from inspector.services.merging import hand_over, take_in
+from tests.cli.shapes import SHA256, Text
+from tests.county import County
+
+BROUGHT: dict[str, dict[str, Any]] = {
+    "office conflicts": {"conflicts": []},
+    "office resolve": {"conflicts": []},
+    "office dump": {"file": Text(), "sha256": SHA256, "bytes": int},
+}
+
+
+def disagree(county: County, visit: str, items: tuple[str, ...] = ("A12",)) -> None:
+    """Let somebody else answer items of a visit otherwise, and bring it back."""
+    folder: Path = county.folder / "somebody else"
+    folder.mkdir()
+    other = County(folder, county.clock)
+    other.make()
+    with county.open() as office, other.open() as laptop:
+        laptop.run(take_in, office.run(hand_over))
+        for item in items:
+            office.run(answer_by_word, visit, item, "compliant")
+            laptop.run(answer_by_word, visit, item, "violation")
+        office.run(take_in, laptop.run(hand_over))
