@@ -1,5 +1,7 @@
 """Noting where windows are asked one by one: the window is known; the same goes to its own."""
 
+import threading
+
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -7,9 +9,10 @@ from inspector.domain.answer_words import occurrences_of
 from inspector.services.answers import answer_by_word
 from inspector.services.visits import show_visit
 from inspector.tui.screens.occurrence import OccurrenceScreen
+from inspector.tui.screens.walk import WalkScreen
 from tests.county import County
 from tests.repeats import windows_visit
-from tests.tui.driving import see, until, walk_of, walking, workspace_of
+from tests.tui.driving import at_home, press, see, until, walk_of, walking, workspace_of
 
 
 def windows_at(pilot: Pilot[None], visit: str, item: str) -> list[str | None]:
@@ -80,3 +83,20 @@ async def test_the_proposal_of_all_windows_is_replaced_by_what_is_typed(county: 
         await see(pilot, "1号窗口")
         shown = workspace_of(pilot).run(show_visit, visit)
         assert list(shown.visit.instances.values()) == [("1",)]
+
+
+async def test_keys_pressed_before_the_visit_is_read_are_kept(county: County) -> None:
+    """A form with a thousand windows takes a moment: the first answers are for its first items."""
+    with county.open() as workspace:
+        visit = windows_visit(county, workspace, A="1-40")
+    read = threading.Event()
+    async with at_home(county) as (pilot, opened):
+        opened.submit(lambda _: read.wait())
+        pilot.app.push_screen(WalkScreen(visit))
+        await until(pilot, lambda: isinstance(pilot.app.screen, WalkScreen))
+        press(pilot, "11")
+        await pilot.pause()
+        read.set()
+        await until(pilot, lambda: walk_of(pilot).items.cursor_key == "A2@1")
+        given = opened.run(show_visit, visit).visit.answers
+        assert set(given) == {"S1", "A1@1"}

@@ -40,6 +40,8 @@ class Visiting(AppScreen[str | None]):
         self._compositor = ChangedOnly()
         self.pending: dict[str, Answer | None] = {}
         """Answers on their way to the disk, by item."""
+        self.is_reading = False
+        """Whether the visit is read for the first time, which takes a moment where it is long."""
         self.opening = False
         """Whether a form is about to open: what is typed meanwhile is meant for it."""
         self.stepping = False
@@ -49,8 +51,8 @@ class Visiting(AppScreen[str | None]):
 
     @property
     def is_between(self) -> bool:
-        """What is typed while a form opens is meant for the form."""
-        return self.opening or super().is_between
+        """What is typed while a form opens, or the visit is read, is meant for what comes."""
+        return self.opening or self.is_reading or super().is_between
 
     @property
     def amending(self) -> str | None:

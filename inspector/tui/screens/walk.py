@@ -12,6 +12,7 @@ from textual.events import Resize
 
 from inspector.domain.checklist import Item
 from inspector.domain.words import VisitType
+from inspector.errors import InspectorError
 from inspector.i18n import text
 from inspector.services.commands import WALK, Command
 from inspector.services.visits import Shown, show_visit
@@ -139,7 +140,8 @@ class WalkScreen(Instances, AnsweringForms, Remarking, Quick, Going, Timing, Sco
         self.set_focus(self.items)
         self.query_one("#divider", LineBar).show(lambda _: [RULE])
         self._line.show(self._notice_line)
-        self.ask(show_visit, self.visit, then=self.accept)
+        self.is_reading = True
+        self.ask(show_visit, self.visit, then=self._first_read, failed=self._unread)
         self.set_interval(1.0, self.tick)
 
     def on_resize(self, event: Resize) -> None:
@@ -148,6 +150,14 @@ class WalkScreen(Instances, AnsweringForms, Remarking, Quick, Going, Timing, Sco
         self.set_class(wide, "-wide")
         self.set_class(not wide, "-narrow")
         self.set_class(event.size.height < LOW_LINES, "-low")
+
+    def _first_read(self, shown: Shown) -> None:
+        self.is_reading = False
+        self.accept(shown)
+
+    def _unread(self, error: InspectorError) -> None:
+        self.is_reading = False
+        self.tell(error)
 
     def accept(self, shown: Shown) -> None:
         """Take the visit as the store has it now."""
