@@ -261,8 +261,9 @@ def bulk_answers(
     """
     visit = shown.visit
     answers: dict[str, Answer] = {}
+    skips = {*visit.given, *bulk.except_items}
     for item in shown.items:
-        skipped = item.code in visit.given or item.code in bulk.except_items
+        skipped = item.code in skips
         if not skipped and (answer := _bulk_answer(item, bulk)) is not None:
             answers[item.code] = answer
     left = not_asked_with(visit, {**answers, **(beside or {})})

@@ -110,6 +110,7 @@ SCENES: dict[str, Scene] = {
     "windows": Scene(world=with_windows, way=typed(at_the_third, "a")),
     "windows_list": Scene(world=with_windows, way=on_the_walk("A", item="A2@3")),
     "windows_typed": Scene(world=with_windows, way=typed(on_the_walk("A", item="A2@3"), *"12-20")),
+    "windows_rest": Scene(world=with_windows, way=on_the_walk("B", item="A2@3")),
     "due_empty": Scene(world=open_visit, way=due),
 }
 """Name of the snapshot, what there is, and how one gets there."""

@@ -32,9 +32,11 @@ def grouped(shown: Shown) -> list[Item | str]:
     if len(sections) < 2:
         return list(phrases)
     rows: list[Item | str] = []
-    for code in sections:
-        rows.append(said(shown.checklist.section(code).title))
-        rows += [item for item in phrases if item.section == code]
+    own: dict[str, list[Item]] = {code: [] for code in sections}
+    for item in phrases:
+        own[item.section].append(item)
+    for code, items in own.items():
+        rows += [said(shown.checklist.section(code).title), *items]
     return rows
 
 

@@ -141,7 +141,9 @@ class Going(WalkRows):
         others = [item for item in shown.checklist.items if item.code not in asked]
         rows = [(item.code, partial(item_row, shown, item), item.code) for item in shown.items]
         rows += [(item.code, partial(left_out_row, item), item.code) for item in others]
-        finder = partial(item_finder, shown.checklist)
+        # At one of many windows one looks for what is asked there.
+        here = self.section.code if self.section and shown.visit.instances else ""
+        finder = partial(item_finder, shown.checklist, here)
         if not shown.visit.instances:
             name = f"finder {shown.checklist.digest}"
             finder = partial(self.inspector.workspace.kept, name, finder)

@@ -9,6 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from inspector.domain.checklist import Item
+from inspector.domain.instance_conditions import joined
+from inspector.domain.repeating import parted, window_of
 from inspector.domain.visit import PhraseTick
 from inspector.domain.words import Tick, VisitType
 from inspector.errors import InspectorError
@@ -215,12 +217,35 @@ class PhraseBoard(Undoing):
     def _settle_window(self) -> None:
         """Whatever is pressed next ends the number."""
         if self._typing is not None:
-            self.window, self._typing = self._typing or None, None
+            typed, self._typing = self._typing, None
             self.notice("")
+            if self._own_window is None:
+                self.window = typed or None
+            elif typed:
+                self._to_window(typed)
             self.query_one("#header", LineBar).paint()
+
+    @property
+    def _own_window(self) -> str | None:
+        """The window that the phrase under the cursor is asked at, where each has its own."""
+        shown, item = self.shown, self.item
+        return window_of(shown.checklist, item) if shown and item else None
+
+    def _to_window(self, key: str) -> None:
+        """To the same phrase at another window."""
+        same = joined(parted(self.item.code)[0], key) if self.item else ""
+        if same in self.items.keys:
+            self.items.go(same)
+        else:
+            self.notice(text("This visit does not ask at window {window}", window=key))
 
     def _next_window(self) -> None:
         self._settle_window()
+        own, shown, item = self._own_window, self.shown, self.item
+        if own is not None and shown is not None and item is not None:
+            keys = shown.visit.instances[shown.checklist.section(item.section).of or ""]
+            self._to_window(keys[(keys.index(own) + 1) % len(keys)])
+            return
         last = self.shown.unit.windows if self.shown else 0
         number = int(self.window or 0) + 1
         self.window = str(1 if last and number > last else number)
@@ -268,7 +293,8 @@ class PhraseBoard(Undoing):
         if item is None or self._at_end or not self.may_write() or not self.is_asked(item):
             return
         self.notice("")
-        one = PhraseTick(tick=tick, window=self.window, at=self.inspector.clock.now())
+        window = self._own_window or self.window
+        one = PhraseTick(tick=tick, window=window, at=self.inspector.clock.now())
         self._send(item.code, add_tick, one)
         self.go_on()
 
@@ -327,6 +353,8 @@ class PhraseBoard(Undoing):
         return phrase_row(self.shown, row, self.items.cells, waiting=waiting)
 
     def _paint_here(self) -> None:
+        if self.shown is not None and self.shown.visit.instances:
+            self.query_one("#header", LineBar).paint()
         self.query_one("#detail", LineBar).show(self._detail)
 
     def _detail(self, width: int) -> list[Line]:
@@ -337,7 +365,8 @@ class PhraseBoard(Undoing):
         shown = self.shown
         if shown is None:
             return []
-        number = f"{self._typing}_" if self._typing is not None else self.window
+        listens = self._own_window or self.window
+        number = f"{self._typing}_" if self._typing is not None else listens
         told = text("window {window}", window=number) if number else text("no window")
         window = Span(f" {told} ", "strong")
         where = f"{text('Phrases')} {marks().dot} {shown.unit.name}"

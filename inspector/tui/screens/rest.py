@@ -7,7 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from inspector.domain.checklist import Item
+from inspector.domain.checklist import Item, Section
+from inspector.domain.repeating import name_of, parted
 from inspector.domain.words import AnswerForm, Tick
 from inspector.i18n import text
 from inspector.services.answers import Bulk, bulk_answers
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from inspector.domain.visit import Answer
 
 PHRASES = (None, Tick.NOT_TRIGGERED, Tick.HEARD)
+THIRD = 2
+"""Place of the choice that only a window has."""
 MOST_ROWS = 14
 AROUND = 11
 """Lines of the sheet that are no rows of it, and of what stands behind."""
@@ -34,8 +37,9 @@ class RestSheet(Sheet[Bulk | None]):
     """Dismissed with what is to be recorded, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(with_twins("1"), "scope(True)", show=False),
-        Binding(with_twins("2"), "scope(False)", show=False),
+        Binding(with_twins("1"), "scope(0)", show=False),
+        Binding(with_twins("2"), "scope(1)", show=False),
+        Binding(with_twins("3"), "scope(2)", show=False),
         Binding("tab", "other", show=False),
         Binding(with_twins("y"), "phrases", show=False),
         Binding("space", "leave_out", show=False),
@@ -45,24 +49,39 @@ class RestSheet(Sheet[Bulk | None]):
         super().__init__()
         self._shown = shown
         self._section = shown.checklist.section(section)
-        self._is_here = True
+        self._scopes = _scopes(self._section)
+        self._at = 0
         self._phrases = 0
         self._left_out: set[str] = set()
         self._answers: dict[str, Answer] = {}
+        self._counts: dict[tuple[int, int], int] = {}
+        """How many items a choice is about; a long checklist is not gone through for each line."""
 
     @property
     def bulk(self) -> Bulk:
         """What is to be recorded as it is chosen now."""
-        return self._bulk(is_here=self._is_here, left_out=self._left_out)
+        return self._bulk(self._at, left_out=self._left_out)
 
-    def _bulk(self, *, is_here: bool, left_out: Collection[str] = ()) -> Bulk:
+    def _bulk(self, at: int, *, left_out: Collection[str] = ()) -> Bulk:
         """A choice; one tick is for all phrases, so other sections are left out by code."""
-        elsewhere = [item.code for item in self._shown.items if item.section != self._section.code]
+        elsewhere = [item.code for item in self._shown.items if not self._is_in(item, at)]
         return Bulk(
-            sections=(self._section.code,) if is_here else (),
-            except_items=tuple(sorted({*left_out, *(elsewhere if is_here else ())})),
+            sections=self._scopes[at],
+            except_items=tuple(sorted({*left_out, *elsewhere})),
             phrases=PHRASES[self._phrases],
         )
+
+    def _is_in(self, item: Item, at: int) -> bool:
+        """Whether an item belongs to a choice."""
+        sections = self._scopes[at]
+        return not sections or item.section in sections or parted(item.section)[0] in sections
+
+    @property
+    def _count_chosen(self) -> int:
+        if not self._left_out:
+            return len(self._answers)
+        # Without one item another may not be asked.
+        return len(bulk_answers(self._shown, self.bulk))
 
     def body(self) -> ComposeResult:
         """Title, what to choose, the items."""
@@ -72,13 +91,14 @@ class RestSheet(Sheet[Bulk | None]):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """The key that records says how many."""
-        count = len(bulk_answers(self._shown, self.bulk))
+        count = self._count_chosen
         record = (("Enter", text("Record these {count}", count=count)),) if count else ()
         return (*record, ("Space", text("leave it out")), ("Esc", text("Back")))
 
     def on_mount(self) -> None:
         """Show what would be touched."""
         super().on_mount()
+        self.set_class(len(self._scopes) > THIRD, "-alike")
         words = text(
             "Only what has no answer is touched; recorded as one act, {undo} takes it back. "
             "Measurements stay open.",
@@ -91,7 +111,7 @@ class RestSheet(Sheet[Bulk | None]):
 
     def _list(self) -> None:
         """All that the choice is about; what is left out stays in sight."""
-        self._answers = bulk_answers(self._shown, self._bulk(is_here=self._is_here))
+        self._answers = bulk_answers(self._shown, self._bulk(self._at))
         rest, codes = self.query_one("#rest", RowList), list(self._answers)
         self._fit()
         if codes:
@@ -101,7 +121,8 @@ class RestSheet(Sheet[Bulk | None]):
         self._chosen()
 
     def _fit(self) -> None:
-        room = min(MOST_ROWS, self.app.size.height - AROUND, len(self._answers))
+        around = AROUND + len(self._scopes[THIRD:])
+        room = min(MOST_ROWS, self.app.size.height - around, len(self._answers))
         self.query_one("#rest", RowList).styles.height = max(1, room)
 
     def on_resize(self) -> None:
@@ -128,18 +149,17 @@ class RestSheet(Sheet[Bulk | None]):
         def option(*, chosen: bool) -> Span:
             return Span(f"{marks().on if chosen else marks().off} ")
 
-        here, everywhere = self._count(is_here=True), self._count(is_here=False)
-        title = said(self._section.title)
-        lines = [
-            line(
-                Span(" 1 ", "key"),
-                option(chosen=self._is_here),
-                Span(text("{title} {count} items", title=title, count=here)),
-                Span("   2 ", "key"),
-                option(chosen=not self._is_here),
-                Span(text("All sections {count} items", count=everywhere)),
-            )
-        ]
+        def choice(at: int, told: str, lead: str = " ") -> tuple[Span, ...]:
+            return Span(f"{lead}{at + 1} ", "key"), option(chosen=at == self._at), Span(told)
+
+        one = name_of(self._section, self._shown.checklist) or self._section.title
+        here = text("{title}: {count} items", title=one, count=self._count(0))
+        everywhere = text("All sections {count} items", count=self._count(1))
+        lines = [line(*choice(0, here), *choice(1, everywhere, lead="   "))]
+        if self._section.of is not None:
+            whole = self._shown.checklist.section(self._section.of).title
+            told = text("{title}: {count} items", title=whole, count=self._count(THIRD))
+            lines.append(line(*choice(THIRD, told)))
         if self._open_phrases():
             ticks = (text("leave them"), word(Tick.NOT_TRIGGERED), word(Tick.HEARD))
             spans = [
@@ -151,8 +171,11 @@ class RestSheet(Sheet[Bulk | None]):
             lines.append(line(Span(" y ", "key"), Span(f"{count}  "), *spans))
         return lines
 
-    def _count(self, *, is_here: bool) -> int:
-        return len(bulk_answers(self._shown, self._bulk(is_here=is_here)))
+    def _count(self, at: int) -> int:
+        choice = (at, self._phrases)
+        if choice not in self._counts:
+            self._counts[choice] = len(bulk_answers(self._shown, self._bulk(at)))
+        return self._counts[choice]
 
     def _open_phrases(self) -> list[Item]:
         """Phrases without a tick among what the choice is about."""
@@ -162,17 +185,18 @@ class RestSheet(Sheet[Bulk | None]):
             for item in self._shown.items
             if item.answer is AnswerForm.PHRASE
             and item.code in left
-            and (not self._is_here or item.section == self._section.code)
+            and self._is_in(item, self._at)
         ]
 
-    def action_scope(self, is_here: bool) -> None:
-        """This section, or all."""
-        self._is_here = is_here
-        self._list()
+    def action_scope(self, at: int) -> None:
+        """This section or window, all sections, or all windows of the section."""
+        if at < len(self._scopes):
+            self._at = at
+            self._list()
 
     def action_other(self) -> None:
-        """The other one of the two."""
-        self.action_scope(not self._is_here)
+        """The next choice."""
+        self.action_scope((self._at + 1) % len(self._scopes))
 
     def action_phrases(self) -> None:
         """The next tick that the phrases may get."""
@@ -193,5 +217,12 @@ class RestSheet(Sheet[Bulk | None]):
     def record(self, message: RowList.Chosen) -> None:
         """Enter records what is shown."""
         message.stop()
-        if bulk_answers(self._shown, self.bulk):
-            self.dismiss(self.bulk)
+        bulk = self.bulk
+        if bulk_answers(self._shown, bulk):
+            self.dismiss(bulk)
+
+
+def _scopes(section: Section) -> tuple[tuple[str, ...], ...]:
+    """The sections of each choice: this one, all, and of a window all that are like it."""
+    alike = () if section.of is None else ((section.of,),)
+    return ((section.code,), (), *alike)
