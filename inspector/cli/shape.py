@@ -21,6 +21,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         *("init", "passphrase change", "recover", "backup", "restore"),
         *("key show", "key renew"),
     ),
+    "enrolment": (
+        *("key request", "key accept", "office show", "office renew"),
+        *("office enrol", "office devices", "office revoke"),
+    ),
     "faults": ("fault list", "fault show"),
     "checks": ("selfcheck", "doctor", "demo"),
     "registers": ("unit add", "unit list", "person add", "person list"),
@@ -45,14 +49,14 @@ BRANCHES: dict[str, str] = {
     "evidence": N_("Photos and other files that show what was seen."),
     "finding": N_("What is to be put right."),
     "export": N_("Documents that leave the office."),
-    "office": N_("What the laptops bring back, put together."),
+    "office": N_("The laptops that an office enrols, and what they bring back."),
     "unit": N_("The units that are inspected."),
     "person": N_("The people who inspect."),
     "checklist": N_("What is asked, and where it comes from."),
     "calendar": N_("Working days and days off."),
     "settings": N_("Keys, colours, language, marks, ready remarks, and when the screen locks."),
     "passphrase": N_("The passphrase of the workspace."),
-    "key": N_("The key that signs findings."),
+    "key": N_("The keys of this computer."),
     "fault": N_("What went wrong in the program itself."),
 }
 """What the commands that share a first word have in common."""

@@ -27,9 +27,11 @@ from inspector.services.renewing import renew_certificate
     "init",
     option(
         "--role",
-        help_msgid=N_("Whose workspace it is; standalone does everything alone."),
+        help_msgid=N_(
+            "field: a laptop that an office enrols; office: where they come together; standalone: "
+            "one laptop for everything."
+        ),
         type=OneOf(tuple(WorkspaceKind)),
-        metavar=WorkspaceKind.STANDALONE.value,
         required=True,
     ),
     option(

@@ -33,3 +33,5 @@ class Person:
     person: str
     name: str
     roles: tuple[Role, ...]
+    same_as: str | None = None
+    """The id that the office knows them by, where a laptop had one of its own for them before."""

@@ -83,3 +83,10 @@ CANNOT_READ = Fault(
     what="the file cannot be read: {reason}",
     next="check the path and that you may read it",
 )
+REVOKED = Fault(
+    code="VERIFY_013",
+    where="{signer}",
+    what="the office revoked this device at {since}; the signature claims {claimed}",
+    next="do not rely on this file; ask the office for one signed by another device",
+    exit=Exit.NO,
+)

@@ -111,11 +111,12 @@ EMPTY_TEXT = Fault(
     what="the text is empty",
     next="write something",
 )
-COVERT_STANDALONE_ONLY = Fault(
+COVERT_UNSEALED = Fault(
     code="VISIT_018",
     where="{type}",
-    what="covert visits need a workspace that keeps the visitor's name sealed for its office",
-    next="use a standalone workspace, or enrol this one with an office first",
+    what="a covert visitor's name is sealed for the office, and this laptop is not enrolled with "
+    "one, or no longer",
+    next="run `inspector key request -o FILE`, have the office answer, then `inspector key accept`",
 )
 NOTHING_FAILED = Fault(
     code="VISIT_019",

@@ -20,12 +20,6 @@ RECOVERY_INSIDE = Fault(
     what="the recovery file would lie inside the workspace that it is to recover",
     next="put it elsewhere, best on a stick that is locked away",
 )
-KIND_NOT_OFFERED = Fault(
-    code="WORKSPACE_004",
-    where="{kind}",
-    what="workspaces of this kind are not offered yet",
-    next="use a standalone workspace: one person with one laptop can do everything with it",
-)
 FILE_EXISTS = Fault(
     code="WORKSPACE_005",
     where="{file}",

@@ -6,7 +6,7 @@ anywhere in the file, and pyHanko's of the document.
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,13 +70,26 @@ class Verdict:
     signatures: tuple[SignatureFacts, ...]
 
 
-def judge(pdf: bytes, *, trusted: Collection[bytes], name: str) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """What is known of certificates that an office issued to its laptops."""
+
+    issued_by: Callable[[bytes, bytes], bool]
+    """A certificate, an authority's certificate: whether the one issued the other."""
+    revoked: Mapping[str, datetime]
+    """By SHA-256, since when a certificate signs nothing any more."""
+
+
+def judge(
+    pdf: bytes, *, trusted: Collection[bytes], name: str, register: Register | None = None
+) -> Verdict:
     """Judge a file.
 
     Args:
         pdf: The whole file.
         trusted: Certificates (DER) that are known to be an office's.
         name: What to call the file.
+        register: How those vouch for others; None: each for itself alone.
 
     Raises:
         InspectorError: VERIFY_001, when it is nothing that can be judged.
@@ -89,9 +102,28 @@ def judge(pdf: bytes, *, trusted: Collection[bytes], name: str) -> Verdict:
     looks = [_look(pdf, one) for one in found]
     match looks:
         case [_Look(signed=Signed() as signed, intact=True, covers=True)]:
-            return _of_whole_file(pdf, signed, trusted, name)
+            return _of_whole_file(pdf, signed, _Trust(trusted, register), name)
         case _:
             return _of_changed_file(pdf, looks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trust:
+    """Whom to believe."""
+
+    certificates: Collection[bytes]
+    register: Register | None
+
+    def vouches_for(self, der: bytes) -> bool:
+        """Whether a certificate is known, or issued by one that is."""
+        if der in self.certificates:
+            return True
+        issued_by = self.register.issued_by if self.register else None
+        return issued_by is not None and any(issued_by(der, one) for one in self.certificates)
+
+    def revoked(self, der: bytes) -> datetime | None:
+        """Since when it signs nothing any more."""
+        return self.register.revoked.get(hashlib.sha256(der).hexdigest()) if self.register else None
 
 
 def _kind_of(pdf: bytes) -> str | None:
@@ -149,7 +181,7 @@ def _of_changed_file(pdf: bytes, looks: list[_Look]) -> Verdict:
     )
 
 
-def _of_whole_file(pdf: bytes, signed: Signed, trusted: Collection[bytes], name: str) -> Verdict:
+def _of_whole_file(pdf: bytes, signed: Signed, trust: _Trust, name: str) -> Verdict:
     """Every byte as it was signed: by whom, and was it a signature that counts?"""
     read = reading.read(pdf, certificate=signed.certificate)
     look = _Look(signed=signed, intact=read.fault is not faults.BROKEN_SIGNATURE, covers=True)
@@ -157,14 +189,12 @@ def _of_whole_file(pdf: bytes, signed: Signed, trusted: Collection[bytes], name:
         word = Word.UNREADABLE if read.fault is faults.UNREADABLE else Word.CHANGED
         problem = InspectorError(read.fault, file=name, field=read.field or SIGNATURE_FIELD)
         return _verdict(pdf, word, (problem,), (_facts(look, is_trusted=False),))
-    doubts = _doubts(signed.certificate, trusted, read.claimed_at)
+    doubts = _doubts(signed.certificate, trust, read.claimed_at)
     facts = _facts(look, is_trusted=not doubts, field=read.field, claimed_at=read.claimed_at)
     return _verdict(pdf, Word.UNTRUSTED if doubts else Word.VALID, doubts, (facts,))
 
 
-def _doubts(
-    der: bytes, trusted: Collection[bytes], claimed: datetime | None
-) -> tuple[InspectorError, ...]:
+def _doubts(der: bytes, trust: _Trust, claimed: datetime | None) -> tuple[InspectorError, ...]:
     """What keeps us from believing in the signer."""
     from cryptography import x509  # noqa: PLC0415 - only when something is verified
 
@@ -172,8 +202,12 @@ def _doubts(
     signer = _subject(der) or ""
     start, end = certificate.not_valid_before_utc, certificate.not_valid_after_utc
     doubts = []
-    if der not in trusted:
+    if not trust.vouches_for(der):
         doubts.append(InspectorError(faults.UNKNOWN_SIGNER, signer=signer))
+    revoked = trust.revoked(der)
+    if revoked is not None and (claimed is None or claimed >= revoked):
+        since, said = sentences.instant(revoked), sentences.instant(claimed)
+        doubts.append(InspectorError(faults.REVOKED, signer=signer, since=since, claimed=said))
     if claimed is None or not start <= claimed <= end:
         doubts.append(
             InspectorError(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
-    from cryptography.x509 import Certificate, KeyUsage
+    from cryptography.x509 import Certificate, KeyUsage, Name
 
 VALID_DAYS = 3 * 365
 _LONGEST_NAME = 64
@@ -48,6 +48,24 @@ def make_pkcs12(*, office: str, device: str, passphrase: bytes, at: datetime) ->
     )
 
 
+def pkcs12_of(key: bytes, certificate: bytes, *, passphrase: bytes) -> bytes:
+    """A PKCS#12 file of a private key (PKCS#8, DER) and the certificate (DER) issued for it."""
+    from cryptography import x509  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415
+        BestAvailableEncryption,
+        load_der_private_key,
+        pkcs12,
+    )
+
+    return pkcs12.serialize_key_and_certificates(
+        b"inspector",
+        load_der_private_key(key, None),  # type: ignore[arg-type]
+        x509.load_der_x509_certificate(certificate),
+        None,
+        BestAvailableEncryption(passphrase),
+    )
+
+
 def certificate_der(pkcs12_file: bytes, passphrase: bytes) -> bytes:
     """The certificate in a PKCS#12 file, as DER.
 
@@ -61,6 +79,19 @@ def certificate_der(pkcs12_file: bytes, passphrase: bytes) -> bytes:
         message = "no certificate in the file"
         raise ValueError(message)
     return certificate.public_bytes(Encoding.DER)
+
+
+def is_for(der: bytes, key: bytes) -> bool:
+    """Whether a certificate is of that private key (PKCS#8, DER)."""
+    from cryptography import x509  # noqa: PLC0415
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415
+    from cryptography.hazmat.primitives.serialization import load_der_private_key  # noqa: PLC0415
+
+    try:
+        certified = x509.load_der_x509_certificate(der).public_key()
+    except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm):
+        return False
+    return certified == load_der_private_key(key, None).public_key()
 
 
 def pem_of(der: bytes) -> bytes:
@@ -116,13 +147,7 @@ def _self_signed(
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415
 
     public = key.public_key()
-    name = x509.Name(
-        [
-            x509.NameAttribute(x509.NameOID.COUNTRY_NAME, "CN"),
-            x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, office[:_LONGEST_NAME]),
-            x509.NameAttribute(x509.NameOID.COMMON_NAME, device[:_LONGEST_NAME]),
-        ]
-    )
+    name = office_name(office, device)
     start = at.replace(microsecond=0)
     return (
         x509.CertificateBuilder()
@@ -133,23 +158,46 @@ def _self_signed(
         .not_valid_before(start)
         .not_valid_after(start + timedelta(days=VALID_DAYS))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(_signs_documents(), critical=True)
+        .add_extension(signs_documents(), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
         .sign(key, hashes.SHA256())
     )
 
 
-def _signs_documents() -> "KeyUsage":
+def office_name(office: str, device: str) -> "Name":
+    """Who a certificate speaks of: an office and what belongs to it, cut to what fits."""
+    from cryptography import x509  # noqa: PLC0415
+
+    return x509.Name(
+        [
+            x509.NameAttribute(x509.NameOID.COUNTRY_NAME, "CN"),
+            x509.NameAttribute(x509.NameOID.ORGANIZATION_NAME, office[:_LONGEST_NAME]),
+            x509.NameAttribute(x509.NameOID.COMMON_NAME, device[:_LONGEST_NAME]),
+        ]
+    )
+
+
+def signs_documents() -> "KeyUsage":
+    """What such a certificate is for: documents, and nothing else."""
+    return _usage(signs=True)
+
+
+def issues_certificates() -> "KeyUsage":
+    """What an authority's certificate is for: other certificates, and lists of revoked ones."""
+    return _usage(signs=False)
+
+
+def _usage(*, signs: bool) -> "KeyUsage":
     from cryptography import x509  # noqa: PLC0415
 
     return x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
+        digital_signature=signs,
+        content_commitment=signs,
         key_encipherment=False,
         data_encipherment=False,
         key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
+        key_cert_sign=not signs,
+        crl_sign=not signs,
         encipher_only=False,
         decipher_only=False,
     )

@@ -1,7 +1,7 @@
 """交: findings leave as a signed PDF, a blank form goes along on paper, a file is judged."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from inspector.clock import today
 from inspector.domain import telling
+from inspector.domain.authority import Act
 from inspector.domain.deadline import Deadline
 from inspector.domain.finding import Finding, deadline_of, findings_of
 from inspector.domain.history.event import Draft, Kind
@@ -209,17 +210,25 @@ def verify_file(
         InspectorError: VERIFY_001, when it is of no known kind; VERIFY_010, for a certificate
             that is none; VERIFY_011, when a file cannot be read.
     """
-    from inspector.exports.judging import judge  # noqa: PLC0415 - half a second of imports
+    from inspector.exports.judging import Register, judge  # noqa: PLC0415 - half a second
     from inspector.keys.certificates import certificates_in  # noqa: PLC0415
+    from inspector.keys.issuing import issued_by  # noqa: PLC0415
+    from inspector.services.devices import known_certificates  # noqa: PLC0415
 
     data = _read(file)
     trusted = [] if workspace is None else list(workspace.trusted_certificates())
+    revoked: Mapping[str, datetime] = {}
+    if workspace is not None:
+        known = workspace.run(known_certificates)
+        trusted.extend(known.authorities)
+        revoked = known.revoked
     for pem in trusted_pem:
         try:
             trusted.extend(certificates_in(_read(pem)))
         except ValueError as error:
             raise InspectorError(verify_faults.BAD_CERTIFICATE, file=pem) from error
-    return judge(data, name=file.name, trusted=tuple(trusted))
+    register = Register(issued_by=issued_by, revoked=revoked)
+    return judge(data, name=file.name, trusted=tuple(trusted), register=register)
 
 
 def engine(workspace: Workspace) -> "Engine":
@@ -230,6 +239,7 @@ def engine(workspace: Workspace) -> "Engine":
 
 
 def _matter(session: Session, visit: str, order: Order) -> _Matter:
+    session.see_allowed(Act.HAND_OUT)
     found = session_visit(session, visit)
     if found.state is not VisitState.CLOSED:
         raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:])

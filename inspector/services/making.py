@@ -1,6 +1,7 @@
 """Making a workspace: its keys, its database, its first person."""
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from inspector.errors import workspace as faults
 from inspector.keys import certificates, device, keyslot
 from inspector.keys.files import replacing_folder, write_whole
 from inspector.keys.keyslot import KdfCost
+from inspector.keys.office import OfficeKeys, first_keys, issued_pkcs12, keys_to_bytes
 from inspector.keys.recovery import recovery_file
+from inspector.services.office_keys import KEPT, keys_draft
 from inspector.services.opening import SIGNER, Identity
 from inspector.services.passphrases import check_passphrase
 from inspector.services.presence import DATA, SLOT
@@ -43,6 +46,15 @@ class Made:
     log: str
     certificate_sha256: str
     recovery_file: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Beginning:
+    """What a new database holds first."""
+
+    log: str
+    drafts: tuple[Draft, ...]
+    keys: OfficeKeys | None
 
 
 def make_workspace(
@@ -77,14 +89,12 @@ def make_workspace(
     )
     printed = recovery_file(keys.recovery, office=office, made=f"{clock.now():%Y-%m-%d}")
     with replacing_folder(home) as folder:
-        pkcs12 = certificates.make_pkcs12(
-            office=office,
-            device=identity.device,
-            passphrase=identity.signer_passphrase,
-            at=clock.now(),
-        )
+        office_keys = _office_keys(identity, clock)
+        pkcs12 = _pkcs12(identity, office_keys, clock)
         write_whole(folder / SIGNER, pkcs12)
-        _first_data(folder, keys.key, identity, log=log, person=person, clock=clock)
+        drafts = tuple(_first_drafts(identity, log=log, person=person, keys=office_keys))
+        beginning = _Beginning(log=log, drafts=drafts, keys=office_keys)
+        _first_data(folder, keys.key, identity, beginning, clock=clock)
         keyslot.write_keyslot(folder / SLOT, keys.slot)
         write_whole(new.recovery_file, printed)
     return Made(
@@ -99,8 +109,6 @@ def make_workspace(
 
 
 def _check_new(home: Path, new: NewWorkspace) -> None:
-    if new.kind is not WorkspaceKind.STANDALONE:
-        raise InspectorError(faults.KIND_NOT_OFFERED, kind=str(new.kind))
     check_passphrase(new.passphrase)
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
         raise InspectorError(faults.NOT_EMPTY, home=home)
@@ -111,15 +119,54 @@ def _check_new(home: Path, new: NewWorkspace) -> None:
         raise InspectorError(faults.FILE_EXISTS, file=new.recovery_file)
 
 
+def _office_keys(identity: Identity, clock: Clock) -> OfficeKeys | None:
+    """The first set of an office's keys; a standalone workspace makes its own when it enrols."""
+    if identity.kind is not WorkspaceKind.OFFICE:
+        return None
+    return first_keys(
+        office=clock.new_id(), name=identity.office, box=identity.sealing_key, at=clock.now()
+    )
+
+
+def _pkcs12(identity: Identity, office_keys: OfficeKeys | None, clock: Clock) -> bytes:
+    """What signs documents: certified by the office's authority, or by nobody but itself."""
+    device_name, passphrase = identity.device, identity.signer_passphrase
+    if office_keys is not None:
+        return issued_pkcs12(office_keys, device=device_name, passphrase=passphrase, at=clock.now())
+    return certificates.make_pkcs12(
+        office=identity.office, device=device_name, passphrase=passphrase, at=clock.now()
+    )
+
+
+def _first_drafts(
+    identity: Identity, *, log: str, person: str, keys: OfficeKeys | None
+) -> Iterator[Draft]:
+    """What a history begins with: the first person, and the workspace itself."""
+    # On a laptop one inspects, until the office says what else; elsewhere one does it all.
+    roles = (Role.INSPECTOR,) if identity.kind is WorkspaceKind.FIELD else tuple(Role)
+    value = {"name": person, "roles": [str(role) for role in roles]}
+    me = identity.person
+    yield Draft(kind=Kind.PERSON, subject=me, body={"value": value}, actor=me)
+    made = {"kind": str(identity.kind), "office": identity.office}
+    yield Draft(kind=Kind.WORKSPACE_MADE, subject=log, body=made, actor=me)
+    if keys is not None:
+        yield keys_draft(keys, me)
+
+
 def _first_data(
-    folder: Path, key: bytes, identity: Identity, *, log: str, person: str, clock: Clock
+    folder: Path,
+    key: bytes,
+    identity: Identity,
+    beginning: _Beginning,
+    *,
+    clock: Clock,
 ) -> None:
-    """The database with its identity, the first person, and the event that says so."""
+    """The database with its identity, and the first events."""
     store = create_store(
         folder / DATA,
         key,
         identity=LogIdentity(
-            log=log,
+            log=beginning.log,
             device=identity.device,
             public_key=device.signing_public(identity.signing_key),
         ),
@@ -127,25 +174,9 @@ def _first_data(
     )
     try:
         keep_identity(store, identity)
-        now_ms = int(clock.now().timestamp() * 1000)
-        value = {"name": person, "roles": [str(role) for role in Role]}
-        store.append(
-            [
-                Draft(
-                    kind=Kind.PERSON,
-                    subject=identity.person,
-                    body={"value": value},
-                    actor=identity.person,
-                ),
-                Draft(
-                    kind=Kind.WORKSPACE_MADE,
-                    subject=log,
-                    body={"kind": str(identity.kind), "office": identity.office},
-                    actor=identity.person,
-                ),
-            ],
-            now_ms=now_ms,
-        )
+        if beginning.keys is not None:
+            store.put_meta(KEPT, keys_to_bytes((beginning.keys,)))
+        store.append(beginning.drafts, now_ms=int(clock.now().timestamp() * 1000))
     finally:
         store.close()
 

@@ -4,10 +4,11 @@ from typing import Literal
 
 from inspector.errors import Fault, InspectorError
 from inspector.errors import conflict as conflict_faults
+from inspector.errors import enrol as enrol_faults
 from inspector.errors import visit as faults
 from inspector.services.session import Session
 
-Record = Literal["visit", "unit", "person", "finding", "conflict"]
+Record = Literal["visit", "unit", "person", "finding", "conflict", "device"]
 
 _UNKNOWN: dict[Record, Fault] = {
     "visit": faults.NO_SUCH_VISIT,
@@ -15,6 +16,7 @@ _UNKNOWN: dict[Record, Fault] = {
     "person": faults.NO_SUCH_PERSON,
     "finding": faults.NO_SUCH_FINDING,
     "conflict": conflict_faults.NO_SUCH_CONFLICT,
+    "device": enrol_faults.NO_SUCH_DEVICE,
 }
 _SHORTEST_ID = 6
 
@@ -52,5 +54,7 @@ def _by_name(session: Session, record: Record, name: str) -> list[str]:
     if record == "unit":
         return [unit.unit for unit in session.store.units() if unit.name == name]
     if record == "person":
-        return [person.person for person in session.store.people() if person.name == name]
+        return [
+            one.person for one in session.store.people() if one.name == name and one.same_as is None
+        ]
     return []

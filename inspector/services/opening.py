@@ -1,6 +1,5 @@
 """Unlocking a workspace: nothing is loaded here that is not needed every time."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,7 @@ from inspector.keys.files import disk_faults
 from inspector.keys.vault import Vault
 from inspector.services.deriving import deriver, refresh
 from inspector.services.presence import DATA, SLOT, workspace_exists
-from inspector.services.session import Editions, Session
+from inspector.services.session import Editions, Session, sealer
 from inspector.services.tidying import tidy
 from inspector.services.workspace import Holding, Signer, Workspace
 from inspector.store.lock import WorkspaceLock
@@ -132,8 +131,12 @@ def _session_opened(home: Path, key: bytes, clock: Clock) -> tuple[Session, Vaul
         editions=editions,
         key=key,
         sign=device.signer(identity.signing_key),
-        seal_name=_sealer(identity.sealing_key),
+        seal_name=sealer(device.sealing_public(identity.sealing_key)),
     )
+    if identity.kind is WorkspaceKind.FIELD:
+        from inspector.services.joining import take_on  # noqa: PLC0415 - only on a laptop
+
+        take_on(session)
     return session, vault, Signer(pkcs12=pkcs12, passphrase=identity.signer_passphrase)
 
 
@@ -146,10 +149,3 @@ def _signer_file(home: Path) -> bytes:
     path = home / SIGNER
     with disk_faults(path):
         return path.read_bytes() if path.exists() else b""
-
-
-def _sealer(sealing_key: bytes) -> Callable[[str], str]:
-    def seal(name: str) -> str:
-        return device.seal_name(device.sealing_public(sealing_key), name).hex()
-
-    return seal

@@ -97,8 +97,9 @@ def add_person(session: Session, *, name: str, roles: Sequence[Role]) -> Person:
 
 
 def list_people(session: Session) -> tuple[Person, ...]:
-    """All people, in the order in which they were registered."""
-    return tuple(sorted(session.store.people(), key=lambda person: person.person))
+    """All people, in the order in which they were registered; each once."""
+    known = (person for person in session.store.people() if person.same_as is None)
+    return tuple(sorted(known, key=lambda person: person.person))
 
 
 def named(text: str, field: str) -> str:

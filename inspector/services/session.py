@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.clock import CHINA, Clock
+from inspector.domain.authority import OF_PEOPLE, Act, act_of
 from inspector.domain.history.event import Draft, Event
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
@@ -19,6 +20,7 @@ from inspector.store.store import Store
 if TYPE_CHECKING:
     from inspector.domain.calendar import WorkCalendar
     from inspector.domain.checklist import Checklist
+    from inspector.domain.enrolment import Enrolment
     from inspector.domain.masking import Private
     from inspector.domain.repeating import Expansions
     from inspector.domain.visit import Visit
@@ -97,11 +99,20 @@ class Session:
     """Seals an identity so that only the office's key opens it; hex."""
     masked: "Counter[Private]" = field(default_factory=Counter)
     """What was masked in what was written, as long as the workspace is open."""
+    enrolment: "Enrolment | None" = None
+    """What the office gave to this laptop; None in other workspaces, and before it."""
+    cleared: set[tuple[str, Act]] = field(default_factory=set, repr=False)
+    """Who was seen to be allowed what, so that it is not asked at every key."""
     live: "Live | None" = field(default=None, repr=False)
     """The visit shown last, while nothing but its own values is written."""
 
     def append(self, drafts: Sequence[Draft]) -> tuple[Event, ...]:
-        """Write events in one transaction; the visit under way follows them."""
+        """Write events in one transaction; the visit under way follows them.
+
+        Raises:
+            InspectorError: ENROL_003 or ENROL_004, when whoever acts may not do this.
+        """
+        self.see_rights(drafts)
         live, self.live = self.live, None
         is_known = live is not None and self.store.visit(live.visit.visit) is live.visit
         events = self.store.append(
@@ -113,6 +124,29 @@ class Session:
                 live.follow(after, events, self.checklist_of)
                 self.live = live
         return events
+
+    def see_rights(self, drafts: Sequence[Draft]) -> None:
+        """See that whoever acts may do this; what changes people is asked anew afterwards.
+
+        Raises:
+            InspectorError: ENROL_003 or ENROL_004, when they may not.
+        """
+        self.see_allowed(*{act_of(draft.kind, draft.body) for draft in drafts})
+        if any(draft.kind in OF_PEOPLE for draft in drafts):
+            self.cleared.clear()
+
+    def see_allowed(self, *acts: Act) -> None:
+        """See that whoever acts may do this, before what cannot be taken back.
+
+        Raises:
+            InspectorError: ENROL_003 or ENROL_004, when they may not.
+        """
+        unknown = [act for act in acts if (self.actor, act) not in self.cleared]
+        if unknown:
+            from inspector.services.rights import check_rights  # noqa: PLC0415 - once a person
+
+            check_rights(self, unknown)
+            self.cleared.update((self.actor, act) for act in unknown)
 
     def _masked(self, drafts: Sequence[Draft]) -> list[Draft]:
         """The drafts without private numbers: the one place before anything is stored."""
@@ -143,6 +177,13 @@ class Session:
         """Fold the open events into signed segments."""
         self.store.seal(self.sign)
 
+    @property
+    def can_seal(self) -> bool:
+        """Whether a covert visitor's name can be sealed so that the office can open it."""
+        if self.kind is not WorkspaceKind.FIELD:
+            return True
+        return self.enrolment is not None and self.now() <= self.enrolment.grant.until
+
     def now(self) -> datetime:
         """The instant now, in China's time."""
         return self.clock.now()
@@ -154,3 +195,14 @@ class Session:
         if not stamp_ms:
             return None
         return datetime.fromtimestamp(stamp_ms / 1000, tz=UTC).astimezone(CHINA)
+
+
+def sealer(public_key: bytes) -> Callable[[str], str]:
+    """What seals a covert visitor's identity so that only the holder of the key opens it; hex."""
+
+    def seal(name: str) -> str:
+        from inspector.keys.device import seal_name  # noqa: PLC0415 - on covert visits only
+
+        return seal_name(public_key, name).hex()
+
+    return seal

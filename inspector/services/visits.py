@@ -18,7 +18,7 @@ from inspector.domain.scoring import Judgement, Score, Standing, judge, numbers_
 from inspector.domain.telling_conditions import NotAsked, not_asked
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Answer, Visit
-from inspector.domain.words import Channel, VisitState, VisitType, WorkspaceKind
+from inspector.domain.words import Channel, VisitState, VisitType
 from inspector.errors import Fault, InspectorError, raise_all
 from inspector.errors import checklist as checklist_faults
 from inspector.errors import visit as faults
@@ -130,8 +130,8 @@ def open_visit(session: Session, new: NewVisit) -> Visit:
     """
     earlier = session_visit(session, new.of) if new.of else None
     unit = unit_of(session, earlier.unit if earlier else resolve(session, "unit", new.unit))
-    if new.type is VisitType.COVERT and session.kind is not WorkspaceKind.STANDALONE:
-        raise InspectorError(faults.COVERT_STANDALONE_ONLY, type=str(new.type))
+    if new.type is VisitType.COVERT and not session.can_seal:
+        raise InspectorError(faults.COVERT_UNSEALED, type=str(new.type))
     checklist, items = _asked(session, new, unit, earlier)
     visit = session.clock.new_id()
     now = session.now()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any, Final
 
+from inspector.domain.enrolment import Grant
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import folded, visit_from
 from inspector.domain.history.instance_values import instance_place
@@ -119,4 +120,10 @@ _FACTS: Final[dict[Kind, Callable[[Event, dict[str, Any]], object]]] = {
     Kind.VISIT_AMENDED: lambda _, body: _text(body["reason"]),
     Kind.VISIT_VOIDED: lambda _, body: _text(body["reason"]),
     Kind.FINDINGS_EXPORTED: _export,
+    Kind.OFFICE_KEYS: lambda _, body: [_text(body[name]) for name in ("signing", "box", "ca")],
+    Kind.DEVICE_ENROLLED: lambda _, body: Grant.from_body(body),
+    Kind.DEVICE_REVOKED: lambda _, body: datetime.fromisoformat(body["at"]),
+    Kind.ENROLMENT_ACCEPTED: lambda _, body: Grant.from_body(body),
+    Kind.PERSON_GIVEN: lambda event, body: person_from(event.subject, body),
+    Kind.PERSON_IS: lambda _, body: _text(body["person"]),
 }

@@ -9,9 +9,11 @@ from typing import Any
 
 from inspector.domain.answer_words import has_failed
 from inspector.domain.derived import Derived
+from inspector.domain.enrolment import device_from
 from inspector.domain.history.conflicts import conflict_id
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import Place, SubjectState, visit_from, with_answers
+from inspector.domain.history.registered import person_value
 from inspector.domain.history.values import answer_from_value
 from inspector.domain.visit import Visit
 from inspector.domain.words import VisitState
@@ -129,7 +131,7 @@ class Subject:
         """The rows that depend on the whole visit: its list row, its findings."""
         whole = self.opened
         if whole is None:
-            return {}
+            return self._register_rows()
         if whole.repeats:
             whole = self.visit() or whole
         is_open = whole.state is VisitState.OPEN
@@ -143,6 +145,16 @@ class Subject:
                 *(visit, one.item, one.fact, one.due_class, one.due),
                 *(int(one.provisional), str(one.state), place),
             )
+        return rows
+
+    def _register_rows(self) -> Rows:
+        """The rows of a person or a device, which more than one kind of event tells of."""
+        subject = bytes.fromhex(self.subject)
+        rows: Rows = {}
+        if (person := person_value(self.state)) is not None:
+            rows["person", (subject,)] = (person["name"], canonical(person))
+        if (device := device_from(self.state.facts)) is not None:
+            rows["device", (subject,)] = (canonical(device.value()),)
         return rows
 
     def _list_values(self, visit: Visit, derived: Derived | None) -> Values:
@@ -216,8 +228,6 @@ def _rows_of_value(subject: bytes, kind: Kind, item: str, value: dict[str, Any])
             return {("evidence", (subject, item)): (sha256, *told)}
         case Kind.UNIT:
             return {("unit", (subject,)): (value["name"], canonical(value))}
-        case Kind.PERSON:
-            return {("person", (subject,)): (value["name"], canonical(value))}
         case _:
             return {}
 

@@ -18,10 +18,11 @@ from inspector.store.tables import TABLES, Rows
 
 if TYPE_CHECKING:
     from inspector.domain.derived import ListedFinding
+    from inspector.domain.enrolment import Device
 
 T = TypeVar("T")
 
-Findable = Literal["visit", "unit", "finding", "person", "conflict"]
+Findable = Literal["visit", "unit", "finding", "person", "conflict", "device"]
 
 STANDING: Final = """
 SELECT log, seq, hlc, kind, subject, nullif(item, ''), observed, recorded, actor, body
@@ -131,6 +132,13 @@ def person(database: Database, person_id: str) -> Person | None:
     return next(iter(_read(rows, _person, "person")), None)
 
 
+def devices(database: Database, device: str | None) -> "list[Device]":
+    """Every device, in the order in which they first asked; or one alone."""
+    key = None if device is None else bytes.fromhex(device)
+    query = "SELECT device, body FROM device WHERE :key IS NULL OR device = :key ORDER BY device"
+    return _read(database.rows(query, {"key": key}), _device, "device")
+
+
 def find_ids(database: Database, of: Findable, tail: str) -> list[str]:
     """Ids that end like this, oldest first; a whole one is looked up, not searched for."""
     if len(tail) == _WHOLE_ID:
@@ -141,14 +149,17 @@ def find_ids(database: Database, of: Findable, tail: str) -> list[str]:
     return [row[0].lower() for row in found]
 
 
-def summary(database: Database, visit: bytes) -> Rows:
-    """A visit's list row and findings, as they stand."""
+def summary(database: Database, subject: bytes) -> Rows:
+    """A visit's list row and findings, or the entry of a register, as they stand."""
     rows: Rows = {}
-    for name in ("visit", "finding"):
-        columns = ", ".join((*TABLES[name].key, *TABLES[name].rest))
-        query = f"SELECT {columns} FROM {name} WHERE visit = ?"  # noqa: S608 - names of ours
-        for row in database.rows(query, (visit,)):
+    for name in ("visit", "finding", "person", "device"):
+        table = TABLES[name]
+        columns = ", ".join((*table.key, *table.rest))
+        query = f"SELECT {columns} FROM {name} WHERE {table.subject} = ?"  # noqa: S608 - names of ours
+        for row in database.rows(query, (subject,)):
             rows[name, row[:1]] = row[1:]
+        if name == "finding" and rows:
+            break  # a visit, which is no person and no device
     return rows
 
 
@@ -209,6 +220,12 @@ def _unit(row: tuple[Any, ...]) -> Unit:
 
 def _person(row: tuple[Any, ...]) -> Person:
     return person_from(row[0].hex(), json.loads(row[1]))
+
+
+def _device(row: tuple[Any, ...]) -> "Device":
+    from inspector.domain.enrolment import Device  # noqa: PLC0415 - not to list visits
+
+    return Device.from_value(row[0].hex(), json.loads(row[1]))
 
 
 def _visit_row(row: tuple[Any, ...]) -> VisitRow:

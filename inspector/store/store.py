@@ -21,6 +21,7 @@ from inspector.store.tables import empty_tables, insert_rows, replace_rows
 
 if TYPE_CHECKING:
     from inspector.domain.derived import ListedFinding
+    from inspector.domain.enrolment import Device
     from inspector.domain.history.conflicts import Conflict
     from inspector.domain.history.fold import Place, SubjectState
     from inspector.domain.visit import Visit
@@ -250,6 +251,10 @@ class Store:
     def person(self, person: str) -> Person | None:
         """The person of that id."""
         return reading.person(self._db, person)
+
+    def devices(self, device: str | None = None) -> "list[Device]":
+        """Every device enrolled here, in the order in which they first asked; or the one meant."""
+        return reading.devices(self._db, device)
 
     def written_by(
         self, actor: str, checklist: str, *, visits: int

@@ -57,6 +57,7 @@ TABLES: Final[dict[str, Table]] = {
     "conflict": Table(key=("conflict",), rest=("subject", "kind", "item"), subject="subject"),
     "unit": Table(key=("unit",), rest=("name", "body"), subject="unit"),
     "person": Table(key=("person",), rest=("name", "body"), subject="person"),
+    "device": Table(key=("device",), rest=("body",), subject="device"),
 }
 
 

@@ -50,6 +50,34 @@ NOTICE = """测试：国务院办公厅关于2027年部分节假日安排的通�
 2026年11月3日
 """
 """A holiday notice; invented."""
+_FINGERPRINT = Text(r"[0-9a-f]{4}( [0-9a-f]{4}){7}")
+_GIVEN = {"device": ID, "person": ID, "role": "inspector", "until": STAMP}
+_OFFICE = {
+    "office": ID,
+    "name": Text(),
+    "number": int,
+    "fingerprint": _FINGERPRINT,
+    "ca_sha256": SHA256,
+    "until": STAMP,
+}
+ENROLMENT = {
+    "office show": _OFFICE,
+    "key request": {
+        **_GIVEN,
+        "role": None,
+        "until": None,
+        "fingerprint": _FINGERPRINT,
+        "file": Text(),
+    },
+    "office enrol": {**_GIVEN, "fingerprint": _FINGERPRINT, "file": Text()},
+    "key accept": {**_GIVEN, "fingerprint": _FINGERPRINT},
+    "office devices": {
+        "devices": Many({**_GIVEN, "name": Text(), "log": ID, "revoked": None, "reason": None})
+    },
+    "office renew": _OFFICE,
+    "office revoke": _GIVEN,
+}
+"""Of what goes between a laptop and its office, in the order of the story."""
 EDITION = {"name": Text(), "edition": Text(), "items": int, "digest": SHA256}
 CHECKLIST_DIFF = {
     "same": False,

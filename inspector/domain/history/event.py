@@ -36,6 +36,13 @@ class Kind(StrEnum):
     VISIT_AMENDED = "visit_amended"
     VISIT_VOIDED = "visit_voided"
     FINDINGS_EXPORTED = "findings_exported"
+    OFFICE_KEYS = "office_keys"
+    DEVICE_ENROLLED = "device_enrolled"
+    DEVICE_REVOKED = "device_revoked"
+    ENROLMENT_ACCEPTED = "enrolment_accepted"
+    # An entry of the office's register as a laptop was told it: the office's own write outweighs.
+    PERSON_GIVEN = "person_given"
+    PERSON_IS = "person_is"
 
 
 KEYED: Final = frozenset(

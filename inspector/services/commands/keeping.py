@@ -182,6 +182,48 @@ WORKSPACE: tuple[Command, ...] = (
         ),
     ),
     Command(
+        id="key.request",
+        cli="key request",
+        label=N_("Ask the office for enrolment"),
+        help=N_("Write a request for the office to enrol this laptop, or to renew its keys."),
+    ),
+    Command(
+        id="key.accept",
+        cli="key accept",
+        label=N_("Accept the enrolment"),
+        help=N_("Take in the office's answer to this laptop's request."),
+    ),
+    Command(
+        id="office.show",
+        cli="office show",
+        label=N_("The office's keys"),
+        help=N_("Show the office's fingerprint, or write its authority's certificates to a file."),
+    ),
+    Command(
+        id="office.renew",
+        cli="office renew",
+        label=N_("Renew the office's keys"),
+        help=N_("Replace the office's keys and its authority; what they signed stays valid."),
+    ),
+    Command(
+        id="office.enrol",
+        cli="office enrol",
+        label=N_("Enrol a laptop"),
+        help=N_("Answer a laptop's request: who has it, and what they may do."),
+    ),
+    Command(
+        id="office.devices",
+        cli="office devices",
+        label=N_("Enrolled laptops"),
+        help=N_("List the laptops that were enrolled, and whose they are."),
+    ),
+    Command(
+        id="office.revoke",
+        cli="office revoke",
+        label=N_("Revoke a laptop"),
+        help=N_("Take a lost laptop off the register; what comes from it later does not count."),
+    ),
+    Command(
         id="demo",
         cli="demo",
         label=N_("Demo"),
