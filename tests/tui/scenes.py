@@ -106,11 +106,11 @@ SCENES: dict[str, Scene] = {
     "form_occurrence": Scene(world=with_every_form, way=on_the_walk("2", item="A2")),
     "walk_forms": Scene(world=with_every_form, way=all_forms),
     "windows_none": Scene(world=without_windows, way=typed(just_begun, "down", "down", "down")),
-    "windows_first": Scene(world=without_windows, way=on_the_walk("a", item="A@")),
+    "windows_first": Scene(world=without_windows, way=then(typed(just_begun, *["down"] * 3), "a")),
     "windows": Scene(world=with_windows, way=typed(at_the_third, "a")),
-    "windows_list": Scene(world=with_windows, way=on_the_walk("A", item="A2@3")),
-    "windows_typed": Scene(world=with_windows, way=typed(on_the_walk("A", item="A2@3"), *"12-20")),
-    "windows_rest": Scene(world=with_windows, way=on_the_walk("B", item="A2@3")),
+    "windows_list": Scene(world=with_windows, way=then(at_the_third, "A")),
+    "windows_typed": Scene(world=with_windows, way=typed(then(at_the_third, "A"), *"12-20")),
+    "windows_rest": Scene(world=with_windows, way=then(at_the_third, "B")),
     "due_empty": Scene(world=open_visit, way=due),
 }
 """Name of the snapshot, what there is, and how one gets there."""

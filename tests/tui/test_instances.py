@@ -159,6 +159,18 @@ async def test_a_window_is_taken_away_and_comes_back_with_its_answers(county: Co
         assert walk.items.cursor_key == "A2@2"
 
 
+async def test_when_the_last_window_goes_the_one_before_it_is_there(county: County) -> None:
+    """And where none is left, the row that says so; not another section."""
+    async with at_windows(county, A="1-2", item="A2@2") as pilot:
+        walk = walk_of(pilot)
+        for beside in ("A1@1", "A@"):
+            await pilot.press("A")
+            await sheet(pilot)
+            await pilot.press("ctrl+d")
+            await until(pilot, lambda there=beside: walk.items.cursor_key == there)  # type: ignore[misc]
+            await back(pilot)
+
+
 async def test_a_window_gets_its_right_number(county: County) -> None:
     """The answers go with it, and so does the cursor."""
     async with at_windows(county, A="1-2", item="A1@2") as pilot:
@@ -169,7 +181,7 @@ async def test_a_window_gets_its_right_number(county: County) -> None:
         await sheet(pilot)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: isinstance(pilot.app.screen, TextSheet))
-        await pilot.press("backspace", "5", "enter")
+        await pilot.press("5", "enter")
         await see(pilot, "已改为5号窗口，按 u 可撤销")
         assert walk.answers == {"A1@5": Compliant()}
         assert walk.items.cursor_key == "A2@5"

@@ -27,4 +27,6 @@ def without_windows(county: County) -> InspectorApp:
 
 async def at_the_third(pilot: Pilot[None], county: County) -> None:
     """On an item of the third window."""
-    await walk(pilot, county, "A2@3")
+    screen = await walk(pilot, county)
+    # Not before the list has its height: by that it is scrolled.
+    screen.items.go("A2@3")

@@ -47,7 +47,10 @@ def wanted_keys(typed: str, section: Section, shown: Shown) -> tuple[str, ...]:
 
 
 class KeysSheet(TextSheet):
-    """Which ones: behind a proposal such as 1-12 the digit of another would mean a hundred."""
+    """Which ones, or which number really: what is typed takes the place of what is proposed.
+
+    Behind a proposal such as 1-12 the digit of another would mean a hundred.
+    """
 
     REPLACES = True
 

@@ -17,7 +17,6 @@ from inspector.tui.lines.instances import what
 from inspector.tui.lines.line import Line, Span, line
 from inspector.tui.screens.instance_sheet import Act, InstanceSheet, KeysSheet, wanted_keys
 from inspector.tui.screens.picking import PickSheet
-from inspector.tui.screens.sheets import TextSheet
 from inspector.tui.screens.undoing import Undoing
 from inspector.tui.screens.walk_rows import WalkRows
 from inspector.tui.type_ahead import conversation
@@ -156,7 +155,7 @@ class Instances(WalkRows, Undoing):
     async def _rename(self, section: Section, key: str) -> None:
         name = self._named(section, key)
         hint = text("Its answers move with it. What is it called really?")
-        typed = await self.app.push_screen_wait(TextSheet(said(name), value=key, hint=hint))
+        typed = await self.app.push_screen_wait(KeysSheet(said(name), value=key, hint=hint))
         if typed is None or typed.strip() in {"", key}:
             return
         self._change(rename_instance, section, key, typed, then=partial(self._renamed, section))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from inspector.domain.checklist import Item, Section
+from inspector.domain.instance_conditions import joined
 from inspector.services.visits import Shown
 from inspector.tui.lines.instances import (
     Heading,
@@ -62,13 +63,34 @@ class WalkRows(LookingBack):
 
     def load_rows(self, shown: Shown) -> None:
         """Take the rows of a visit; the cursor stays where it is, if that is still there."""
-        rows = rows_of(shown)
+        rows, beside = rows_of(shown), self._beside_here(shown)
         self._rows = rows
         self._vacant = {row.key: row for row in rows if isinstance(row, Vacant)}
         self.optional = frozenset(key for key, row in self._vacant.items() if not row.is_needed)
         self.headings = headings_in(rows)
         self.tops = _tops(rows)
         self.items.load([key_of(row) for row in rows], self._row)
+        if beside is not None:
+            self.items.go(beside)
+
+    def _beside_here(self, shown: Shown) -> str | None:
+        """Where to go from a window that is no longer there: the one in its place, or the last."""
+        section = self._section_of_row
+        heading = self.headings.get(section)
+        if heading is None or heading.section.of is None or section in shown.checklist.by_section:
+            return None
+        of = heading.section.of
+        keys = shown.visit.instances.get(of, ())
+        if not keys:
+            return joined(of, "")
+        there = joined(of, keys[min(heading.at, len(keys)) - 1])
+        return next((one.code for one in shown.items if one.section == there), None)
+
+    @property
+    def _section_of_row(self) -> str:
+        """Code of the section under the cursor, as the rows were loaded."""
+        row = self._rows[self.items.cursor_row] if self._rows else None
+        return row.section if isinstance(row, Item) else ""
 
     def begin(self, shown: Shown) -> None:
         """Put the cursor where there is something to do."""
