@@ -57,6 +57,7 @@ _ACTS: Final[Mapping[Kind, Act]] = {
     Kind.OFFICE_KEYS: Act.ENROL,
     Kind.WORKSPACE_MADE: Act.KEEP,
     Kind.ENROLMENT_ACCEPTED: Act.KEEP,
+    Kind.LOG_FOLLOWS: Act.KEEP,
     Kind.PERSON_GIVEN: Act.KEEP,
     Kind.PERSON_IS: Act.KEEP,
 }

@@ -52,6 +52,14 @@ def verify(public_key: bytes, message: bytes, signature: bytes) -> bool:
     return True
 
 
+def following_message(log: str, public_key: bytes) -> bytes:
+    """What a device signs with the key that its office knows: that another log is its own too.
+
+    A restored workspace writes a log with a new key, and asks nobody for that.
+    """
+    return b"inspector/log/1" + bytes.fromhex(log) + public_key
+
+
 def new_sealing_key() -> bytes:
     """A fresh X25519 key, raw; names sealed to its public half open with it alone."""
     return os.urandom(32)

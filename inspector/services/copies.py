@@ -1,17 +1,21 @@
 """Backups of a workspace, and workspaces made from them."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inspector.clock import Clock, SystemClock
+from inspector.domain.enrolment import Enrolment
+from inspector.domain.history.event import Draft, Kind
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.keys import device, keyslot
 from inspector.keys.files import disk_faults, replacing, replacing_folder, room_beside
+from inspector.services.joining import DEVICE_KEY, ENROLMENT
 from inspector.services.making import keep_identity
-from inspector.services.opening import SIGNER, VAULT, identity_of
+from inspector.services.opening import SIGNER, VAULT, Identity, identity_of
 from inspector.services.presence import DATA, SLOT
 from inspector.services.session import Session
 from inspector.services.workspace import LAST_BACKUP, Workspace
@@ -141,6 +145,19 @@ def _new_log(folder: Path, key: bytes, clock: Clock) -> str:
         with store.atomic():
             store.start_log(LogIdentity(log=log, device=identity.device, public_key=public))
             keep_identity(store, identity)
+            vouched = _vouched_for(store, identity, log, public)
+            store.append(vouched, now_ms=int(clock.now().timestamp() * 1000))
     finally:
         store.close()
     return log
+
+
+def _vouched_for(store: "Store", identity: Identity, log: str, public: bytes) -> list[Draft]:
+    """What lets the office take the new log for the enrolled device's; of others nothing."""
+    kept, key = store.meta(ENROLMENT), store.meta(DEVICE_KEY)
+    if kept is None or key is None:
+        return []
+    signature = device.signer(key)(device.following_message(log, public))
+    body = {"log": log, "key": public.hex(), "signature": signature.hex()}
+    enrolled = Enrolment.from_value(json.loads(kept)).device
+    return [Draft(kind=Kind.LOG_FOLLOWS, subject=enrolled, body=body, actor=identity.person)]

@@ -282,8 +282,11 @@ def _certificate(workspace: Workspace, label: str) -> Check:
     until = workspace.certificate().until
     if until - workspace.clock.now() > timedelta(days=WARNED_DAYS):
         return check
-    detail = text(
-        N_("valid until {until} only: renew it with `inspector key renew`"),
-        until=f"{until:%Y-%m-%d}",
+    is_issued = workspace.run(lambda session: session.enrolment) is not None
+    advice = (
+        N_("valid until {until} only: ask the office for another with `inspector key request`")
+        if is_issued
+        else N_("valid until {until} only: renew it with `inspector key renew`")
     )
+    detail = text(advice, until=f"{until:%Y-%m-%d}")
     return replace(check, detail=detail)

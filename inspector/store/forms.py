@@ -124,6 +124,7 @@ _FACTS: Final[dict[Kind, Callable[[Event, dict[str, Any]], object]]] = {
     Kind.DEVICE_ENROLLED: lambda _, body: Grant.from_body(body),
     Kind.DEVICE_REVOKED: lambda _, body: datetime.fromisoformat(body["at"]),
     Kind.ENROLMENT_ACCEPTED: lambda _, body: Grant.from_body(body),
+    Kind.LOG_FOLLOWS: lambda _, body: [_text(body[name]) for name in ("log", "key", "signature")],
     Kind.PERSON_GIVEN: lambda event, body: person_from(event.subject, body),
     Kind.PERSON_IS: lambda _, body: _text(body["person"]),
 }

@@ -1,5 +1,6 @@
 """登记: a laptop asks, the office answers, the laptop accepts; keys change, laptops get lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from inspector.keys import device
 from inspector.keys.certificates import describe
 from inspector.keys.office import keys_to_bytes
 from inspector.services import joining
+from inspector.services.copies import backup, restore
 from inspector.services.devices import list_devices, revoke
 from inspector.services.office_keys import office_keys, renew_office_keys
 from inspector.services.registers import add_person, list_people
@@ -19,7 +21,7 @@ from inspector.services.selfcheck import selfcheck
 from inspector.services.session import Session
 from inspector.services.visits import NewVisit, open_visit
 from tests.conftest import FakeClock
-from tests.county import HALL, County, hall
+from tests.county import HALL, PASSPHRASE, County, hall
 from tests.offices import INSPECTOR, Place, a_laptop, an_office, enrolled
 
 
@@ -334,3 +336,35 @@ def test_workspaces_of_all_kinds_begin_with_the_roles_of_their_work(
         WorkspaceKind.FIELD: (Role.INSPECTOR,),
         WorkspaceKind.STANDALONE: tuple(Role),
     }
+
+
+def test_a_restored_laptop_is_vouched_for_by_the_key_that_the_office_knows(
+    office: Place, laptop: Place, tmp_path: Path
+) -> None:
+    """It writes a new log, asks nobody for that, and can renew its keys as before."""
+    grant = enrolled(office, laptop).enrolment.grant
+    with laptop.open() as workspace:
+        backup(workspace, tmp_path / "copy")
+    restored = replace(laptop, home=tmp_path / "restored")
+    log = restore(tmp_path / "copy", restored.home, PASSPHRASE, clock=laptop.clock).log
+    with restored.open() as workspace:
+        events = workspace.run(lambda s: s.store.events_of(s.enrolment.device))  # type: ignore[union-attr]
+        (said,) = (one for one in events if one.kind is Kind.LOG_FOLLOWS)
+        assert (said.log, said.seq) == (log, 1)
+        key = workspace.run(lambda s: device.signing_public(s.store.meta("signing_key") or b""))
+        message = device.following_message(log, key)
+        signature = bytes.fromhex(str(said.body["signature"]))
+        assert device.verify(bytes.fromhex(grant.log_key), message, signature)
+        assert (said.body["log"], said.body["key"]) == (log, key.hex())
+        assert selfcheck(workspace).ok
+    assert enrolled(office, restored).enrolment.device == grant.log
+
+
+def test_a_certificate_that_runs_out_is_told_with_what_to_do(office: Place, laptop: Place) -> None:
+    """An enrolled laptop cannot renew it by itself."""
+    enrolled(office, laptop)
+    laptop.clock.tick(days=1095 - 30)
+    with laptop.open() as workspace:
+        found = selfcheck(workspace)
+        assert found.ok
+        assert "inspector key request" in found.checks[-1].detail

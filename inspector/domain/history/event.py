@@ -40,6 +40,7 @@ class Kind(StrEnum):
     DEVICE_ENROLLED = "device_enrolled"
     DEVICE_REVOKED = "device_revoked"
     ENROLMENT_ACCEPTED = "enrolment_accepted"
+    LOG_FOLLOWS = "log_follows"
     # An entry of the office's register as a laptop was told it: the office's own write outweighs.
     PERSON_GIVEN = "person_given"
     PERSON_IS = "person_is"
