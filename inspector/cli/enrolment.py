@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from inspector.cli.call import Call
+from inspector.cli.call import Call, first_line
 from inspector.cli.columns import table
 from inspector.cli.files import STDOUT, check_free, target_of, write_file
 from inspector.cli.kinds import FilePath, OneOf
@@ -19,9 +19,47 @@ from inspector.keys.certificates import describe, pem_of
 from inspector.services import devices, enrolling, joining, office_keys
 from inspector.services.devices import Listed
 from inspector.services.enrolling import Enrolled, Order
+from inspector.services.importing_keys import import_certificate
 from inspector.services.travelling import read_travelled
 
 ENROLLED_AS = tuple(role for role in Role if role is not Role.OFFICE)
+
+
+@verb(
+    "key import",
+    argument("file", N_("A PKCS#12 file with the key and its certificate."), type=FilePath()),
+    option(
+        "--file-passphrase-file",
+        help_msgid=N_("File whose first line is the passphrase of the PKCS#12 file."),
+        type=FilePath(),
+        metavar="FILE",
+        required=True,
+    ),
+)
+def key_import(call: Call, *, file: Path, file_passphrase_file: Path) -> Reply:
+    """Take a certificate of the office into use."""
+    passphrase = first_line(file_passphrase_file)
+    with opened(call) as workspace:
+        done = import_certificate(workspace, read_travelled(file), file.name, passphrase)
+    info = done.info
+    use = (
+        N_("It issues the certificates of laptops from now on.")
+        if done.is_authority
+        else N_("It signs the documents of this computer from now on.")
+    )
+    document = {
+        "subject": info.subject,
+        "sha256": info.sha256,
+        "until": info.until,
+        "authority": done.is_authority,
+    }
+    lines = [
+        info.subject,
+        f"SHA-256 {info.sha256}",
+        text(N_("valid until {day}"), day=f"{info.until:%Y-%m-%d}"),
+        text(use),
+    ]
+    return Reply(document=document, lines=lines)
 
 
 @verb(

@@ -22,7 +22,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         *("key show", "key renew"),
     ),
     "enrolment": (
-        *("key request", "key accept", "office show", "office renew"),
+        *("key import", "key request", "key accept", "office show", "office renew"),
         *("office enrol", "office devices", "office revoke"),
     ),
     "faults": ("fault list", "fault show"),

@@ -43,3 +43,34 @@ SIGNER_DAMAGED = Fault(
     next="make a new certificate with `inspector key renew`",
     exit=Exit.STORAGE,
 )
+NO_PKCS12 = Fault(
+    code="KEY_007",
+    where="{file}",
+    what="this is no PKCS#12 file, or its passphrase is another one",
+    next="give a file that ends in .p12 or .pfx, and its passphrase with --file-passphrase-file",
+)
+INCOMPLETE_PKCS12 = Fault(
+    code="KEY_008",
+    where="{file}",
+    what="it does not hold a private key together with the certificate of that key",
+    next="export both into one PKCS#12 file",
+)
+UNFIT_KEY = Fault(
+    code="KEY_009",
+    where="{file}",
+    what="its key is of a kind that cannot be used here: only ECDSA P-256, and RSA from 2048 bits",
+    next="ask the issuer for a certificate with such a key; SM2 keys and keys on a token cannot be "
+    "used",
+)
+UNFIT_PURPOSE = Fault(
+    code="KEY_010",
+    where="{file}",
+    what="its certificate is neither for signing documents nor for issuing certificates",
+    next="ask the issuer for one that is",
+)
+OUTSIDE_VALIDITY = Fault(
+    code="KEY_011",
+    where="{file}",
+    what="its certificate is valid from {start} to {until}, and not now",
+    next="ask the issuer for another, or set the clock of this computer if it is wrong",
+)

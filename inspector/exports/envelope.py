@@ -15,6 +15,7 @@ from inspector.exports.der import OCTETS, OID, SEQUENCE, SET, TAGGED_0, DamagedE
 
 _SHA256 = bytes.fromhex("300d06096086480165030402010500")
 _ECDSA_SHA256 = bytes.fromhex("300a06082a8648ce3d040302")
+_RSA_SHA256 = bytes.fromhex("300d06092a864886f70d01010b0500")
 _SIGNED_DATA = bytes.fromhex("06092a864886f70d010702")
 _DATA = bytes.fromhex("300b06092a864886f70d010701")
 _MESSAGE_DIGEST = bytes.fromhex("06092a864886f70d010904")
@@ -100,9 +101,9 @@ def _digest_signed(signer: Node, certificate: Node) -> bytes:
     _demand(version.whole == _ONE)
     _demand(named.value == _issuer_and_serial(certificate))
     _demand(digest.whole == _SHA256)
-    _demand(algorithm.whole == _ECDSA_SHA256)
     # Signed as a SET, written under a tag. Source: RFC 5652 5.4.
-    _verify(certificate.whole, signature.value, bytes([SET]) + attributes.whole[1:])
+    signed = bytes([SET]) + attributes.whole[1:]
+    _demand(algorithm.whole == _verified_with(certificate.whole, signature.value, signed))
     values = dict(_attribute(one) for one in der.nodes(attributes.value))
     certificates = values.get(_SIGNING_CERTIFICATE_V2, b"")
     _demand(hashlib.sha256(certificate.whole).digest() in certificates)
@@ -123,24 +124,28 @@ def _issuer_and_serial(certificate: Node) -> bytes:
     return issuer.whole + serial.whole
 
 
-def _verify(certificate: bytes, signature: bytes, signed: bytes) -> None:
-    """The signature under the certificate's P-256 key.
+def _verified_with(certificate: bytes, signature: bytes, signed: bytes) -> bytes:
+    """By which algorithm the signature holds under the certificate's key.
 
     Raises:
         DamagedError: When it does not hold.
     """
     from cryptography import x509  # noqa: PLC0415 - only when something is verified
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa  # noqa: PLC0415
     from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
 
     try:
         key = x509.load_der_x509_certificate(certificate).public_key()
-        if not isinstance(key, ec.EllipticCurvePublicKey):
-            raise DamagedError(_OTHER_FORM)
-        key.verify(signature, signed, ec.ECDSA(SHA256()))
+        if isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, signed, ec.ECDSA(SHA256()))
+            return _ECDSA_SHA256
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(signature, signed, padding.PKCS1v15(), SHA256())
+            return _RSA_SHA256
     except (ValueError, x509.InvalidVersion, UnsupportedAlgorithm, InvalidSignature) as wrong:
         raise DamagedError(str(wrong)) from wrong
+    raise DamagedError(_OTHER_FORM)
 
 
 def _demand(as_written: bool) -> None:

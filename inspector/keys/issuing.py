@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Final
 from inspector.keys.certificates import issues_certificates, office_name, signs_documents
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ec import (
-        EllipticCurvePrivateKey,
-        EllipticCurvePublicKey,
-    )
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
+    from cryptography.x509 import AuthorityKeyIdentifier, Certificate
 
 AUTHORITY_DAYS: Final = 10 * 365
 
@@ -82,7 +81,7 @@ def issue(
     """
     from cryptography import x509  # noqa: PLC0415
     from cryptography.hazmat.primitives import hashes  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric import ec  # noqa: PLC0415
+    from cryptography.hazmat.primitives.asymmetric import ec, rsa  # noqa: PLC0415
     from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415
         Encoding,
         load_der_private_key,
@@ -91,8 +90,7 @@ def issue(
     key, issuer = _key_in(csr), x509.load_der_x509_certificate(authority[1])
     start, until = (one.replace(microsecond=0) for one in validity)
     signing = load_der_private_key(authority[0], None)
-    assert isinstance(signing, ec.EllipticCurvePrivateKey)  # noqa: S101 - ours
-    issuer_key = x509.SubjectKeyIdentifier.from_public_key(issuer.public_key())
+    assert isinstance(signing, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey)  # noqa: S101
     certificate = (
         x509.CertificateBuilder()
         .subject_name(office_name(office, device))
@@ -104,13 +102,21 @@ def issue(
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(signs_documents(), critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(issuer_key),
-            critical=False,
-        )
+        .add_extension(_identifier_of(issuer), critical=False)
         .sign(signing, hashes.SHA256())
     )
     return certificate.public_bytes(Encoding.DER)
+
+
+def _identifier_of(issuer: "Certificate") -> "AuthorityKeyIdentifier":
+    """How a certificate names the key that issued it: as that one names itself."""
+    from cryptography import x509  # noqa: PLC0415
+
+    try:
+        own = issuer.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    except x509.ExtensionNotFound:
+        own = x509.SubjectKeyIdentifier.from_public_key(issuer.public_key())
+    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(own)
 
 
 def _key_in(csr: bytes) -> "EllipticCurvePublicKey":
@@ -151,7 +157,7 @@ def issued_by(der: bytes, authority: bytes) -> bool:
     return constraints.ca and usage.key_cert_sign
 
 
-def private_der(key: "EllipticCurvePrivateKey") -> bytes:
+def private_der(key: "PrivateKeyTypes") -> bytes:
     """A private key as it rests inside the encryption: PKCS#8, DER."""
     from cryptography.hazmat.primitives.serialization import (  # noqa: PLC0415
         Encoding,

@@ -17,6 +17,9 @@ from inspector.keys.issuing import issue, new_authority, new_request
 
 _SECRETS = ("signing", "box", "ca")
 
+Authority = tuple[bytes, bytes]
+"""What issues certificates: the private key (PKCS#8) and its certificate, DER."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeKeys:
@@ -28,11 +31,11 @@ class OfficeKeys:
     box: bytes
     """X25519, raw."""
     ca: bytes
-    """P-256, PKCS#8."""
+    """Of the authority, PKCS#8."""
 
     @property
-    def authority(self) -> tuple[bytes, bytes]:
-        """What issues certificates: the private key and its certificate, DER."""
+    def authority(self) -> Authority:
+        """What issues certificates."""
         return self.ca, bytes.fromhex(self.card.ca)
 
     @property
@@ -50,14 +53,30 @@ def first_keys(*, office: str, name: str, box: bytes, at: datetime) -> OfficeKey
         box: The X25519 key that names are sealed to here already.
         at: Now.
     """
-    return _made(office, name, number=1, box=box, at=at, before=None)
+    made = _made(office, name, number=1, box=box, at=at, authority=None)
+    return _signed(made, by=made.signing)
 
 
-def next_keys(before: OfficeKeys, *, at: datetime) -> OfficeKeys:
-    """A new set, signed by the one that it replaces."""
+def next_keys(
+    before: OfficeKeys, *, at: datetime, authority: Authority | None = None
+) -> OfficeKeys:
+    """A new set, signed by the one that it replaces.
+
+    Args:
+        before: That one.
+        at: Now.
+        authority: What issues certificates, given to the office by others; None: a new one.
+    """
     card = before.card
-    box = device.new_sealing_key()
-    return _made(card.office, card.name, number=card.number + 1, box=box, at=at, before=before)
+    made = _made(
+        card.office,
+        card.name,
+        number=card.number + 1,
+        box=device.new_sealing_key(),
+        at=at,
+        authority=authority,
+    )
+    return _signed(made, by=before.signing)
 
 
 def issued_pkcs12(keys: OfficeKeys, *, device: str, passphrase: bytes, at: datetime) -> bytes:
@@ -92,11 +111,13 @@ def keys_from_bytes(kept: bytes) -> tuple[OfficeKeys, ...]:
 
 
 def _made(
-    office: str, name: str, *, number: int, box: bytes, at: datetime, before: OfficeKeys | None
+    office: str, name: str, *, number: int, box: bytes, at: datetime, authority: Authority | None
 ) -> OfficeKeys:
+    """A set that nobody signed yet."""
     signing = device.new_signing_key()
     start = at.replace(microsecond=0)
-    ca, certificate = new_authority(office=name, name=f"CA {number} {office[-6:]}", at=start)
+    called = f"CA {number} {office[-6:]}"
+    ca, certificate = authority or new_authority(office=name, name=called, at=start)
     card = OfficeCard(
         number=number,
         office=office,
@@ -107,6 +128,9 @@ def _made(
         start=start,
         signature="",
     )
-    by = signing if before is None else before.signing
-    card = replace(card, signature=device.signer(by)(card.message).hex())
     return OfficeKeys(card=card, signing=signing, box=box, ca=ca)
+
+
+def _signed(keys: OfficeKeys, *, by: bytes) -> OfficeKeys:
+    signature = device.signer(by)(keys.card.message).hex()
+    return replace(keys, card=replace(keys.card, signature=signature))

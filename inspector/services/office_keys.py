@@ -65,14 +65,21 @@ def cards_of(session: Session) -> tuple[OfficeCard, ...]:
     return tuple(one.card for one in kept_keys(session.store))
 
 
-def renew_office_keys(session: Session) -> OfficeCard:
+def renew_office_keys(
+    session: Session, *, authority: tuple[bytes, bytes] | None = None
+) -> OfficeCard:
     """Replace the office's keys by new ones, which the old ones vouch for.
+
+    Args:
+        session: Of an office.
+        authority: Private key and certificate of one that was given to it; None: a new one.
 
     Raises:
         InspectorError: ENROL_002 or ENROL_003.
     """
     sets = office_keys(session)
-    return _keep(session, (*sets, next_keys(sets[-1], at=session.now())))[-1].card
+    latest = next_keys(sets[-1], at=session.now(), authority=authority)
+    return _keep(session, (*sets, latest))[-1].card
 
 
 def keys_draft(keys: OfficeKeys, actor: str) -> Draft:

@@ -75,6 +75,7 @@ ENROLMENT = {
         "devices": Many({**_GIVEN, "name": Text(), "log": ID, "revoked": None, "reason": None})
     },
     "office renew": _OFFICE,
+    "key import": {"subject": Text(), "sha256": SHA256, "until": STAMP, "authority": bool},
     "office revoke": _GIVEN,
 }
 """Of what goes between a laptop and its office, in the order of the story."""

@@ -12,6 +12,7 @@ from tests.cli.shapes import ENROLMENT, misfits
 from tests.cli.test_documents import SHAPES
 from tests.conftest import FakeClock
 from tests.county import County
+from tests.keys.test_taken import ISSUES, SIGNS, pkcs12
 from tests.offices import a_laptop, an_office
 
 FILL = """
@@ -79,6 +80,11 @@ def test_the_documents_of_the_story_have_the_shapes_that_are_promised(pair: Pair
     )
     told["office devices"] = pair.office.read("office", "devices")
     told["office renew"] = pair.office.read("office", "renew")
+    (pair / "p").write_text("p\n", encoding="utf-8")
+    (pair / "leaf.p12").write_bytes(pkcs12(pair.folder, "EC:P-256", SIGNS))
+    told["key import"] = pair.office.read(
+        *("key", "import", pair / "leaf.p12", "--file-passphrase-file", pair / "p")
+    )
     told["office revoke"] = pair.office.read(
         *("office", "revoke", told["key accept"]["device"][-8:], "--reason", "遗失")
     )
@@ -227,3 +233,56 @@ def test_the_story_is_told_in_the_language_spoken(pair: Pair) -> None:
         for done in (asked, enrolled, accepted, shown):
             assert done.code == 0, done.err
             assert words in done.out
+
+
+def test_a_certificate_issued_to_the_office_signs_and_one_that_issues_issues(
+    pair: Pair, findings: Callable[[str], Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """RSA as most issuers have it; what was signed before stays good."""
+    (pair / "p").write_text("p\n", encoding="utf-8")
+    words = ("--file-passphrase-file", pair / "p")
+    (pair / "leaf.p12").write_bytes(pkcs12(pair.folder, "rsa:2048", SIGNS))
+    (pair / "ca.p12").write_bytes(pkcs12(pair.folder, "rsa:2048", *ISSUES))
+    pair.enrol()
+    before = findings("before.pdf")
+    done = pair.office.read("key", "import", pair / "leaf.p12", *words)
+    assert list(misfits(done, ENROLMENT["key import"])) == []
+    assert (done["subject"], done["authority"]) == ("示例县人社局 · 文书签名", False)
+    assert pair.office.read("key", "show")["sha256"] == done["sha256"]
+    given = pair.office.read("key", "import", pair / "ca.p12", *words)
+    shown = pair.office.read("office", "show", "-o", pair / "ca.pem")
+    assert (given["authority"], shown["number"]) == (True, 2)
+    assert shown["ca_sha256"] == given["sha256"]
+    pair.enrol()
+    after = findings("after.pdf")
+    assert {pair.office.read("verify", one)["verdict"] for one in (before, after)} == {"valid"}
+    stranger = CommandLine(pair / "nowhere", pair.clocks[0], capsys, passphrase="")
+    for one in (before, after):
+        assert stranger.read("verify", one, "--trust", pair / "ca.pem")["verdict"] == "valid"
+    for bad, code in (("p", "KEY_007"), ("absent", "TRAVEL_006")):
+        assert pair.office("key", "import", pair / bad, *words, "--json").error["code"] == code
+    refused = pair.laptop("key", "import", pair / "leaf.p12", *words, "--json")
+    assert refused.error["code"] == "ENROL_002"
+
+
+def test_findings_signed_with_an_rsa_certificate_are_judged_like_others(
+    pair: Pair,
+) -> None:
+    """By us and by another program; a changed byte shows."""
+    (pair / "p").write_text("p\n", encoding="utf-8")
+    (pair / "leaf.p12").write_bytes(pkcs12(pair.folder, "rsa:2048", SIGNS))
+    office = pair.office
+    office.read("key", "import", pair / "leaf.p12", "--file-passphrase-file", pair / "p")
+    unit = office.read("unit", "add", "--name", "示例大厅", "--kind", "U10")["unit"]
+    visit = office.read("visit", "new", "--unit", unit, "--type", "open")["visit"]
+    office.read("visit", "close", visit, "--incomplete", "测试")
+    office.read("export", "findings", visit, "-o", pair / "rsa.pdf")
+    assert office.read("verify", pair / "rsa.pdf")["verdict"] == "valid"
+    told = subprocess.run(
+        ["pdfsig", "-nocert", str(pair / "rsa.pdf")], capture_output=True, text=True, check=False
+    ).stdout
+    assert "Signature is Valid." in told
+    whole = bytearray((pair / "rsa.pdf").read_bytes())
+    whole[len(whole) // 2] ^= 1
+    (pair / "rsa.pdf").write_bytes(whole)
+    assert office("verify", pair / "rsa.pdf", "--json").document["verdict"] == "changed"

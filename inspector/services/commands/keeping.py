@@ -182,6 +182,12 @@ WORKSPACE: tuple[Command, ...] = (
         ),
     ),
     Command(
+        id="key.import",
+        cli="key import",
+        label=N_("Take a certificate over"),
+        help=N_("Use a certificate that was issued to the office, from a PKCS#12 file."),
+    ),
+    Command(
         id="key.request",
         cli="key request",
         label=N_("Ask the office for enrolment"),
