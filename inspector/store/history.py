@@ -1,7 +1,7 @@
 """The logs in the database: open rows, sealed segments, and where a subject's events lie."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,7 +27,7 @@ Sign = Callable[[bytes], bytes]
 Verify = Callable[[bytes, bytes, bytes], bool]
 """Public key, message, signature: whether it holds."""
 
-REMEMBERED: Final = 8
+REMEMBERED: Final = 32
 """Unfolded segments kept at hand: neighbours in time mostly speak of the same visits."""
 
 Row = tuple[Any, ...]
@@ -259,7 +259,7 @@ class History:
         seq, opened = self.standing.seq, list(self._open())
         last = opened[-1].hlc
         for segment in packed(self.log, digest, opened):
-            self.keep(number, segment, text_of(segment))
+            self.keep(number, segment, subjects_of_text(self.log, text_of(segment)))
             digest = segment.digest
         self._db.write("DELETE FROM event")
         self._db.write(
@@ -280,7 +280,8 @@ class History:
         for number, first in self._db.rows("SELECT log, first FROM segment ORDER BY log, first"):
             with self._unfolding(number, first):
                 (segment,) = self.segments(number, first)
-                self._span(number, first, text_of(segment))
+                about = subjects_of_text(self.name(number), text_of(segment))
+            self._span(number, first, about)
 
     def _open(self) -> Iterator[Event]:
         return (read_back(self.log, row) for row in self.open_rows())
@@ -350,19 +351,18 @@ class History:
         (segment,) = self.segments(number, first)
         return segment
 
-    def keep(self, number: int, segment: Segment, text: bytes) -> None:
-        """Put a segment that was looked at into its log."""
+    def keep(self, number: int, segment: Segment, subjects: Iterable[str]) -> None:
+        """Put a segment that was looked at into its log, and remember what it is about."""
         self._db.write(
             "INSERT INTO segment (log, first, n, prev, digest, body) VALUES (?, ?, ?, ?, ?, ?)",
             (number, segment.first, segment.n, segment.prev, segment.digest, segment.body),
         )
-        self._span(number, segment.first, text)
+        self._span(number, segment.first, subjects)
 
-    def _span(self, number: int, first: int, text: bytes) -> None:
-        subjects = sorted(subjects_of_text(self.name(number), text))
+    def _span(self, number: int, first: int, subjects: Iterable[str]) -> None:
         self._db.write_many(
             "INSERT INTO span (subject, log, first) VALUES (?, ?, ?)",
-            [(bytes.fromhex(subject), number, first) for subject in subjects],
+            [(bytes.fromhex(subject), number, first) for subject in sorted(subjects)],
         )
 
 

@@ -104,7 +104,7 @@ class Joining:
         number, segment = joined.number, one.segment
         *_, hlc = self._head(number)
         read = self._reader.read(log, segment, one.text, hlc)
-        self._history.keep(number, segment, one.text)
+        self._history.keep(number, segment, read.subjects)
         if read.apart:
             set_apart(self._db, number, read.apart)
             self._history.heed_apart()

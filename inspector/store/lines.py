@@ -71,9 +71,17 @@ def event_of(log: str, line: list[Any]) -> Event:
         ValueError: The row is of no known form.
     """
     seq, hlc, kind, subject, item, observed, recorded, actor, body = line
-    are_texts = all(isinstance(one, str) for one in (subject, item or "", observed or "", actor))
-    are_numbers = all(isinstance(one, int) for one in (seq, hlc, recorded))
-    if not (are_texts and are_numbers and isinstance(body, dict)):
+    is_formed = (
+        isinstance(subject, str)
+        and isinstance(actor, str)
+        and isinstance(body, dict)
+        and (item is None or isinstance(item, str))
+        and (observed is None or isinstance(observed, str))
+        and isinstance(seq, int)
+        and isinstance(hlc, int)
+        and isinstance(recorded, int)
+    )
+    if not is_formed:
         msg = "form"
         raise ValueError(msg)
     return Event(

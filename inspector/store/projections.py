@@ -174,12 +174,11 @@ class Subject:
         self.opened = self._told = visit_from(self.state)
         self._is_behind = False
         self._since.clear()
-        self.answered.clear()
-        self.violated.clear()
         asked = self.opened.asked if self.opened else ()
         self.places = {code: place for place, code in enumerate(asked)}
-        for code in asked:
-            self._count(code)
+        given = self.opened.given if self.opened else {}
+        self.answered = set(given)
+        self.violated = {code for code, answer in given.items() if has_failed(answer)}
 
     def _count(self, code: str) -> None:
         if code not in self.places:

@@ -10,7 +10,7 @@ from inspector.store.delivery import CHECKLIST, FORM, FUTURE
 from inspector.store.forms import is_well_formed
 from inspector.store.lines import event_of
 from inspector.store.misread import MISREAD
-from inspector.store.segments import Segment, checked_lines
+from inspector.store.segments import Segment, checked_lines, is_id, subjects_of_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,8 @@ class ReadIn:
     """What its log reached with it."""
     heard: int = 0
     """What it reached with what counts."""
+    subjects: frozenset[str] = frozenset()
+    """What its events are about, also those that stand apart, as far as they can be read."""
 
 
 @dataclass(slots=True)
@@ -48,13 +50,17 @@ class Reader:
             lines = checked_lines(segment, text, hlc=hlc)
         except ValueError as error:
             whole = Range(segment.first, segment.last, str(error))
-            return ReadIn(apart=(whole,), hlc=hlc)
+            about = frozenset(subjects_of_text(log, text))
+            return ReadIn(apart=(whole,), hlc=hlc, subjects=about)
+        subjects: set[str] = set()
         events: list[Event] = []
         apart: dict[int, tuple[str, str]] = {}
         ahead = ""
         for line in lines:
             event = _event(log, line)
-            if event is None:
+            if event is not None:
+                subjects.add(event.subject)
+            if event is None or not is_well_formed(event):
                 apart[line[0]] = (FORM, "")
             elif event.hlc > self.latest:
                 ahead = ahead or str(event.hlc)
@@ -68,6 +74,7 @@ class Reader:
             apart=tuple(ranges_of(apart)),
             hlc=lines[-1][1],
             heard=events[-1].hlc if events else 0,
+            subjects=frozenset(filter(is_id, subjects)),
         )
 
     def knows(self, digest: str) -> bool:
@@ -92,9 +99,8 @@ class Reader:
 
 
 def _event(log: str, line: list[Any]) -> Event | None:
-    """The event that a row tells; None of a form that is not known here."""
+    """The event that a row tells; None of what cannot be one."""
     try:
-        event = event_of(log, line)
+        return event_of(log, line)
     except MISREAD:
         return None
-    return event if is_well_formed(event) else None

@@ -63,6 +63,9 @@ TABLES: Final[dict[str, Table]] = {
 
 def replace_rows(database: Database, before: Rows, after: Rows) -> None:
     """Write what differs, column by column: an index is touched only when its column changed."""
+    if not before:
+        insert_rows(database, after)
+        return
     for (table, key), values in after.items():
         old = before.get((table, key))
         if old is None:
@@ -76,8 +79,11 @@ def replace_rows(database: Database, before: Rows, after: Rows) -> None:
 
 def insert_rows(database: Database, rows: Rows) -> None:
     """Write rows into tables that hold none of them."""
+    by_table: dict[str, list[Values]] = {}
     for (table, key), values in rows.items():
-        database.write(_insert(table), (*key, *values))
+        by_table.setdefault(table, []).append((*key, *values))
+    for table, whole in by_table.items():
+        database.write_many(_insert(table), whole)
 
 
 def empty_tables(database: Database) -> None:

@@ -111,6 +111,8 @@ class Event:
     def was(self) -> tuple[Ref, ...]:
         """The writes that a keyed event saw and supersedes."""
         seen = self.body.get("was", [])
+        if not seen:
+            return ()
         assert isinstance(seen, list)  # noqa: S101 - the store wrote it; segments are checked on reading
         return tuple((str(log), int(seq)) for log, seq in seen)
 
