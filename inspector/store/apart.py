@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 from inspector.store.database import Database
 
 END: Final = 1 << 62
+FORK: Final = "fork"
+WITHDRAWN: Final = "withdrawn"
 
 
 class Range(NamedTuple):
@@ -32,51 +34,65 @@ class Apart:
     """From here on its history was written twice."""
     ranges: tuple[Range, ...] = ()
     """In order, and none over another."""
+    withdrawn: tuple[Range, ...] = ()
+    """Of deliveries that were withdrawn; over one another, perhaps."""
+
+    def reason(self, seq: int) -> str | None:
+        """Why an event stands apart; None where it counts."""
+        if self.parted is not None and seq >= self.parted:
+            return FORK
+        every = (*self.ranges, *self.withdrawn)
+        return next((one.reason for one in every if one.first <= seq <= one.last), None)
 
     def holds(self, seq: int) -> bool:
         """Whether an event stands apart."""
-        if self.parted is not None and seq >= self.parted:
-            return True
-        return any(one.first <= seq <= one.last for one in self.ranges)
+        return self.reason(seq) is not None
 
     def holds_all(self, first: int, last: int) -> bool:
         """Whether there is nothing to read between two events."""
         if self.parted is not None and first >= self.parted:
             return True
-        return any(one.first <= first and last <= one.last for one in self.ranges)
+        every = (*self.ranges, *self.withdrawn)
+        return any(one.first <= first and last <= one.last for one in every)
 
-    def within(self, first: int, last: int, fork: str) -> list[Range]:
-        """What of the events between two stands apart; those after a parting by `fork`."""
-        end = last if self.parted is None else min(last, self.parted - 1)
-        found = [
-            one._replace(first=max(first, one.first), last=min(end, one.last))
-            for one in self.ranges
-            if one.first <= end and first <= one.last
-        ]
-        if end < last:
-            found.append(Range(max(first, end + 1), last, fork))
-        return found
+    def within(self, first: int, last: int) -> list[Range]:
+        """What of the events between two stands apart."""
+        told = ((seq, self.reason(seq)) for seq in range(first, last + 1))
+        return ranges_of({seq: (reason, "") for seq, reason in told if reason is not None})
 
     @property
     def first(self) -> int:
         """The first event that stands apart; far away where none does."""
-        starts = [one.first for one in self.ranges[:1]]
+        starts = [one.first for one in (*self.ranges, *self.withdrawn)]
         return min([END, *starts] if self.parted is None else [self.parted, *starts])
 
 
 ALL_COUNTS: Final = Apart()
 
 
-def read_apart(database: Database) -> dict[int, Apart]:
-    """What stands apart, by the local number of its log; logs of which all counts are left out."""
+def read_apart(database: Database, own: Iterable[str]) -> dict[int, Apart]:
+    """What stands apart, by the local number of its log; logs of which all counts are left out.
+
+    Args:
+        database: Where.
+        own: Logs of this workspace: only what it withdrew itself counts nowhere here.
+    """
     parted = dict(database.rows("SELECT log, parted FROM log WHERE parted IS NOT NULL"))
     ranges: dict[int, list[Range]] = {}
     query = "SELECT log, first, last, reason, until FROM apart ORDER BY log, first"
     for number, *told in database.rows(query):
         ranges.setdefault(number, []).append(Range(*told))
+    withdrawn: dict[int, list[Range]] = {}
+    query = "SELECT log.log, first, last, by FROM withdrawal JOIN log USING (uuid) ORDER BY 1, 2, 3"
+    logs = {bytes.fromhex(log) for log in own if log}
+    for number, first, last, by in database.rows(query):
+        if by in logs:
+            withdrawn.setdefault(number, []).append(Range(first, last, WITHDRAWN))
     return {
-        number: Apart(parted.get(number), tuple(ranges.get(number, ())))
-        for number in parted.keys() | ranges.keys()
+        number: Apart(
+            parted.get(number), tuple(ranges.get(number, ())), tuple(withdrawn.get(number, ()))
+        )
+        for number in parted.keys() | ranges.keys() | withdrawn.keys()
     }
 
 

@@ -13,7 +13,6 @@ LINK: Final = "link to the segment before"
 DIGEST: Final = "digest"
 FORM: Final = "form"
 GAP: Final = "gap"
-FORK: Final = "fork"
 FUTURE: Final = "time ahead"
 CHECKLIST: Final = "checklist not here"
 TOGETHER: Final = "does not go together"
@@ -52,6 +51,8 @@ class Delivery:
 
     logs: Sequence[DeliveredLog]
     contents: Sequence[Content] = ()
+    bundle: str | None = None
+    """Id of what it came in, by which it can be withdrawn; None of what cannot be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,13 @@ def _evidence(event: Event, value: Any) -> object:  # noqa: ANN401 - of any form
     return texts, _text_or_none(value["derivative"]), _number(value["bytes"]), _text(event.item)
 
 
+def _withdrawal(_: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed
+    parts = [(_id(log), _number(first), _number(last)) for log, first, last in value["parts"]]
+    if len({(log, first) for log, first, _ in parts}) != len(parts):
+        raise ValueError(parts)
+    return _text(value["reason"]), parts
+
+
 def _closing(_: Event, body: dict[str, Any]) -> object:
     at = datetime.fromisoformat(body["at"])
     saw = {_text(log): _number(seq) for log, seq in body.get("saw", {}).items()}
@@ -117,6 +124,7 @@ _VALUES: Final[dict[Kind, Callable[[Event, Any], object]]] = {
     Kind.SIGNING: lambda _, value: signing_from_value(value),
     Kind.UNIT: lambda event, value: _text(unit_from(event.subject, value).name),
     Kind.PERSON: lambda event, value: _text(person_from(event.subject, value).name),
+    Kind.WITHDRAWAL: _withdrawal,
     Kind.TEAM: lambda _, value: [_text(one) for one in value],
 }
 _FACTS: Final[dict[Kind, Callable[[Event, dict[str, Any]], object]]] = {

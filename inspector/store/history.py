@@ -87,12 +87,13 @@ class History:
         last = self._db.row("SELECT seq, hlc FROM event ORDER BY seq DESC LIMIT 1")
         log = "" if own is None else own[0].hex()
         sealed = next((seq for _, uuid, seq, _ in logs if uuid.hex() == log), 0)
+        earlier = () if former is None else tuple(bytes(former[0]).decode().split())
         self.standing = Standing(
             log=log,
-            former=() if former is None else tuple(bytes(former[0]).decode().split()),
+            former=earlier,
             names={number: uuid.hex() for number, uuid, _, _ in logs},
             numbers={uuid.hex(): number for number, uuid, _, _ in logs},
-            apart=read_apart(self._db),
+            apart=read_apart(self._db, (log, *earlier)),
             sealed_seq=sealed,
             seq=sealed if last is None else last[0],
             # Above every log that is known here, so that what follows also sorts after.
@@ -108,6 +109,11 @@ class History:
     def log(self) -> str:
         """The own log."""
         return self.standing.log
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """This workspace's logs: the one that grows, and those before it."""
+        return (self.log, *self.standing.former)
 
     def number(self, log: str) -> int:
         """The local number of a log.
@@ -187,7 +193,7 @@ class History:
     def heed_apart(self) -> None:
         """Read again what counts nowhere."""
         self._unfolded.clear()
-        self.standing = replace(self.standing, apart=read_apart(self._db))
+        self.standing = replace(self.standing, apart=read_apart(self._db, self.own))
 
     def remember(self, number: int, first: int, events: list[Event]) -> None:
         """Keep at hand what of a segment counts."""

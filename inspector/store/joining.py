@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from inspector.domain.history.event import Event
-from inspector.store.apart import set_apart
+from inspector.store.apart import FORK, set_apart
 from inspector.store.authentic import Authentic
 from inspector.store.chains import Block, next_of, parting
 from inspector.store.database import Database
-from inspector.store.delivery import FORK, GAP, DeliveredLog
+from inspector.store.delivery import GAP, DeliveredLog
 from inspector.store.history import History, LogIdentity
 from inspector.store.parking import Parking
 from inspector.store.reading_in import Reader

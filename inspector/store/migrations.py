@@ -11,7 +11,10 @@ from inspector.store.database import Database
 if TYPE_CHECKING:
     from sqlite_utils import Database as SqliteUtils
 
-STEPS: Final = ("m0001_history", "m0002_projections", "m0003_union", "m0004_devices")
+STEPS: Final = (
+    *("m0001_history", "m0002_projections", "m0003_union", "m0004_devices"),
+    "m0005_withdrawing",
+)
 """Names of the files in `sql/`, in order; a new step is added at the end."""
 
 SQL: Final = Path(__file__).parent / "sql"

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from inspector.store.apart import FORK
 from inspector.store.authentic import Authentic
 from inspector.store.chains import Block
 from inspector.store.database import Database
-from inspector.store.delivery import FORK, GAP, DeliveredLog
+from inspector.store.delivery import GAP, DeliveredLog
 from inspector.store.history import LogIdentity
 from inspector.store.segments import Segment
 

@@ -122,6 +122,12 @@ class Subject:
         value = register.value
         if isinstance(value, dict):
             rows |= _rows_of_value(subject, kind, item or "", value)
+        if kind is Kind.WITHDRAWAL and isinstance(value, dict):
+            by = bytes.fromhex(max(register.heads.values(), key=in_time).log)
+            rows |= {
+                ("withdrawal", (subject, bytes.fromhex(log), first)): (last, by)
+                for log, first, last in value["parts"]
+            }
         if len(register.heads) > 1 and register.in_conflict:
             key = bytes.fromhex(conflict_id(self.subject, kind, item))
             rows["conflict", (key,)] = (subject, str(kind), item or "")
@@ -197,6 +203,11 @@ def rows_at(subjects: Mapping[str, Subject], places: Iterable[tuple[str, Place]]
     for one in subjects.values():
         rows |= one.summary
     return rows
+
+
+def in_time(event: Event) -> tuple[int, str, int]:
+    """By what the shown one of several live writes is chosen."""
+    return (event.hlc, event.log, event.seq)
 
 
 def _hold(codes: set[str], code: str, *, held: bool) -> None:

@@ -163,7 +163,7 @@ class Store:
     @property
     def own_logs(self) -> tuple[str, ...]:
         """This device's log, and those that it wrote before the workspace was restored."""
-        return (self._history.log, *self._history.standing.former)
+        return self._history.own
 
     @property
     def open_events(self) -> int:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from inspector.store.database import Database
 
-FOLD: Final = 2
+FOLD: Final = 3
 """Raised with every change of what the same events come to: then all is computed anew once."""
 
 Key = tuple[Any, ...]
@@ -55,6 +55,7 @@ TABLES: Final[dict[str, Table]] = {
         subject="visit",
     ),
     "conflict": Table(key=("conflict",), rest=("subject", "kind", "item"), subject="subject"),
+    "withdrawal": Table(key=("bundle", "uuid", "first"), rest=("last", "by"), subject="bundle"),
     "unit": Table(key=("unit",), rest=("name", "body"), subject="unit"),
     "person": Table(key=("person",), rest=("name", "body"), subject="person"),
     "device": Table(key=("device",), rest=("body",), subject="device"),

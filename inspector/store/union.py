@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable
 from inspector.domain.history.event import KEYED, Event
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
-from inspector.store.apart import Apart, Range, let_count, set_apart
+from inspector.store.apart import FORK, Apart, Range, let_count, set_apart
 from inspector.store.authentic import count_of, judge
 from inspector.store.database import Database
 from inspector.store.delivery import (
-    FORK,
     FORM,
     GAP,
     KEY,
@@ -92,7 +91,7 @@ class Union:
         read = self._reader.read(log, segment, text_of(segment), 0)
         now = [one for one in read.events if waiting.first <= one.seq <= waiting.last]
         let_count(self._db, number, [waiting])
-        still = Apart(ranges=read.apart).within(waiting.first, waiting.last, FORK)
+        still = Apart(ranges=read.apart).within(waiting.first, waiting.last)
         set_apart(self._db, number, still)
         self._history.heed_apart()
         latest = max((one.hlc for one in now), default=0)
@@ -161,7 +160,7 @@ class Union:
                     reason = refusal or (FORK if apart and apart.parted is not None else GAP)
                     self._quarantine(identity, one.first, count_of(one), reason)
                     continue
-                wrong = apart.within(one.first, one.last, FORK) if apart else []
+                wrong = apart.within(one.first, one.last) if apart else []
                 for part in wrong:
                     self._quarantine(identity, part.first, part.n, part.reason)
                 counting = one.n - sum(part.n for part in wrong)
@@ -182,7 +181,7 @@ class Union:
         """How many of the events that were joined count."""
         if joined.number is None or joined.last < joined.first:
             return 0
-        wrong = self._history.apart(joined.number).within(joined.first, joined.last, FORK)
+        wrong = self._history.apart(joined.number).within(joined.first, joined.last)
         return joined.last - joined.first + 1 - sum(one.n for one in wrong)
 
     def _fold(self, joined: Joined, is_new: IsNew) -> None:

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     SIGNING = "signing"
     COLUMN = "column"
     INSTANCE = "instance"
+    WITHDRAWAL = "withdrawal"
     # Facts: they happened, and nothing supersedes them.
     WORKSPACE_MADE = "workspace_made"
     VISIT_OPENED = "visit_opened"
@@ -61,6 +62,7 @@ KEYED: Final = frozenset(
         Kind.SIGNING,
         Kind.COLUMN,
         Kind.INSTANCE,
+        Kind.WITHDRAWAL,
     }
 )
 """Kinds whose events are writes to a register."""
