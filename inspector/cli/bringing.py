@@ -12,9 +12,10 @@ from inspector.cli.output import Reply
 from inspector.cli.shape import verb
 from inspector.errors import Exit
 from inspector.i18n import N_, spoken, text
-from inspector.services import conflicts, dumping
+from inspector.services import conflicts, dumping, withdrawing
 from inspector.services.conflicts import Side, ToldConflict
 
+BUNDLE = N_("The bundle: the id that the merge printed.")
 _MOST_SIDES = 99_999
 
 
@@ -50,6 +51,28 @@ def office_resolve(
     document, _ = _told(left)
     settled = text(N_("Settled; conflicts left: {count}"), count=len(left))
     return Reply(document=document, lines=[settled])
+
+
+@verb(
+    "office withdraw",
+    argument("bundle", BUNDLE),
+    option("--reason", help_msgid=N_("Why; kept with it."), metavar="T", required=True),
+)
+def office_withdraw(call: Call, *, bundle: str, reason: str) -> Reply:
+    """Let nothing count that a bundle brought."""
+    with opened(call) as workspace:
+        workspace.run(withdrawing.withdraw, bundle, reason)
+    line = text(N_("Withdrawn: {bundle}"), bundle=bundle)
+    return Reply(document={"bundle": bundle, "withdrawn": True}, lines=[line])
+
+
+@verb("office reinstate", argument("bundle", BUNDLE))
+def office_reinstate(call: Call, *, bundle: str) -> Reply:
+    """Let count again what a withdrawn bundle brought."""
+    with opened(call) as workspace:
+        workspace.run(withdrawing.reinstate, bundle)
+    line = text(N_("Reinstated: {bundle}"), bundle=bundle)
+    return Reply(document={"bundle": bundle, "withdrawn": False}, lines=[line])
 
 
 @verb("office dump", output_option(), force_option())

@@ -38,7 +38,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "evidence": ("evidence add", "evidence list", "evidence remove"),
     "spot": ("visit lap", "visit occupancy", "visit sign"),
     "scores": ("visit score",),
-    "bringing": ("office conflicts", "office resolve", "office dump"),
+    "bringing": (
+        *("office conflicts", "office resolve", "office dump"),
+        *("office withdraw", "office reinstate"),
+    ),
     "settings": ("settings list", "settings get", "settings set"),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),
 }

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from inspector.domain.history.event import Body, Kind
+from inspector.domain.history.unseen import RESOLVES
 from inspector.domain.words import Role, VisitType
 
 
@@ -25,6 +26,8 @@ class Act(StrEnum):
     """Somebody who judges what others recorded."""
     ENROL = "enrol"
     """Devices come and go, and the office's keys change."""
+    SETTLE = "settle"
+    """Which of several values stands, and whether what a bundle brought counts."""
     KEEP = "keep"
     """What a device notes of itself: nobody is kept from it."""
 
@@ -41,6 +44,7 @@ PERMITTED: Final[Mapping[Act, frozenset[Role]]] = {
     Act.REGISTER: _INSPECTS | {Role.OFFICE},
     Act.GRANT: frozenset({Role.OFFICE}),
     Act.ENROL: frozenset({Role.OFFICE}),
+    Act.SETTLE: frozenset({Role.REVIEWER, Role.APPROVER, Role.OFFICE}),
     Act.KEEP: _EVERYBODY,
 }
 """Any one of these roles is enough."""
@@ -55,6 +59,7 @@ _ACTS: Final[Mapping[Kind, Act]] = {
     Kind.DEVICE_ENROLLED: Act.ENROL,
     Kind.DEVICE_REVOKED: Act.ENROL,
     Kind.OFFICE_KEYS: Act.ENROL,
+    Kind.WITHDRAWAL: Act.SETTLE,
     Kind.WORKSPACE_MADE: Act.KEEP,
     Kind.ENROLMENT_ACCEPTED: Act.KEEP,
     Kind.LOG_FOLLOWS: Act.KEEP,
@@ -65,6 +70,8 @@ _ACTS: Final[Mapping[Kind, Act]] = {
 
 def act_of(kind: Kind, body: Body) -> Act:
     """What an event does; whatever is not named here records a visit."""
+    if RESOLVES in body:
+        return Act.SETTLE
     match kind:
         case Kind.VISIT_OPENED:
             is_supervised = body.get("type") in {str(one) for one in _SUPERVISED}

@@ -72,7 +72,7 @@ def list_conflicts(session: Session, visit: str | None = None) -> tuple[ToldConf
         InspectorError: VISIT_001 or VISIT_002.
     """
     of = None if visit is None else resolve_id(session, "visit", visit)
-    return tuple(_told(session, session.store.conflicts(of)))
+    return tuple(_told(session, session.store.gathering.conflicts(of)))
 
 
 def settle_conflict(
@@ -98,13 +98,13 @@ def settle_conflict(
     found = resolve_id(session, "conflict", conflict)
     if (take is None) == (value is None):
         raise InspectorError(faults.ONE_OF_THEM, conflict=found[-6:])
-    one = next(one for one in session.store.conflicts() if one.conflict == found)
+    one = next(one for one in session.store.gathering.conflicts() if one.conflict == found)
     stands = _value_of(one, take) if value is None else _answer(session, one, value, reason)
     draft = Draft(
         kind=one.kind,
         subject=one.subject,
         item=one.item,
-        body={"value": stands, RESOLVES: reason.strip()},
+        body={"value": stands, RESOLVES: True, "reason": reason.strip()},
         # Whoever settles it works at the office; a covert visitor's code name is not theirs.
         actor=session.actor,
     )

@@ -22,7 +22,7 @@ class Dumped:
 
 def pieces(session: Session) -> Iterator[bytes]:
     """The state, piece by piece."""
-    return (piece.encode() for piece in session.store.dump())
+    return (piece.encode() for piece in session.store.gathering.dump())
 
 
 def dump_state(session: Session, target: Path, *, force: bool = False) -> Dumped:

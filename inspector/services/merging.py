@@ -2,27 +2,31 @@
 
 from collections.abc import Callable
 
+from inspector.domain.history.event import Event
 from inspector.keys import device
 from inspector.services.session import Session
 from inspector.store.delivery import Content, Delivery, Merged, Terms
 from inspector.store.history import LogIdentity
 
 
-def hand_over(session: Session, *, after: int = 0) -> Delivery:
+def hand_over(session: Session, *, after: int = 0, bundle: str | None = None) -> Delivery:
     """This workspace's own history, sealed, with the checklists that its visits pin.
 
     Args:
         session: Where.
         after: What the other side acknowledged of the log that grows here; former logs go whole,
             as what is there already costs nothing.
+        bundle: Id of what it goes in, by which it can be withdrawn.
     """
     session.seal_log()
     store = session.store
+    gathering = store.gathering
     current, *former = store.own_logs
     return Delivery(
+        bundle=bundle,
         logs=(
-            *(store.sealed(log) for log in reversed(former)),
-            store.sealed(current, after=after),
+            *(gathering.sealed(log) for log in reversed(former)),
+            gathering.sealed(current, after=after),
         ),
         contents=tuple(
             Content(digest=digest, name=name, edition=edition, body=store.content(digest))
@@ -36,6 +40,7 @@ def take_in(
     delivery: Delivery,
     *,
     refuses: Callable[[LogIdentity], str | None] = lambda _: None,
+    forbids: Callable[[Event], str | None] = lambda _: None,
 ) -> Merged:
     """Take history in: all of it, or nothing; what cannot count is set apart with its reason.
 
@@ -43,12 +48,13 @@ def take_in(
         session: Where.
         delivery: What was handed over.
         refuses: Why nothing new of a log counts; None where its device is trusted.
+        forbids: Why one event counts nowhere; None where whoever wrote it may do that.
 
     Raises:
         InspectorError: STORE_…, when the disk refuses; CALENDAR_…, when it cannot be used.
     """
     session.live = None
     now_ms = int(session.clock.now().timestamp() * 1000)
-    return session.store.merge(
-        delivery, Terms(verify=device.verify, now_ms=now_ms, refuses=refuses)
+    return session.store.gathering.merge(
+        delivery, Terms(verify=device.verify, now_ms=now_ms, refuses=refuses, forbids=forbids)
     )

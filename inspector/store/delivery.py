@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from inspector.domain.history.event import Event
 from inspector.store.history import LogIdentity, Verify
 from inspector.store.segments import Segment
 
@@ -63,6 +64,8 @@ class Terms:
     now_ms: int
     refuses: Callable[[LogIdentity], str | None] = field(default=lambda _: None)
     """Why nothing new of a log counts, as its device is not enrolled or revoked; None: it does."""
+    forbids: Callable[[Event], str | None] = field(default=lambda _: None)
+    """Why one event counts nowhere, as whoever wrote it may not do that; None: it does."""
 
     @property
     def latest(self) -> int:

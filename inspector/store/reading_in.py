@@ -1,5 +1,6 @@
 """What of an authentic segment counts: its rows looked at one by one, the rest set apart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,6 +36,8 @@ class Reader:
     database: Database
     latest: int
     """The hybrid time from which on everything lies ahead."""
+    forbids: Callable[[Event], str | None] = field(default=lambda _: None)
+    """Why an event counts nowhere."""
     _known: dict[str, bool] = field(default_factory=dict)
 
     def read(self, log: str, segment: Segment, text: bytes, hlc: int) -> ReadIn:
@@ -67,6 +70,8 @@ class Reader:
                 apart[line[0]] = (FUTURE, ahead)
             elif missing := self._missing(event):
                 apart[line[0]] = (CHECKLIST, missing)
+            elif forbidden := self.forbids(event):
+                apart[line[0]] = (forbidden, "")
             else:
                 events.append(event)
         return ReadIn(

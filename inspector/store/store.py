@@ -22,11 +22,10 @@ from inspector.store.tables import empty_tables, insert_rows, replace_rows
 if TYPE_CHECKING:
     from inspector.domain.derived import ListedFinding
     from inspector.domain.enrolment import Device
-    from inspector.domain.history.conflicts import Conflict
     from inspector.domain.history.fold import Place, SubjectState
     from inspector.domain.visit import Visit
     from inspector.store.comparing import Difference
-    from inspector.store.delivery import DeliveredLog, Delivery, Merged, Terms
+    from inspector.store.gathering import Gathering
     from inspector.store.projections import Derive, Subject
     from inspector.store.soundness import HistoryFault
 
@@ -109,22 +108,6 @@ class Store:
         with self.atomic():
             return self._history.seal(sign)
 
-    def merge(self, delivery: "Delivery", terms: "Terms") -> "Merged":
-        """Take in sealed history of other devices: all of it, or nothing.
-
-        What is malformed, unsigned, gapped, forked or ahead of its time counts nowhere, and does
-        not hold up the rest; what waits is taken in with a later delivery.
-
-        Raises:
-            InspectorError: STORE_001 to STORE_004, when the disk refuses; as what derives raises.
-        """
-        from inspector.store.union import Union  # noqa: PLC0415 - of the office
-
-        with self.atomic():
-            self._subjects.forget()
-            union = Union(self._db, self._history, self._subjects, latest=terms.latest)
-            return union.take(delivery, terms)
-
     def rebuild(self) -> None:
         """Compute every projection anew from the events, through the same fold.
 
@@ -134,26 +117,20 @@ class Store:
         with self.atomic():
             self._history.respan()
             if self._history.standing.apart:
-                self._read_forms_again()
+                self.gathering.read_forms_again()
             empty_tables(self._db)
             for subject, events in self._history.subjects():
                 insert_rows(self._db, self._subjects.rows_from(subject, events()))
             self._subjects.forget()
 
-    def _read_forms_again(self) -> None:
-        """Let count what a program could not read that did not know its form yet."""
-        from inspector.store.union import Union, read_forms_again  # noqa: PLC0415 - of the office
+    @property
+    def gathering(self) -> "Gathering":
+        """What it does with logs of others."""
+        from inspector.store.gathering import Gathering  # noqa: PLC0415 - not to inspect
 
-        union = Union(self._db, self._history, self._subjects, latest=self.last_hlc)
-        read_forms_again(union, self._history)
+        return Gathering(self._db, self._history, self._subjects, self.atomic)
 
     # Reading
-
-    def conflicts(self, subject: str | None = None) -> "list[Conflict]":
-        """Places with more than one live value, of one subject or of all."""
-        from inspector.store.conflicting import conflicts  # noqa: PLC0415 - not to list visits
-
-        return list(conflicts(self._db, self._history, subject))
 
     @property
     def log(self) -> str:
@@ -265,22 +242,6 @@ class Store:
     def find_ids(self, of: reading.Findable, tail: str) -> list[str]:
         """Ids that end like this, in hex; the whole id is an ending too."""
         return reading.find_ids(self._db, of, tail)
-
-    def dump(self) -> Iterator[str]:
-        """The canonical state as pieces of JSON: the same for the same set of events."""
-        from inspector.store.dumping import dumped  # noqa: PLC0415 - only to compare offices
-
-        return dumped(self._db, self._history)
-
-    def sealed(self, log: str, *, after: int = 0) -> "DeliveredLog":
-        """Sealed history of a log as it is handed over: from the segment after an event on.
-
-        Raises:
-            InspectorError: STORE_007, when there is no such log.
-        """
-        from inspector.store.handing import sealed  # noqa: PLC0415 - only to hand over
-
-        return sealed(self._db, self._history, log, after)
 
     def content(self, digest: str) -> bytes:
         """A frozen checklist.

@@ -13,6 +13,7 @@ from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store.apart import FORK, Apart, Range, let_count, set_apart
 from inspector.store.authentic import count_of, judge
+from inspector.store.brought import brought, remember
 from inspector.store.database import Database
 from inspector.store.delivery import (
     FORM,
@@ -41,12 +42,12 @@ class Union:
     """Takes deliveries in, each within one transaction of the store."""
 
     def __init__(
-        self, database: Database, history: History, subjects: Subjects, *, latest: int
+        self, database: Database, history: History, subjects: Subjects, reader: Reader
     ) -> None:
         self._db = database
         self._history = history
         self._subjects = subjects
-        self._reader = Reader(database, latest)
+        self._reader = reader
         self._joining = Joining(database, history, self._reader)
         self._merged = Merged()
 
@@ -61,8 +62,21 @@ class Union:
             self._put(content)
         self._look_again(terms)
         for delivered in delivery.logs:
-            self._take_log(delivered, terms)
+            fresh = self._take_log(delivered, terms)
+            if delivery.bundle is not None and fresh:
+                remember(self._db, delivery.bundle, delivered.identity.log, fresh)
         return self._merged
+
+    def heed_withdrawals(self, bundle: str) -> None:
+        """Fold anew what a delivery touched that was just withdrawn, or reinstated."""
+        self._history.heed_apart()
+        subjects: dict[str, None] = {}
+        for log, first, last in brought(self._db, bundle):
+            query = "SELECT DISTINCT subject FROM span WHERE log = ? AND first BETWEEN ? AND ?"
+            number = self._history.standing.numbers.get(log)
+            for (subject,) in self._db.rows(query, (number, first, last)):
+                subjects.setdefault(subject.hex())
+        self._fold_subjects(subjects, lambda _: False)
 
     def _put(self, content: Content) -> None:
         """Freeze a checklist, if it is the one that it says it is."""
@@ -101,8 +115,8 @@ class Union:
         self._fold_subjects(dict.fromkeys(one.subject for one in now), lambda e: e.ref in refs)
         self._merged.released += len(now)
 
-    def _take_log(self, delivered: DeliveredLog, terms: Terms) -> None:
-        """Take in what was handed over of one log."""
+    def _take_log(self, delivered: DeliveredLog, terms: Terms) -> list[Segment]:
+        """Take in what was handed over of one log; tells what of it was not here before."""
         identity = delivered.identity
         number = self._history.standing.numbers.get(identity.log)
         judged = judge(delivered, self._held(number, delivered.segments), terms.verify)
@@ -117,6 +131,7 @@ class Union:
             joined = self._joining.join(identity) if refusal is None else joined
         self._fold(joined, joined.is_new)
         self._count(identity, joined, judged.held, fresh, refusal)
+        return [] if refusal in (OWN, KEY) else fresh
 
     def _refusal(self, identity: LogIdentity, terms: Terms) -> str | None:
         """Why nothing new of a log is joined now."""

@@ -8,9 +8,14 @@ from inspector.services.merging import hand_over, take_in
 from tests.cli.shapes import SHA256, Text
 from tests.county import County
 
+BUNDLE = "b" * 32
+BROUGHT_FIRST = ("office resolve", "office withdraw", "office reinstate")
+"""Commands that need something to have been brought."""
 BROUGHT: dict[str, dict[str, Any]] = {
     "office conflicts": {"conflicts": []},
     "office resolve": {"conflicts": []},
+    "office withdraw": {"bundle": BUNDLE, "withdrawn": True},
+    "office reinstate": {"bundle": BUNDLE, "withdrawn": False},
     "office dump": {"file": Text(), "sha256": SHA256, "bytes": int},
 }
 
@@ -26,4 +31,4 @@ def disagree(county: County, visit: str, items: tuple[str, ...] = ("A12",)) -> N
         for item in items:
             office.run(answer_by_word, visit, item, "compliant")
             laptop.run(answer_by_word, visit, item, "violation")
-        office.run(take_in, laptop.run(hand_over))
+        office.run(take_in, laptop.run(hand_over, bundle=BUNDLE))

@@ -76,6 +76,7 @@ PREPARED = {
     "checklist import": ("checklist", "export", "hrss-governance", "-o", "table.xlsx"),
     "verify": ("export", "findings", "last", "-o", "findings.pdf"),
     "restore": ("backup", "-o", "backup"),
+    "office reinstate": ("office", "withdraw", "b" * 32, "--reason", "误交"),
     "visit redo": ("visit", "undo", "open"),
     "evidence list": ("evidence", "add", "open", "P05", "photo.jpg"),
     "evidence remove": ("evidence", "add", "open", "P05", "photo.jpg"),

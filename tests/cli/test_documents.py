@@ -10,7 +10,7 @@ from PIL import Image
 
 from inspector.services.commands import COMMANDS
 from inspector.services.faults import keep_crash
-from tests.cli.brought import BROUGHT, disagree
+from tests.cli.brought import BROUGHT, BROUGHT_FIRST, BUNDLE, disagree
 from tests.cli.conftest import CommandLine
 from tests.cli.on_the_spot import PREPARED, SPOT, SPOT_WORDS
 from tests.cli.shapes import (
@@ -327,6 +327,8 @@ class Scene:
             "visit redo": (self.open, "--steps", "1"),
             "visit repeat": ("last", "A", "--add", "1-2"),
             "office resolve": ("last", "--take", "1"),
+            "office withdraw": (BUNDLE, "--reason", "误交"),
+            "office reinstate": (BUNDLE,),
             "office dump": ("-o", folder / "state.json"),
             "visit fill": (self.open, file),
             "visit score": (self.open, "--explain"),
@@ -381,14 +383,14 @@ def test_a_document_has_the_shape_that_is_promised(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Other offices' tools read these keys; a changed one breaks them without a word."""
+    if command in BROUGHT_FIRST:
+        disagree(county, scene.open)
     if command in PREPARED:
         visits = {"last": scene.closed, "open": scene.open}
         made = [visits.get(word, word) for word in PREPARED[command]]
         with monkeypatch.context() as inside:
             inside.chdir(scene.folder)
             inspector.read(*made)
-    if command == "office resolve":
-        disagree(county, scene.open)
     document = inspector.read(*command.split(), *scene.words(command))
     assert list(misfits(document, SHAPES[command])) == []
 

@@ -185,6 +185,7 @@ VALUES: dict[Kind, list[object]] = {
     Kind.LAP: [],
     Kind.COLUMN: ["9.5"],
     Kind.INSTANCE: [],
+    Kind.WITHDRAWAL: [{"reason": PHONE, "parts": []}],
     **{kind: [{"text": PHONE}] for kind in (Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE)},
 }
 """What is written under `value`; a team is ids, a lap a moment."""
@@ -193,7 +194,11 @@ FACTS: dict[Kind, list[dict[str, object]]] = {
     Kind.VISIT_AMENDED: [{"reason": PHONE}],
     Kind.VISIT_VOIDED: [{"reason": PHONE}],
 }
-WITHOUT_WORDS = {Kind.WORKSPACE_MADE, Kind.VISIT_OPENED, Kind.FINDINGS_EXPORTED}
+WITHOUT_WORDS = {
+    *(Kind.WORKSPACE_MADE, Kind.VISIT_OPENED, Kind.FINDINGS_EXPORTED),
+    *(Kind.OFFICE_KEYS, Kind.DEVICE_ENROLLED, Kind.DEVICE_REVOKED, Kind.ENROLMENT_ACCEPTED),
+    *(Kind.PERSON_GIVEN, Kind.PERSON_IS),
+}
 
 
 def test_every_kind_of_event_is_known_here() -> None:

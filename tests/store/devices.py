@@ -54,7 +54,7 @@ class Laptop:
     def handed(self, *, after: int = 0) -> DeliveredLog:
         """Seal, and hand over what is sealed after an event."""
         self.store.seal(key_of(self.n).sign)
-        return self.store.sealed(self.store.log, after=after)
+        return self.store.gathering.sealed(self.store.log, after=after)
 
 
 def office(n: int = 99) -> Store:
@@ -72,12 +72,12 @@ def put_checklist(store: Store) -> None:
 def merge(store: Store, *logs: DeliveredLog, now_ms: int = NOW) -> Merged:
     """Take in what was handed over, a day later."""
     terms = Terms(verify=verify, now_ms=now_ms + 86_400_000)
-    return store.merge(Delivery(logs=logs), terms)
+    return store.gathering.merge(Delivery(logs=logs), terms)
 
 
 def dump(store: Store) -> str:
     """The canonical state."""
-    return "".join(store.dump())
+    return "".join(store.gathering.dump())
 
 
 @contextmanager

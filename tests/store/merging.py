@@ -22,7 +22,7 @@ def main(path: Path) -> None:
         for code in ASKED:
             laptop.write(answer(1, code, violation(f"{n}")), answer(1000 + n, code, None))
         laptop.write(closed(1000 + n))
-        merged = store.merge(Delivery(logs=[laptop.handed()]), terms)
+        merged = store.gathering.merge(Delivery(logs=[laptop.handed()]), terms)
         os.write(1, f"{n} {merged.manifest}\n".encode())
 
 

@@ -74,4 +74,4 @@ def test_a_merge_that_is_killed_leaves_all_of_a_delivery_or_nothing(
         assert opened.history_faults(verify) == []
         assert list(opened.compare()) == []
         opened.close()
-    assert len(reopen().conflicts()) == 5
+    assert len(reopen().gathering.conflicts()) == 5

@@ -240,7 +240,7 @@ def test_nothing_new_is_taken_from_a_device_that_is_not_trusted_until_it_is() ->
     laptop.write(answer(1, "P05", COMPLIANT))
     late = laptop.handed()
     revoked = Terms(verify=verify, now_ms=NOW * 2, refuses=lambda _: "revoked")
-    merged = store.merge(Delivery(logs=[late]), revoked)
+    merged = store.gathering.merge(Delivery(logs=[late]), revoked)
     assert (merged.held, reasons(merged)) == (early.seq, [(late.seq, 1, "revoked")])
     assert merge(store).released == 1
     assert merge(store, late).held == late.seq
@@ -360,3 +360,18 @@ def test_a_forger_who_signs_another_text_with_the_right_digest_does_not_exist() 
     events = events_of_text(log.identity.log, text_of(segment))
     text = canonical([line_of(replace(one, actor="别人")) for one in events]).encode()
     assert digest_of(log.identity.log, segment.prev, text) != segment.digest
+
+
+def test_what_its_writer_may_not_do_counts_nowhere_and_the_rest_does() -> None:
+    """A laptop may record; it may not settle what others recorded."""
+    store, (_, log) = office(), story(1)
+    terms = Terms(
+        verify=verify,
+        now_ms=2 * NOW,
+        forbids=lambda event: "role" if event.item == "A14" else None,
+    )
+    merged = store.gathering.merge(Delivery(logs=[log]), terms)
+    assert reasons(merged) == [(3, 1, "role")]
+    visit = store.visit(visit_id(1))
+    assert visit is not None
+    assert list(visit.answers) == ["A12", "A16"]

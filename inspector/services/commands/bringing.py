@@ -17,6 +17,18 @@ BRINGING: tuple[Command, ...] = (
         help=N_("Settle a conflict: one of its values stands, or a new answer."),
     ),
     Command(
+        id="office.withdraw",
+        cli="office withdraw",
+        label=N_("Withdraw a bundle"),
+        help=N_("Let nothing count that a bundle brought; it stays, and can be reinstated."),
+    ),
+    Command(
+        id="office.reinstate",
+        cli="office reinstate",
+        label=N_("Reinstate a bundle"),
+        help=N_("Let count again what a withdrawn bundle brought."),
+    ),
+    Command(
         id="office.dump",
         cli="office dump",
         label=N_("Canonical state"),

@@ -1,0 +1,93 @@
+"""What a store does with logs: hands its own over, takes others in, tells what differs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from inspector.store.brought import Part, brought
+from inspector.store.conflicting import conflicts
+from inspector.store.database import Database
+from inspector.store.delivery import DeliveredLog, Delivery, Merged, Terms
+from inspector.store.dumping import dumped
+from inspector.store.handing import sealed
+from inspector.store.history import History
+from inspector.store.reading_in import Reader
+from inspector.store.subjects import Subjects
+from inspector.store.union import Union, read_forms_again
+
+if TYPE_CHECKING:
+    from inspector.domain.history.conflicts import Conflict
+
+
+class Gathering:
+    """The logs of one store, its own and those of others.
+
+    Args:
+        database: The store's.
+        history: Its logs.
+        subjects: Its subjects at hand.
+        atomic: Begins what is done as a whole or not at all.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        history: History,
+        subjects: Subjects,
+        atomic: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._db = database
+        self._history = history
+        self._subjects = subjects
+        self._atomic = atomic
+
+    def merge(self, delivery: Delivery, terms: Terms) -> Merged:
+        """Take in sealed history of other devices: all of it, or nothing.
+
+        What is malformed, unsigned, gapped, forked or ahead of its time counts nowhere, and does
+        not hold up the rest; what waits is taken in with a later delivery.
+
+        Raises:
+            InspectorError: STORE_001 to STORE_004, when the disk refuses; as what derives raises.
+        """
+        with self._atomic():
+            self._subjects.forget()
+            reader = Reader(self._db, terms.latest, terms.forbids)
+            return self._union(reader).take(delivery, terms)
+
+    def heed_withdrawals(self, bundle: str) -> None:
+        """Let count what stands of a delivery after it was withdrawn, or reinstated."""
+        with self._atomic():
+            self._subjects.forget()
+            self._union(self._plainly()).heed_withdrawals(bundle)
+
+    def read_forms_again(self) -> None:
+        """Let count what a program could not read that did not know its form yet."""
+        read_forms_again(self._union(self._plainly()), self._history)
+
+    def brought(self, bundle: str) -> list[Part]:
+        """What a delivery handed over for the first time: log, first and last event."""
+        return brought(self._db, bundle)
+
+    def conflicts(self, subject: str | None = None) -> "list[Conflict]":
+        """Places with more than one live value, of one subject or of all."""
+        return list(conflicts(self._db, self._history, subject))
+
+    def sealed(self, log: str, *, after: int = 0) -> DeliveredLog:
+        """Sealed history of a log as it is handed over: from the segment after an event on.
+
+        Raises:
+            InspectorError: STORE_007, when there is no such log.
+        """
+        return sealed(self._db, self._history, log, after)
+
+    def dump(self) -> Iterator[str]:
+        """The canonical state as pieces of JSON: the same for the same set of events."""
+        return dumped(self._db, self._history)
+
+    def _union(self, reader: Reader) -> Union:
+        return Union(self._db, self._history, self._subjects, reader)
+
+    def _plainly(self) -> Reader:
+        """Reads by what is known here, without a clock."""
+        return Reader(self._db, self._history.standing.hlc)
