@@ -197,7 +197,7 @@ FACTS: dict[Kind, list[dict[str, object]]] = {
 WITHOUT_WORDS = {
     *(Kind.WORKSPACE_MADE, Kind.VISIT_OPENED, Kind.FINDINGS_EXPORTED),
     *(Kind.OFFICE_KEYS, Kind.DEVICE_ENROLLED, Kind.DEVICE_REVOKED, Kind.ENROLMENT_ACCEPTED),
-    *(Kind.PERSON_GIVEN, Kind.PERSON_IS),
+    *(Kind.PERSON_GIVEN, Kind.PERSON_IS, Kind.LOG_FOLLOWS),
 }
 
 
