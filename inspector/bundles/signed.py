@@ -20,6 +20,8 @@ FORMAT: Final = "inspector/"
 VERSION: Final = 1
 LARGEST: Final = 4 << 20
 """Bytes of such a text; what is large travels beside it, by its digest."""
+ENCRYPTED: Final = b"age-encryption.org/"
+"""How what an office sends to a laptop begins."""
 _MOST_SIGNATURES: Final = 8
 _KEY, _SIGNATURE = 32, 64
 
@@ -67,6 +69,13 @@ def read_signed(data: bytes, *, kind: str, name: str, verify: Verify) -> SignedT
         InspectorError: TRAVEL_001, when it is nothing of ours; TRAVEL_002, when it is something
             else of ours; TRAVEL_003, from a newer program; TRAVEL_004, when it was altered.
     """
+    if data.startswith(ENCRYPTED):
+        raise InspectorError(
+            faults.OTHER_KIND,
+            file=name,
+            kind=both(N_("encrypted for a laptop")),
+            wanted=_called(kind),
+        )
     told = _parsed(data, name)
     version = str(told["format"]).removeprefix(FORMAT)
     if version != str(VERSION):

@@ -11,7 +11,7 @@ NOT_OURS = Fault(
 OTHER_KIND = Fault(
     code="TRAVEL_002",
     where="{file}",
-    what="this file is a {kind}; a {wanted} is needed here",
+    what="this is another file ({kind}); what is needed here: {wanted}",
     next="look for the other file; `inspector key request` makes requests, "
     "`inspector office enrol` makes enrolments",
 )

@@ -123,7 +123,8 @@ def _check_proof(
     others = [one for one in session.store.devices() if one.grant_of(body.log)]
     is_ours = all(one.device == body.device for one in others)
     starts = known is not None or body.device == body.log
-    if not (is_ours and starts and set(needed) <= set(signers)):
+    is_free = body.log not in session.store.own_logs
+    if not (is_ours and is_free and starts and set(needed) <= set(signers)):
         raise InspectorError(faults.NO_PROOF, file=name)
 
 

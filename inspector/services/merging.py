@@ -54,6 +54,7 @@ def take_in(
         InspectorError: STORE_…, when the disk refuses; CALENDAR_…, when it cannot be used.
     """
     session.live = None
+    session.cleared.clear()  # people's roles may come along
     now_ms = int(session.clock.now().timestamp() * 1000)
     return session.store.gathering.merge(
         delivery, Terms(verify=device.verify, now_ms=now_ms, refuses=refuses, forbids=forbids)

@@ -1,5 +1,6 @@
 """What is looked at in every file that comes from another computer, whatever it says."""
 
+import unicodedata
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -53,5 +54,10 @@ def check_fingerprint(given: str | None, found: str, name: str) -> None:
     Raises:
         InspectorError: ENROL_017, when they did not.
     """
-    if given is not None and "".join(given.split()).lower() != found.replace(" ", ""):
+    if given is not None and _plain(given) != _plain(found):
         raise InspectorError(faults.OTHER_FINGERPRINT, file=name, found=found)
+
+
+def _plain(fingerprint: str) -> str:
+    """Its digits alone, as an input method may have written them."""
+    return "".join(unicodedata.normalize("NFKC", fingerprint).split()).lower()

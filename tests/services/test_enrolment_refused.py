@@ -24,6 +24,9 @@ from tests.conftest import FakeClock
 from tests.county import hall
 from tests.offices import Place, a_laptop, an_office, enrolled
 
+FULL_WIDTH = str.maketrans({chr(n): chr(n + 0xFEE0) for n in range(0x21, 0x7F)})
+"""What an input method makes of letters and digits."""
+
 Changed = Callable[[dict[str, Any]], object]
 
 
@@ -64,7 +67,7 @@ def test_the_wrong_file_is_told_for_what_it_is(office: Place, laptop: Place) -> 
     request = laptop.ask()
     answer = office.enrol(request).answer
     refused(office, "TRAVEL_001", lambda: office.enrol(b"\xff\xd8\xff\xe0 a photo"))
-    refused(office, "TRAVEL_001", lambda: office.enrol(answer))
+    refused(office, "TRAVEL_002", lambda: office.enrol(answer))
     refused(laptop, "TRAVEL_001", lambda: laptop.accept(b"\xff\xd8\xff\xe0 a photo"))
     refused(laptop, "TRAVEL_002", lambda: laptop.accept(request))
 
@@ -166,7 +169,7 @@ def test_a_fingerprint_that_differs_stops_it_on_both_sides(office: Place, laptop
         order = Order(role=Role.INSPECTOR, fingerprint=wrong)
         with pytest.raises(InspectorError, match="ENROL_017"):
             workspace.run(enrol, asked.data, "r", order)
-        spoken = right.upper().replace(" ", "  ")
+        spoken = right.upper().replace(" ", "  ").translate(FULL_WIDTH)
         done = workspace.run(enrol, asked.data, "r", replace(order, fingerprint=spoken))
     refused(laptop, "ENROL_017", lambda: laptop.accept(done.answer, wrong))
     laptop.accept(done.answer, done.office_fingerprint)
@@ -230,6 +233,14 @@ def test_nobody_renews_a_device_without_its_key(
     stolen = {name: body[name] for name in taken.split()}
     forged = asked_by(thief, lambda told: told.update(stolen))
     refused(office, "ENROL_018", lambda: office.enrol(forged))
+
+
+def test_nobody_is_enrolled_under_the_offices_own_log(office: Place, laptop: Place) -> None:
+    """Else a laptop's key would speak for the office."""
+    with office.open() as workspace:
+        own = workspace.run(lambda session: session.store.log)
+    request = asked_by(laptop, lambda told: told.update(device=own, log=own))
+    refused(office, "ENROL_018", lambda: office.enrol(request))
 
 
 def answered_by(office: Place, laptop: Place, changed: Changed, *, as_office: bool = True) -> bytes:
