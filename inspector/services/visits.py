@@ -1,9 +1,10 @@
 """Opening a visit, showing it, and ending it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter, is_
 
 from inspector.checklists.codec import encode
 from inspector.clock import CHINA
@@ -92,7 +93,9 @@ class Shown:
 
     def has_only_answers_since(self, before: "Shown") -> bool:
         """Whether all but answers, and what they come to, is as it was."""
-        return _same(self, before, _FOLLOWING) and _same(self.visit, before.visit, _ANSWERS)
+        return _same(_besides_answers(self), _besides_answers(before)) and _same(
+            _visit_besides_answers(self.visit), _visit_besides_answers(before.visit)
+        )
 
     def judged(self, item: Item) -> Judgement | None:
         """What the answer of one item means by itself; None where it has none, or none scores."""
@@ -115,10 +118,13 @@ class Closed:
     findings: tuple[ListedFinding, ...]
 
 
-def _same(one: Shown | Visit, other: Shown | Visit, but: Sequence[str]) -> bool:
-    """Whether two values hold the very same parts; what is read anew counts as another."""
-    names = (field.name for field in fields(one) if field.name not in but)
-    return all(getattr(one, name) is getattr(other, name) for name in names)
+_besides_answers = attrgetter(*(f.name for f in fields(Shown) if f.name not in _FOLLOWING))
+_visit_besides_answers = attrgetter(*(f.name for f in fields(Visit) if f.name not in _ANSWERS))
+
+
+def _same(parts: Iterable[object], others: Iterable[object]) -> bool:
+    """Whether they are the very same; what is read anew counts as another."""
+    return all(map(is_, parts, others))
 
 
 def open_visit(session: Session, new: NewVisit) -> Visit:

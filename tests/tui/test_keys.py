@@ -1,6 +1,9 @@
 """Keys: declared once, shown where they work, and the same under a Chinese input method."""
 
 import pytest
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.screen import Screen
 
 from inspector.i18n import text
 from inspector.services.commands import (
@@ -21,6 +24,8 @@ from inspector.tui.screens.occurrence import OccurrenceScreen
 from inspector.tui.screens.phrase_board import PhraseBoard
 from inspector.tui.screens.review import ReviewScreen
 from inspector.tui.screens.walk import WalkScreen
+from tests.county import County
+from tests.tui.driving import walk_of, walking
 
 SCREENS = {
     HOME: HomeScreen,
@@ -93,3 +98,22 @@ def test_full_width_digits_become_plain_ones() -> None:
 def test_keys_are_written_as_they_stand_on_the_keyboard(key: str, written: str) -> None:
     """Nobody has a key called question_mark."""
     assert shown(key) == written
+
+
+async def test_keys_kept_from_one_key_to_the_next_follow_a_person_s_own(
+    county: County, visit: str
+) -> None:
+    """Every binding is copied only when one of them may have changed."""
+
+    def meant(chain: list[tuple[DOMNode, BindingsMap]]) -> list[tuple[DOMNode, set[str]]]:
+        return [(node, set(bindings.key_to_bindings)) for node, bindings in chain]
+
+    async with walking(county, visit) as pilot:
+        walk = walk_of(pilot)
+        for keymap in ({}, {"walk.next": "f9"}, {"walk.next": "f8"}, {}):
+            pilot.app.set_keymap(keymap)
+            for focused in (walk.items, None, walk.items):
+                walk.set_focus(focused)
+                stock = Screen._binding_chain.__get__(walk)
+                assert meant(walk._binding_chain) == meant(stock)
+                assert walk._binding_chain is walk._binding_chain

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
+from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from inspector.domain.checklist import Item
@@ -23,6 +24,9 @@ from inspector.tui.screens.base import AppScreen
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from textual.binding import BindingsMap
+    from textual.dom import DOMNode
+
 A = TypeVar("A")
 
 
@@ -38,6 +42,7 @@ class Visiting(AppScreen[str | None]):
     def __init__(self) -> None:
         super().__init__()
         self._compositor = ChangedOnly()
+        self._chain: tuple[tuple[object, ...], list[tuple[DOMNode, BindingsMap]]] | None = None
         self.pending: dict[str, Answer | None] = {}
         """Answers on their way to the disk, by item."""
         self.is_reading = False
@@ -53,6 +58,17 @@ class Visiting(AppScreen[str | None]):
     def is_between(self) -> bool:
         """What is typed while a form opens, or the visit is read, is meant for what comes."""
         return self.opening or self.is_reading or super().is_between
+
+    @property
+    def _binding_chain(self) -> "list[tuple[DOMNode, BindingsMap]]":
+        """What keys mean here: the same until the focus moves or a person sets other keys.
+
+        Textual copies every binding there is at every key. No field is typed in on these screens.
+        """
+        of = (self.focused, self.app._keymap)  # noqa: SLF001 - a test pins it
+        if self._chain is None or any(map(is_not, self._chain[0], of)):
+            self._chain = of, super()._binding_chain
+        return self._chain[1]
 
     @property
     def amending(self) -> str | None:
