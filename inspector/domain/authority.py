@@ -4,8 +4,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import Final
 
-from inspector.domain.history.event import Body, Kind
-from inspector.domain.history.unseen import RESOLVES
+from inspector.domain.history.event import RESOLVES, Body, Kind
 from inspector.domain.words import Role, VisitType
 
 

@@ -11,8 +11,7 @@ from inspector.domain import facts
 from inspector.domain.answer_words import has_failed
 from inspector.domain.checklist import Checklist
 from inspector.domain.history.conflicts import Conflict
-from inspector.domain.history.event import Draft, Event, Kind
-from inspector.domain.history.unseen import RESOLVES
+from inspector.domain.history.event import RESOLVES, Draft, Event, Kind
 from inspector.domain.history.values import answer_from_value
 from inspector.domain.labels import label
 from inspector.domain.visit import Answer, Visit

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from inspector.domain.enrolment import Enrolment, Grant
@@ -71,7 +72,7 @@ def take_on(session: Session) -> None:
     if kept is None:
         return
     session.enrolment = Enrolment.from_value(json.loads(kept))
-    session.seal_name = sealer(bytes.fromhex(session.enrolment.office.box))
+    session.seal_name = sealer(partial(bytes.fromhex, session.enrolment.office.box))
     session.cleared.clear()
 
 

@@ -10,9 +10,8 @@ from typing import Any
 from inspector.clock import CHINA
 from inspector.domain import telling
 from inspector.domain.answering import word_of
-from inspector.domain.history.event import KEYED, Event, Kind, Ref
+from inspector.domain.history.event import KEYED, RESOLVES, Event, Kind, Ref
 from inspector.domain.history.undo import undoings
-from inspector.domain.history.unseen import RESOLVES
 from inspector.domain.history.values import (
     answer_from_value,
     occupancy_from_value,

@@ -1,5 +1,6 @@
 """The office's own keys: made once, shown to whoever enrols, replaced now and then."""
 
+from functools import partial
 from typing import Final
 
 from inspector.domain.history.event import Draft, Kind
@@ -95,5 +96,5 @@ def _keep(session: Session, sets: tuple[OfficeKeys, ...]) -> tuple[OfficeKeys, .
         session.store.put_meta(KEPT, keys_to_bytes(sets))
         session.store.put_meta(SEALING_KEY, latest.box)
         session.append([keys_draft(latest, session.actor)])
-    session.seal_name = sealer(device.sealing_public(latest.box))
+    session.seal_name = sealer(partial(device.sealing_public, latest.box))
     return sets

@@ -1,6 +1,7 @@
 """Unlocking a workspace: nothing is loaded here that is not needed every time."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -131,7 +132,7 @@ def _session_opened(home: Path, key: bytes, clock: Clock) -> tuple[Session, Vaul
         editions=editions,
         key=key,
         sign=device.signer(identity.signing_key),
-        seal_name=sealer(device.sealing_public(identity.sealing_key)),
+        seal_name=sealer(partial(device.sealing_public, identity.sealing_key)),
     )
     if identity.kind is WorkspaceKind.FIELD:
         from inspector.services.joining import take_on  # noqa: PLC0415 - only on a laptop

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector.clock import CHINA, Clock
-from inspector.domain.authority import OF_PEOPLE, Act, act_of
 from inspector.domain.history.event import Draft, Event
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import InspectorError
@@ -18,6 +17,7 @@ from inspector.store.history import Sign
 from inspector.store.store import Store
 
 if TYPE_CHECKING:
+    from inspector.domain.authority import Act
     from inspector.domain.calendar import WorkCalendar
     from inspector.domain.checklist import Checklist
     from inspector.domain.enrolment import Enrolment
@@ -101,7 +101,7 @@ class Session:
     """What was masked in what was written, as long as the workspace is open."""
     enrolment: "Enrolment | None" = None
     """What the office gave to this laptop; None in other workspaces, and before it."""
-    cleared: set[tuple[str, Act]] = field(default_factory=set, repr=False)
+    cleared: "set[tuple[str, Act]]" = field(default_factory=set, repr=False)
     """Who was seen to be allowed what, so that it is not asked at every key."""
     live: "Live | None" = field(default=None, repr=False)
     """The visit shown last, while nothing but its own values is written."""
@@ -131,11 +131,13 @@ class Session:
         Raises:
             InspectorError: ENROL_003 or ENROL_004, when they may not.
         """
+        from inspector.domain.authority import OF_PEOPLE, act_of  # noqa: PLC0415 - to write
+
         self.see_allowed(*{act_of(draft.kind, draft.body) for draft in drafts})
         if any(draft.kind in OF_PEOPLE for draft in drafts):
             self.cleared.clear()
 
-    def see_allowed(self, *acts: Act) -> None:
+    def see_allowed(self, *acts: "Act") -> None:
         """See that whoever acts may do this, before what cannot be taken back.
 
         Raises:
@@ -197,12 +199,16 @@ class Session:
         return datetime.fromtimestamp(stamp_ms / 1000, tz=UTC).astimezone(CHINA)
 
 
-def sealer(public_key: bytes) -> Callable[[str], str]:
-    """What seals a covert visitor's identity so that only the holder of the key opens it; hex."""
+def sealer(public_key: Callable[[], bytes]) -> Callable[[str], str]:
+    """What seals a covert visitor's identity so that only the holder of the key opens it; hex.
+
+    Args:
+        public_key: Tells it when something is sealed; who opens the app need not wait for it.
+    """
 
     def seal(name: str) -> str:
         from inspector.keys.device import seal_name  # noqa: PLC0415 - on covert visits only
 
-        return seal_name(public_key, name).hex()
+        return seal_name(public_key(), name).hex()
 
     return seal

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from inspector.domain.history.event import Event, Kind
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
-from inspector.store.apart import ALL_COUNTS, Apart, read_apart
 from inspector.store.database import Database
 from inspector.store.lines import read_back, stored
 from inspector.store.segments import (
@@ -23,6 +22,9 @@ from inspector.store.segments import (
     text_of,
 )
 
+if TYPE_CHECKING:
+    from inspector.store.apart import Apart
+
 Sign = Callable[[bytes], bytes]
 Verify = Callable[[bytes, bytes, bytes], bool]
 """Public key, message, signature: whether it holds."""
@@ -34,6 +36,10 @@ Row = tuple[Any, ...]
 """Of the `event` table."""
 _COLUMNS: Final = "seq, hlc, kind, subject, item, observed, recorded, actor, body"
 _SUBJECT: Final = 3
+_ANY_APART: Final = """
+SELECT 1 WHERE EXISTS (SELECT 1 FROM log WHERE parted IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM apart) OR EXISTS (SELECT 1 FROM withdrawal)
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,7 @@ class Standing:
     """Logs by their local number."""
     numbers: Mapping[str, int]
     """The same the other way round."""
-    apart: Mapping[int, Apart]
+    apart: "Mapping[int, Apart]"
     """What counts nowhere, by local number; logs of which all counts are left out."""
     sealed_seq: int
     """The own log's last sealed event."""
@@ -93,7 +99,7 @@ class History:
             former=earlier,
             names={number: uuid.hex() for number, uuid, _, _ in logs},
             numbers={uuid.hex(): number for number, uuid, _, _ in logs},
-            apart=read_apart(self._db, (log, *earlier)),
+            apart=self._read_apart((log, *earlier)),
             sealed_seq=sealed,
             seq=sealed if last is None else last[0],
             # Above every log that is known here, so that what follows also sorts after.
@@ -150,9 +156,18 @@ class History:
         sealed = {self.name(n): min(seq, self.apart(n).first - 1) for n, seq in logs}
         return sealed | ({self.log: self.standing.seq} if self.log else {})
 
-    def apart(self, number: int) -> Apart:
+    def apart(self, number: int) -> "Apart":
         """What of a log counts nowhere."""
+        from inspector.store.apart import ALL_COUNTS  # noqa: PLC0415 - not to list visits
+
         return self.standing.apart.get(number, ALL_COUNTS)
+
+    def _read_apart(self, own: Iterable[str]) -> "dict[int, Apart]":
+        if not self._db.rows(_ANY_APART):
+            return {}
+        from inspector.store.apart import read_apart  # noqa: PLC0415 - mostly there is nothing
+
+        return read_apart(self._db, own)
 
     def start_log(self, identity: LogIdentity) -> None:
         """Make a new log the own one.
@@ -193,7 +208,7 @@ class History:
     def heed_apart(self) -> None:
         """Read again what counts nowhere."""
         self._unfolded.clear()
-        self.standing = replace(self.standing, apart=read_apart(self._db, self.own))
+        self.standing = replace(self.standing, apart=self._read_apart(self.own))
 
     def remember(self, number: int, first: int, events: list[Event]) -> None:
         """Keep at hand what of a segment counts."""

@@ -14,6 +14,9 @@ from tests.terminal import Terminal
 from tests.tui.driving import at_home, until
 
 LATER = {
+    "cryptography.hazmat.primitives.asymmetric",
+    "inspector.domain.authority",
+    "inspector.domain.history.register",
     "inspector.domain.masking",
     "inspector.keys.certificates",
     "inspector.keys.fault_log",
@@ -23,6 +26,7 @@ LATER = {
     "inspector.services.registers",
     "inspector.services.telling",
     "inspector.services.visits",
+    "inspector.store.apart",
     "inspector.tui.screens.fields",
     "inspector.tui.screens.sheets",
     "textual.widgets._text_area",

@@ -66,6 +66,8 @@ KEYED: Final = frozenset(
     }
 )
 """Kinds whose events are writes to a register."""
+RESOLVES: Final = "resolves"
+"""Key of the body of a write that settles a conflict, and so saw all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,7 @@ A step is an act, or an undoing of one. Undoing is itself undone by redoing; bot
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from inspector.domain.history.event import KEYED, Draft, Event, Kind, Ref
-from inspector.domain.history.unseen import RESOLVES
+from inspector.domain.history.event import KEYED, RESOLVES, Draft, Event, Kind, Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from inspector.domain.history.event import Event, Kind
+from inspector.domain.history.event import RESOLVES, Event, Kind
 from inspector.domain.history.register import Register
-
-RESOLVES: Final = "resolves"
-"""Key of the body of a write that settles a conflict, and so saw all of it."""
 
 _SETTLING: Final = (Kind.VISIT_CLOSED, Kind.VISIT_AMENDED)
 _LATER: Final = (Kind.SIGNING,)
