@@ -142,11 +142,8 @@ def read_enrolment(
         raise InspectorError(faults.ALTERED, file=name)
     sink = io.BytesIO()
     try:
-        for piece in age.opened(identities, io.BytesIO(data)):
-            sink.write(piece)
-            if sink.tell() > LARGEST:
-                raise InspectorError(faults.NOT_OURS, file=name)
-    except age.NotAgeError as error:
+        age.decrypt(identities, io.BytesIO(data), sink, most=LARGEST)
+    except (age.NotAgeError, age.TooLongError) as error:
         raise InspectorError(faults.NOT_OURS, file=name) from error
     except age.NotForUsError as error:
         raise InspectorError(faults.NOT_FOR_US, file=name) from error

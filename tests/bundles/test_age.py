@@ -3,7 +3,6 @@
 import base64
 import io
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -27,6 +26,8 @@ FROM_ANOTHER_PROGRAM = base64.b64decode(
     "P9JAkEs/"
 )
 """Written by pyrage 1.4.0 to two recipients and a line of noise, as age tools add it."""
+CHUNK = 64 << 10
+"""What one seal covers. Source: the age format."""
 NOT_OURS = (age.NotAgeError, age.NotForUsError, age.DamagedError)
 
 
@@ -54,15 +55,19 @@ def test_a_public_key_is_spelled_as_age_tools_spell_it() -> None:
     assert age.recipient_text(device.sealing_public(KEY)) == RECIPIENT
 
 
-@pytest.mark.skipif(shutil.which("age") is None, reason="needs the age program")
-def test_age_itself_encrypts_to_us(tmp_path: Path) -> None:
-    """The reference program, where it is installed."""
+def test_age_itself_encrypts_to_us_and_opens_what_we_encrypt(tmp_path: Path) -> None:
+    """The reference program, which an auditor would bring."""
     plain = "测试".encode() * 50_000
     done = subprocess.run(["age", "-r", RECIPIENT], input=plain, capture_output=True, check=True)
     assert decrypted(done.stdout, KEY) == plain
 
+    (tmp_path / "key").write_text(age.identity_text(KEY))
+    command = ["age", "--decrypt", "--identity", str(tmp_path / "key")]
+    done = subprocess.run(command, input=encrypted(plain, KEY), capture_output=True, check=True)
+    assert done.stdout == plain
 
-@given(st.integers(0, 3 * age.CHUNK + 2), st.integers(1, 3))
+
+@given(st.integers(0, 3 * CHUNK + 2), st.integers(1, 3))
 def test_what_was_encrypted_opens_with_any_of_the_keys(length: int, count: int) -> None:
     """Whatever its length, and the ends of the pieces above all."""
     keys = [device.new_sealing_key() for _ in range(count)]
@@ -71,7 +76,7 @@ def test_what_was_encrypted_opens_with_any_of_the_keys(length: int, count: int) 
     assert all(decrypted(sealed, key) == data for key in keys)
 
 
-@pytest.mark.parametrize("length", [0, age.CHUNK - 1, age.CHUNK, age.CHUNK + 1, 2 * age.CHUNK])
+@pytest.mark.parametrize("length", [0, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])
 def test_the_ends_of_the_pieces_hold(length: int) -> None:
     """An empty last piece stands for an empty file alone."""
     assert decrypted(encrypted(bytes(length), KEY), KEY) == bytes(length)
@@ -90,8 +95,8 @@ def test_no_byte_of_it_can_be_changed() -> None:
 
 def test_it_can_neither_be_cut_off_nor_gone_on() -> None:
     """A stick pulled out half-way, or something appended to it."""
-    whole = encrypted(bytes(age.CHUNK + 10), KEY)
-    for length in (*range(0, 300, 7), len(whole) - age.CHUNK, len(whole) - 1):
+    whole = encrypted(bytes(CHUNK + 10), KEY)
+    for length in (*range(0, 300, 7), len(whole) - CHUNK, len(whole) - 1):
         with pytest.raises(NOT_OURS):
             decrypted(whole[:length], KEY)
     for more in (b"\0", whole):
@@ -101,13 +106,27 @@ def test_it_can_neither_be_cut_off_nor_gone_on() -> None:
 
 def test_pieces_cannot_change_places() -> None:
     """Each is numbered under its seal."""
-    whole = encrypted(os.urandom(3 * age.CHUNK), KEY)
-    piece = age.CHUNK + 16
+    whole = encrypted(os.urandom(3 * CHUNK), KEY)
+    piece = CHUNK + 16
     start = len(whole) - 3 * piece
     one, two, three = (whole[start + n * piece : start + (n + 1) * piece] for n in range(3))
     for order in ((two, one, three), (one, three), (one, two), (one, one, three)):
         with pytest.raises(age.DamagedError):
             decrypted(whole[:start] + b"".join(order), KEY)
+
+
+def test_what_unfolds_to_more_than_it_may_is_given_up() -> None:
+    """A small file could fill the disk."""
+    sink = io.BytesIO()
+    with pytest.raises(age.TooLongError):
+        age.decrypt([KEY], io.BytesIO(encrypted(bytes(5 << 20), KEY)), sink, most=1 << 20)
+    assert len(sink.getvalue()) <= 1 << 20
+
+
+def test_a_full_disk_is_not_taken_for_a_damaged_file() -> None:
+    """The file is good: whoever is told otherwise throws it away."""
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(OSError, match="28"):
+        age.decrypt([KEY], io.BytesIO(encrypted(bytes(5 << 20), KEY)), full)
 
 
 def test_a_header_without_end_is_given_up() -> None:
