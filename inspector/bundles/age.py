@@ -44,9 +44,15 @@ def identity_text(private: bytes) -> str:
 
 def encrypt(recipients: Sequence[bytes], source: IO[bytes], sink: IO[bytes]) -> None:
     """Encrypt what can be read to every one of these public keys; any of them opens it."""
-    from pyrage import encrypt_io, x25519  # noqa: PLC0415 - when something travels
+    from pyrage import EncryptError, encrypt_io, x25519  # noqa: PLC0415 - when something travels
 
-    encrypt_io(source, sink, [x25519.Recipient.from_str(recipient_text(key)) for key in recipients])
+    keys = [x25519.Recipient.from_str(recipient_text(key)) for key in recipients]
+    watched = _Watched(source, sink)
+    try:
+        encrypt_io(watched, watched, keys)
+    except EncryptError as error:
+        # The library tells what went wrong outside of it in words alone.
+        raise watched.raised or error from error
 
 
 def decrypt(
@@ -99,6 +105,37 @@ def _refusals() -> Iterator[None]:
         if error.errno is not None:
             raise  # the disk's
         raise DamagedError from error
+
+
+class _Watched:
+    """Reads and writes elsewhere, and remembers what was raised there."""
+
+    def __init__(self, source: IO[bytes], sink: IO[bytes]) -> None:
+        self._source, self._sink = source, sink
+        self.raised: BaseException | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on."""
+        with self._watching():
+            return self._source.read(size)
+
+    def write(self, data: bytes) -> int:
+        """Write on."""
+        with self._watching():
+            return self._sink.write(data)
+
+    def flush(self) -> None:
+        """Let nothing wait."""
+        with self._watching():
+            self._sink.flush()
+
+    @contextmanager
+    def _watching(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            self.raised = error
+            raise
 
 
 class _Bounded:

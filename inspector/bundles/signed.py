@@ -123,7 +123,13 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
 
 def _called(kind: str) -> Pair:
     """What people call such a file; one that this program does not know, by its own word."""
-    known = {"request": N_("request"), "enrolment": N_("enrolment")}
+    known = {
+        "request": N_("request"),
+        "enrolment": N_("enrolment"),
+        "bundle": N_("bundle"),
+        "receipt": N_("receipt"),
+        "pack": N_("pack"),
+    }
     return both(known[kind]) if kind in known else Pair(kind[:40], kind[:40])
 
 

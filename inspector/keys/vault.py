@@ -85,6 +85,35 @@ class Vault:
                 seen(size)
         return Kept(sha256=sha256, is_new=is_new)
 
+    @contextmanager
+    def receiving(self, sha256: str) -> "Iterator[Receiving]":
+        """Something to write a file to whose SHA-256 is known; kept only when it is that file.
+
+        Raises:
+            InspectorError: STORE_001, STORE_003 or STORE_004, when the disk refuses.
+        """
+        path = self._path(sha256)
+        with disk_faults(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with replacing(path) as kept:
+                salt = os.urandom(_SALT)
+                kept.write(_VERSION + salt)
+                receiving = Receiving(kept, self._cipher(salt), sha256)
+                yield receiving
+                receiving.finish()
+
+    def size(self, sha256: str) -> int:
+        """How many bytes a file has, by the room that it takes; says nothing of its health.
+
+        Raises:
+            InspectorError: STORE_010, when it is not here.
+        """
+        try:
+            taken = self._path(sha256).stat().st_size - len(_VERSION) - _SALT
+        except FileNotFoundError as error:
+            raise InspectorError(faults.EVIDENCE_MISSING, sha256=sha256[:12]) from error
+        return taken - _TAG * -(-taken // (PIECE + _TAG))
+
     def forget(self, sha256: str) -> None:
         """Take a file away that no event names: what it was kept for did not come about."""
         self._path(sha256).unlink(missing_ok=True)
@@ -171,6 +200,48 @@ class Vault:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
 
         return AESGCM(hmac.digest(self._content_key, salt, "sha256"))
+
+
+class Receiving:
+    """A file on its way into the vault, encrypted piece by piece as it comes."""
+
+    def __init__(self, kept: IO[bytes], cipher: "AESGCM", sha256: str) -> None:
+        self._kept, self._cipher, self._sha256 = kept, cipher, sha256
+        self._digest = hashlib.sha256()
+        self._waiting = bytearray()
+        self._number = 0
+
+    def write(self, data: bytes) -> int:
+        """Take what follows; the last piece waits, as it is marked as the last."""
+        self._digest.update(data)
+        self._waiting += data
+        while len(self._waiting) > PIECE:
+            self._seal(bytes(self._waiting[:PIECE]), b"\x00")
+            del self._waiting[:PIECE]
+        return len(data)
+
+    def flush(self) -> None:
+        """What waits has to wait."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file has come, and nothing else."""
+        return self._digest.hexdigest() == self._sha256
+
+    def finish(self) -> None:
+        """Write what waits; the file is complete.
+
+        Raises:
+            InspectorError: STORE_011, when it is not the one that was announced.
+        """
+        if not self.is_whole:
+            raise InspectorError(faults.EVIDENCE_DAMAGED, sha256=self._sha256[:12])
+        self._seal(bytes(self._waiting), b"\x01")
+
+    def _seal(self, piece: bytes, mark: bytes) -> None:
+        nonce = self._number.to_bytes(11) + mark
+        self._kept.write(self._cipher.encrypt(nonce, piece, None))
+        self._number += 1
 
 
 def _digest(file: IO[bytes], seen: Progress) -> tuple[str, int]:

@@ -184,7 +184,7 @@ def _read(
 
     if session.kind is not WorkspaceKind.FIELD:
         raise InspectorError(faults.NOT_FIELD, kind=str(session.kind))
-    body, signer = read_enrolment(data, name=name, identities=_boxes(session), verify=device.verify)
+    body, signer = read_enrolment(data, name=name, identities=boxes(session), verify=device.verify)
     pending = _waiting(session)
     if session.enrolment is not None and session.enrolment.grant.request == body.request:
         raise InspectorError(faults.ACCEPTED, file=name)
@@ -310,13 +310,13 @@ def _waiting(session: Session) -> _Pending | None:
     return _Pending(**json.loads(kept)) if kept else None
 
 
-def _boxes(session: Session) -> list[bytes]:
+def boxes(session: Session) -> list[bytes]:
     """Every X25519 key that something may be encrypted to."""
     former = session.store.meta(FORMER_BOXES) or b""
     waiting = _waiting(session)
-    boxes = [] if waiting is None else [bytes.fromhex(waiting.box)]
-    boxes.append(_meta(session, "sealing_key"))
-    return [*boxes, *(former[at : at + 32] for at in range(0, len(former), 32))]
+    found = [] if waiting is None else [bytes.fromhex(waiting.box)]
+    found.append(_meta(session, "sealing_key"))
+    return [*found, *(former[at : at + 32] for at in range(0, len(former), 32))]
 
 
 def _meta(session: Session, name: str) -> bytes:

@@ -87,7 +87,7 @@ def test_no_byte_of_an_answer_can_be_changed(office: Place, laptop: Place) -> No
     """Every byte, one at a time; it is encrypted, so most of them say nothing at all."""
     answer = office.enrol(laptop.ask()).answer
     with laptop.open() as workspace:
-        boxes = workspace.run(joining._boxes)
+        boxes = workspace.run(joining.boxes)
     for place in range(len(answer)):
         changed = bytearray(answer)
         changed[place] ^= 1
@@ -248,7 +248,7 @@ def answered_by(office: Place, laptop: Place, changed: Changed, *, as_office: bo
     answer = office.enrol(laptop.ask()).answer
     with laptop.open() as workspace:
         body, _ = read_enrolment(
-            answer, name="a", identities=workspace.run(joining._boxes), verify=device.verify
+            answer, name="a", identities=workspace.run(joining.boxes), verify=device.verify
         )
     told = body.model_dump(mode="json")
     changed(told)

@@ -1,0 +1,359 @@
+"""A bundle on its way to a stick: whole when it has its name, and gone on with when it has not."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Final
+
+from inspector.bundles import age, places
+from inspector.bundles.bundling import read_history
+from inspector.errors import Exit, InspectorError
+from inspector.errors import bundle as faults
+from inspector.keys import device
+from inspector.keys.files import disk_faults, replacing, sync_folder
+
+if TYPE_CHECKING:
+    from inspector.bundles.places import Member
+    from inspector.keys.vault import Vault
+    from inspector.services.bundling import Part
+
+Progress = Callable[[int], None]
+"""Told how many bytes of evidence more are done; raising from it cancels."""
+PART: Final = ".part"
+"""What an archive is called while it is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What writing needs beside the bundle."""
+
+    vault: "Vault"
+    recipients: Sequence[bytes]
+    keys: Sequence[bytes] = field(repr=False)
+    """X25519, private: what opens what was written before."""
+    progress: Progress
+    force: bool = False
+    """Whether another bundle that lies there is replaced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A bundle that lies where it should."""
+
+    bytes: int
+    found: int
+    """Files of evidence that an earlier attempt had written."""
+    damaged: tuple[str, ...]
+    """SHA-256 of evidence that is damaged here, and so did not go along."""
+
+
+def write_bundle(part: "Part", target: Path, means: Means) -> Written:
+    """Write a bundle, or go on with one of the same history that was interrupted there.
+
+    What was interrupted by the disk stays, to be gone on with; what somebody cancelled is removed.
+
+    Raises:
+        InspectorError: BUNDLE_004, when something else lies there; STORE_…, when the disk refuses.
+    """
+    writer = _Archive if target.suffix == places.TAR else _Folder
+    with disk_faults(target):
+        writing = writer(part, target, means)
+        try:
+            return writing.write()
+        except BaseException as error:
+            if not _is_of_disk(error):
+                writing.remove()
+            raise
+
+
+def _is_of_disk(error: BaseException) -> bool:
+    of_disk = isinstance(error, InspectorError) and error.fault.exit is Exit.STORAGE
+    return of_disk or isinstance(error, OSError)
+
+
+class _Writing:
+    """What folders and archives have in common."""
+
+    def __init__(self, part: "Part", target: Path, means: Means) -> None:
+        self.part, self.target, self.means = part, target, means
+        self.found = 0
+        self.damaged: list[str] = []
+
+    def is_same(self, member: "Member") -> bool:
+        """Whether a bundle that lies here is of the same history, and was made by this device."""
+        try:
+            with member.open() as source:
+                read = read_history(
+                    source, name=self.target.name, identities=self.means.keys, verify=device.verify
+                )
+        except InspectorError:
+            return False
+        return read.manifest.bundle == self.part.manifest.bundle
+
+    def is_whole(self, member: "Member", sha256: str, size: int) -> bool:
+        """Whether a file of evidence was written to its end."""
+        sink = _Digesting()
+        try:
+            with member.open() as source:
+                age.decrypt(self.means.keys, source, sink, most=size)  # type: ignore[arg-type]
+        except (age.NotAgeError, age.NotForUsError, age.DamagedError, age.TooLongError):
+            return False
+        return sink.digest.hexdigest() == sha256
+
+    def encrypt(self, sha256: str, sink: IO[bytes]) -> bool:
+        """Write one file of evidence; tells whether it is in order here.
+
+        Raises:
+            InspectorError: As what watches raises it, to cancel.
+        """
+        source = _Pieces(self.means.vault.pieces(sha256), self.means.progress)
+        try:
+            age.encrypt(self.means.recipients, source, sink)  # type: ignore[arg-type]
+        except InspectorError as error:
+            if error is not source.failed:
+                raise
+            self.damaged.append(sha256)
+            return False
+        return True
+
+    def found_whole(self, size: int) -> None:
+        """Count a file that an earlier attempt had written."""
+        self.found += 1
+        self.means.progress(size)
+
+    def written(self, size: int) -> Written:
+        """What came of it."""
+        return Written(bytes=size, found=self.found, damaged=tuple(self.damaged))
+
+    def refuse(self, path: Path) -> InspectorError:
+        """What to say of something else that lies there."""
+        return InspectorError(faults.OTHER_THERE, file=path)
+
+
+class _Folder(_Writing):
+    """A bundle as a folder."""
+
+    def write(self) -> Written:
+        """Write it, or the rest of it.
+
+        Raises:
+            InspectorError: BUNDLE_004.
+        """
+        whole, unfinished = self.target / places.HISTORY, self.target / places.UNFINISHED
+        self._make_room(whole, unfinished)
+        if not unfinished.exists():
+            with replacing(unfinished) as sink:
+                sink.write(self.part.history)
+        size = len(self.part.history)
+        for one in self.part.manifest.evidence:
+            path = self.target / places.evidence_name(one.sha256)
+            if self._lies(path, one.sha256, one.bytes):
+                self.found_whole(one.bytes)
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._put(path, one.sha256)
+            size += path.stat().st_size if path.exists() else 0
+        unfinished.replace(whole)
+        sync_folder(self.target)
+        return self.written(size)
+
+    def remove(self) -> None:
+        """Take away what is of a bundle; a folder that has anything else stays."""
+        for name in (places.HISTORY, places.UNFINISHED):
+            (self.target / name).unlink(missing_ok=True)
+        shutil.rmtree(self.target / "evidence", ignore_errors=True)
+        if self.target.is_dir() and not any(self.target.iterdir()):
+            self.target.rmdir()
+
+    def _make_room(self, whole: Path, unfinished: Path) -> None:
+        """See that the folder is ours to fill.
+
+        Raises:
+            InspectorError: BUNDLE_004.
+        """
+        if self.target.exists() and not self.target.is_dir():
+            raise self.refuse(self.target)
+        self.target.mkdir(parents=True, exist_ok=True)
+        lying = next((path for path in (whole, unfinished) if path.exists()), None)
+        if lying is not None:
+            size = lying.stat().st_size
+            if self.is_same(places.Member(path=lying, size=size)):
+                lying.replace(unfinished)
+                return
+        if lying is not None or any(self.target.iterdir()):
+            if not self.means.force:
+                raise self.refuse(self.target)
+            self.remove()
+            self.target.mkdir(exist_ok=True)
+
+    def _lies(self, path: Path, sha256: str, size: int) -> bool:
+        if not path.is_file():
+            return False
+        return self.is_whole(places.Member(path=path, size=path.stat().st_size), sha256, size)
+
+    def _put(self, path: Path, sha256: str) -> None:
+        with replacing(path) as sink:
+            is_written = self.encrypt(sha256, sink)
+        if not is_written:
+            path.unlink()
+
+
+class _Archive(_Writing):
+    """A bundle as one tar archive."""
+
+    def __init__(self, part: "Part", target: Path, means: Means) -> None:
+        super().__init__(part, target, means)
+        self.growing = target.with_name(target.name + PART)
+
+    def write(self) -> Written:
+        """Write it, or the rest of it.
+
+        Raises:
+            InspectorError: BUNDLE_004.
+        """
+        if self.target.exists() and not self.means.force:
+            self._see_same()
+            return self.written(self.target.stat().st_size)
+        self.target.parent.mkdir(parents=True, exist_ok=True)
+        lying = self._lying()
+        with self.growing.open("r+b" if self.growing.exists() else "w+b") as file:
+            if not lying:
+                file.truncate(0)
+                _put_member(file, places.HISTORY, self.part.history)
+            else:
+                last = list(lying.values())[-1]
+                file.seek(last.at + last.size)
+                file.write(places.tar_filling(last.size))
+                file.truncate()
+            for one in self.part.manifest.evidence:
+                if places.evidence_name(one.sha256) not in lying:
+                    self._put(file, one.sha256)
+            file.write(places.TAR_END)
+            file.flush()
+            os.fsync(file.fileno())
+            size = file.tell()
+        self.growing.replace(self.target)
+        sync_folder(self.target.parent)
+        return self.written(size)
+
+    def remove(self) -> None:
+        """Take away what was not finished."""
+        self.growing.unlink(missing_ok=True)
+
+    def _see_same(self) -> None:
+        """See that what has the name already is this bundle, whole.
+
+        Raises:
+            InspectorError: BUNDLE_004.
+        """
+        try:
+            found = dict(places.tar_members(self.target)) if self.target.is_file() else {}
+        except InspectorError:
+            found = {}
+        history = found.get(places.HISTORY)
+        if history is None or not self.is_same(history):
+            raise self.refuse(self.target)
+        for one in self.part.manifest.evidence:
+            member = found.get(places.evidence_name(one.sha256))
+            if member is None or not self.is_whole(member, one.sha256, one.bytes):
+                raise self.refuse(self.target)
+            self.found_whole(one.bytes)
+
+    def _lying(self) -> dict[str, "Member"]:
+        """What an earlier attempt wrote, as far as it is whole, in its order.
+
+        Raises:
+            InspectorError: BUNDLE_004, when it was another bundle's.
+        """
+        if not self.growing.is_file():
+            return {}
+        whole = self.growing.stat().st_size
+        wanted = {places.evidence_name(one.sha256): one for one in self.part.manifest.evidence}
+        found: dict[str, Member] = {}
+        with self.growing.open("rb") as file:
+            while (following := _whole_member(file, self.growing, whole)) is not None:
+                name, member = following
+                if not found:
+                    is_good = name == places.HISTORY and self.is_same(member)
+                else:
+                    one = wanted.pop(name, None)
+                    is_good = one is not None and self.is_whole(member, one.sha256, one.bytes)
+                if not is_good:
+                    break
+                found[name] = member
+        if not found and whole and not self.means.force:
+            raise self.refuse(self.growing)
+        for member in list(found.values())[1:]:
+            self.found_whole(member.size)
+        return found
+
+    def _put(self, file: IO[bytes], sha256: str) -> None:
+        """Write one file of evidence; how long it is, is known when it is written."""
+        start = file.tell()
+        file.write(bytes(len(places.tar_header("", 0))))
+        at = file.tell()
+        if not self.encrypt(sha256, file):
+            file.seek(start)
+            file.truncate()
+            return
+        end = file.tell()
+        file.write(places.tar_filling(end - at))
+        following = file.tell()
+        file.seek(start)
+        file.write(places.tar_header(places.evidence_name(sha256), end - at))
+        file.seek(following)
+
+
+def _put_member(file: IO[bytes], name: str, data: bytes) -> None:
+    file.write(places.tar_header(name, len(data)) + data + places.tar_filling(len(data)))
+
+
+def _whole_member(file: IO[bytes], path: Path, whole: int) -> "tuple[str, Member] | None":
+    try:
+        return places.next_member(file, path, whole)
+    except InspectorError:
+        return None
+
+
+class _Digesting:
+    """Keeps nothing but the digest."""
+
+    def __init__(self) -> None:
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Take it."""
+        self.digest.update(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+
+class _Pieces:
+    """Pieces read as a file, told as they go."""
+
+    def __init__(self, pieces: Iterator[bytes], progress: Progress) -> None:
+        self._pieces, self._progress = pieces, progress
+        self._now = memoryview(b"")
+        self.failed: InspectorError | None = None
+        """Why the file here cannot be read on."""
+
+    def read(self, size: int = -1) -> bytes:
+        """Read on."""
+        if not self._now:
+            self._now = memoryview(self._following())
+            self._progress(len(self._now))
+        size = len(self._now) if size < 0 else size
+        read, self._now = self._now[:size], self._now[size:]
+        return bytes(read)
+
+    def _following(self) -> bytes:
+        try:
+            return next(self._pieces, b"")
+        except InspectorError as error:
+            self.failed = error
+            raise
