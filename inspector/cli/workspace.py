@@ -11,8 +11,10 @@ from inspector.cli.options import argument, force_option, option, output_option
 from inspector.cli.output import Reply
 from inspector.cli.progress import shares
 from inspector.cli.shape import verb
+from inspector.cli.surroundings import NAME
 from inspector.domain.words import WorkspaceKind
 from inspector.errors import Exit, InspectorError
+from inspector.errors import usage as usage_faults
 from inspector.errors import workspace as faults
 from inspector.i18n import N_, text
 from inspector.keys.certificates import CertificateInfo, pem_of
@@ -21,6 +23,8 @@ from inspector.services.making import NewWorkspace, make_workspace
 from inspector.services.opening import require_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.renewing import renew_certificate
+from inspector.services.scheduled import back_up_due
+from inspector.services.telling import told
 
 
 @verb(
@@ -126,9 +130,30 @@ def recover(call: Call, *, recovery_file: Path, new_passphrase_file: Path | None
     return _changed()
 
 
-@verb("backup", output_option(), force_option())
-def backup(call: Call, *, output: Path, force: bool) -> Reply:
-    """Write an encrypted copy."""
+@verb(
+    "backup",
+    output_option(required=False),
+    force_option(),
+    option(
+        "--due",
+        help_msgid=N_("Make the backups that are due in `backup_folders` of the settings."),
+        is_flag=True,
+    ),
+)
+def backup(call: Call, *, output: Path | None, force: bool, due: bool) -> Reply:
+    """Write an encrypted copy.
+
+    Raises:
+        InspectorError: USAGE_003, with neither a file nor `--due`; USAGE_011, with both.
+    """
+    command = f"{NAME} backup"
+    if due and (output is not None or force):
+        other = "-o" if output is not None else "--force"
+        raise InspectorError(usage_faults.NOT_TOGETHER, command=command, one="--due", other=other)
+    if due:
+        return _backed_up_due(call)
+    if output is None:
+        raise InspectorError(usage_faults.MISSING, command=command, missing="-o FILE")
     target = target_of(call, "backup", output)
     with opened(call) as workspace, shares() as step:
         if target is None:
@@ -142,6 +167,25 @@ def backup(call: Call, *, output: Path, force: bool) -> Reply:
         lines.append(text(words, count=len(copy.lost)))
     document = {"file": copy.file, "sha256": copy.sha256, "lost": list(copy.lost)}
     return Reply(document=document, lines=lines, exit=Exit.NO if copy.lost else Exit.DONE)
+
+
+def _backed_up_due(call: Call) -> Reply:
+    """Make the backups that are due; each that could not be made is told with its folder."""
+    with opened(call) as workspace, shares() as step:
+        done = back_up_due(workspace, progress=step)
+    lines = [text(N_("Backup written: {file}"), file=one.file) for one in done.made]
+    lines += [told(one.error).line for one in done.missed]
+    document = {
+        "made": [{"file": one.file, "sha256": one.sha256} for one in done.made],
+        "missed": [
+            {"folder": one.folder, "code": one.error.fault.code, "what": told(one.error).what}
+            for one in done.missed
+        ],
+        "removed": [*done.removed],
+    }
+    if not lines:
+        lines = [text(N_("No backup is due."))]
+    return Reply(document=document, lines=lines, exit=Exit.NO if done.missed else Exit.DONE)
 
 
 @verb("restore", argument("file", N_("A file that `backup` wrote."), type=FilePath()))

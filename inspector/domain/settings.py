@@ -64,6 +64,10 @@ class Settings:
     """0: no reminder."""
     mouse: bool = True
     evidence_folders: tuple[str, ...] = ()
+    backup_folders: tuple[str, ...] = ()
+    backup_hours: int = 4
+    """0: never."""
+    backup_days: int = 14
     keys: Mapping[str, str] = field(default_factory=dict)
     """By command id, only those that were changed, by their Textual name."""
     ready_remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -138,6 +142,30 @@ DECLARED: Final[tuple[Setting, ...]] = (
         label=N_("Folders of photos"),
         help=N_("Where evidence is looked for first: a camera's card, the phone's folder."),
         default=(),
+    ),
+    Setting(
+        name="backup_folders",
+        shape=Shape.TEXTS,
+        label=N_("Folders for backups"),
+        help=N_("Where backups are made by themselves: another disk, a stick. Each gets its own."),
+        default=(),
+    ),
+    Setting(
+        name="backup_hours",
+        shape=Shape.NUMBER,
+        label=N_("Back up after hours"),
+        help=N_("How old the last backup may get before another is made; 0 is never."),
+        default=4,
+        most=720,
+    ),
+    Setting(
+        name="backup_days",
+        shape=Shape.NUMBER,
+        label=N_("Keep backups of days"),
+        help=N_("Of so many days with a backup the last one is kept; older ones are removed."),
+        default=14,
+        least=1,
+        most=400,
     ),
     Setting(
         name="keys",

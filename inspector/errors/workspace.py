@@ -1,6 +1,6 @@
 """What can go wrong with a workspace as a whole."""
 
-from inspector.errors import Fault
+from inspector.errors import Exit, Fault
 
 NOT_EMPTY = Fault(
     code="WORKSPACE_001",
@@ -55,4 +55,23 @@ NO_FOLDER = Fault(
     where="{folder}",
     what="there is no such folder",
     next="name a folder that exists, or make it first",
+)
+COPY_UNSOUND = Fault(
+    code="WORKSPACE_012",
+    where="{file}",
+    what="the backup does not read back as it was written ({detail}), and was not kept",
+    next="use another medium; backups made before are as they were",
+    exit=Exit.STORAGE,
+)
+FOLDER_AWAY = Fault(
+    code="WORKSPACE_013",
+    where="{folder}",
+    what="the folder for backups is not there, and no backup was made in it",
+    next="put the medium in, or change `backup_folders` in the settings",
+)
+NOT_WHOLE_PATH = Fault(
+    code="WORKSPACE_014",
+    where="{folder}",
+    what="a folder for backups has to be told from the root on, and no backup was made in it",
+    next="write it in full in `backup_folders` of the settings: /media/usb/backups",
 )

@@ -60,16 +60,24 @@ def backup(
 
     Raises:
         InspectorError: WORKSPACE_005, when the file exists; WORKSPACE_009 to WORKSPACE_011, for a
-            place where no backup can lie; STORE_…, when the disk refuses.
+            place where no backup can lie; WORKSPACE_012, when it does not read back as it was
+            written; STORE_…, when the disk refuses.
     """
     _check_target(workspace.home, target, force=force)
     # Beside the target and not in a public temporary folder: it is as large as the database.
     with disk_faults(target), room_beside(target) as copy:
-        workspace.run(_copy_database, copy)
+        archives.copy_sealed(
+            workspace.home / DATA,
+            copy,
+            workspace.run(lambda session: session.key),
+            seal=lambda: workspace.run(Session.seal_log),
+            progress=None if progress is None else lambda *_: progress(0, 1),
+        )
         with replacing(target) as sink:
             sha256 = archives.pack(
                 sink, workspace.home, copies={DATA: copy}, names=GOING_ALONG, progress=progress
             )
+            archives.read_back(sink, target)
     workspace.run(_remember, sha256)
     kept = {digest for _, *files in workspace.run(_evidence) for digest in files if digest}
     lost = tuple(sorted(digest for digest in kept if not workspace.vault.has(digest)))
@@ -120,10 +128,6 @@ def _check_target(home: Path, target: Path, *, force: bool) -> None:
         raise InspectorError(faults.BACKUP_INSIDE, file=target)
     if target.exists() and not force:
         raise InspectorError(faults.FILE_EXISTS, file=target)
-
-
-def _copy_database(session: Session, copy: Path) -> None:
-    session.store.copy_to(copy, session.key, sign=session.sign)
 
 
 def _remember(session: Session, sha256: str) -> None:

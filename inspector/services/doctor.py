@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from inspector.clock import CHINA
+from inspector.clock import CHINA, SystemClock
 from inspector.errors import InspectorError
 from inspector.i18n import N_, text
 from inspector.keys.fault_log import reports_in
@@ -40,6 +40,7 @@ def _checks(home: Path | None) -> Iterator[Check]:
     yield _calendar(home)
     if home is not None:
         yield _room(home)
+        yield _backups(home)
         yield _faults(home)
 
 
@@ -123,6 +124,36 @@ def _room(home: Path) -> Check:
         ok=free >= SCARCE_BYTES,
         detail=text(N_("{mebibytes} MiB free"), mebibytes=free // (1024 * 1024)),
     )
+
+
+def _backups(home: Path) -> Check:
+    """The last good backup that was made by itself, and what keeps others from being made."""
+    from inspector.services.backup_notes import standing  # noqa: PLC0415 - needed here alone
+    from inspector.services.settings import read_settings  # noqa: PLC0415
+
+    label, now = N_("Backups by themselves"), SystemClock().now()
+    found = standing(home, read_settings(home), now)
+    last = found.last
+    if not found.folders:
+        detail = text(N_("none: name a folder with `inspector settings set backup_folders FOLDER`"))
+        return Check(name="backups", label=label, ok=True, detail=detail)
+    parts = [text(N_("no good one yet"))]
+    if last is not None and last.made is not None:
+        day = f"{last.made.astimezone(CHINA):%Y-%m-%d %H:%M}"
+        parts = [text(N_("last good one {day}: {file}"), day=day, file=last.file)]
+    for folder, one in found.folders.items():
+        if one.trouble:
+            parts.append(
+                text(
+                    N_("{folder}: the last attempt failed ({code})"),
+                    folder=folder,
+                    code=one.trouble,
+                )
+            )
+    if found.is_late:
+        parts.append(text(N_("one is due: `inspector backup --due`")))
+    is_well = not found.is_late and not any(one.trouble for one in found.folders.values())
+    return Check(name="backups", label=label, ok=is_well, detail="; ".join(parts))
 
 
 def _faults(home: Path) -> Check:

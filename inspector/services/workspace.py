@@ -17,8 +17,10 @@ from inspector.errors import InspectorError
 from inspector.errors import key as key_faults
 from inspector.errors import visit as visit_faults
 from inspector.keys.vault import Vault
+from inspector.services.backup_notes import standing
 from inspector.services.meant import resolve
 from inspector.services.session import Session
+from inspector.services.settings import read_settings
 from inspector.store.lock import WorkspaceLock
 from inspector.store.worker import Worker
 
@@ -46,6 +48,8 @@ class Status:
     last_write: datetime | None
     last_backup: datetime | None
     free_bytes: int
+    backup_is_late: bool = False
+    """Whether a schedule is set that was not kept in any of its folders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,4 +251,5 @@ def status(session: Session) -> Status:
         last_write=session.last_write,
         last_backup=None if stamp is None else datetime.fromisoformat(stamp.decode()),
         free_bytes=shutil.disk_usage(session.home).free,
+        backup_is_late=standing(session.home, read_settings(session.home), session.now()).is_late,
     )

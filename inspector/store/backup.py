@@ -13,6 +13,8 @@ from typing import IO, Final, cast
 
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
+from inspector.errors import workspace as workspace_faults
+from inspector.store.database import copy_database, open_database
 from inspector.store.private import make_private
 
 Progress = Callable[[int, int], None]
@@ -21,6 +23,45 @@ Progress = Callable[[int, int], None]
 _MARK: Final = b"inspector/backup/1\n"
 _TRAILER: Final = len(_MARK) + hashlib.sha256().digest_size
 _PIECE: Final = 1 << 20
+
+
+def copy_sealed(
+    source: Path,
+    target: Path,
+    key: bytes,
+    *,
+    seal: Callable[[], object],
+    progress: Progress | None = None,
+) -> None:
+    """Copy a workspace's database, all its history sealed, while it goes on being written.
+
+    Sealed, as a workspace restored from it starts a new log.
+
+    Args:
+        source: The database, open elsewhere in this process.
+        target: Where the copy comes to lie.
+        key: Of both.
+        seal: Seals the history, on the thread that writes it.
+        progress: Told as pages are read; raising from it gives the copy up.
+
+    Raises:
+        InspectorError: STORE_001 to STORE_004, when the disk refuses; WORKSPACE_012, when the copy
+            is not sound.
+    """
+    database = open_database(source, key)
+    try:
+        while True:
+            seal()
+            database.write("BEGIN")
+            # What is read now stays as it is until the end of the transaction.
+            if database.row("SELECT 1 FROM event LIMIT 1") is None:
+                break
+            database.write("ROLLBACK")
+        wrong = copy_database(database, target, key, progress)
+    finally:
+        database.close()
+    if wrong:
+        raise InspectorError(workspace_faults.COPY_UNSOUND, file=target, detail=wrong[0])
 
 
 def pack(
@@ -60,7 +101,10 @@ def unpack(file: Path, folder: Path, *, progress: Progress | None = None) -> Non
     Raises:
         InspectorError: STORE_008, when it is not whole, or no backup at all.
     """
-    _check(file)
+    with file.open("rb") as opened:
+        wrong = _fault_of(opened, file.stat().st_size)
+    if wrong:
+        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail=wrong)
     total = file.stat().st_size
     try:
         with tarfile.open(file, mode="r:") as archive:
@@ -72,24 +116,40 @@ def unpack(file: Path, folder: Path, *, progress: Progress | None = None) -> Non
         raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="archive") from error
 
 
-def _check(file: Path) -> None:
-    """See that every byte is as it was written.
+def read_back(sink: IO[bytes], file: Path) -> None:
+    """See that a backup just written is on the medium as it was written.
+
+    Args:
+        sink: What `pack` wrote to, of a file that may be read too.
+        file: What to call it.
 
     Raises:
-        InspectorError: STORE_008.
+        InspectorError: WORKSPACE_012, when it is not.
     """
-    left = file.stat().st_size - _TRAILER
+    sink.flush()
+    os.fsync(sink.fileno())
+    if hasattr(os, "posix_fadvise"):
+        # What the system still remembers proves nothing about the medium.
+        os.posix_fadvise(sink.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with os.fdopen(os.dup(sink.fileno()), "rb") as opened:
+        opened.seek(0)
+        wrong = _fault_of(opened, os.fstat(opened.fileno()).st_size)
+    if wrong:
+        raise InspectorError(workspace_faults.COPY_UNSOUND, file=file, detail=wrong)
+
+
+def _fault_of(opened: IO[bytes], size: int) -> str:
+    """Which byte or end is not as it was written; empty where all are."""
+    left = size - _TRAILER
     digest = hashlib.sha256()
-    with file.open("rb") as opened:
-        while left > 0 and (piece := opened.read(min(_PIECE, left))):
-            digest.update(piece)
-            left -= len(piece)
-        mark, told = opened.read(len(_MARK)), opened.read()
+    while left > 0 and (piece := opened.read(min(_PIECE, left))):
+        digest.update(piece)
+        left -= len(piece)
+    mark, told = opened.read(len(_MARK)), opened.read()
     digest.update(mark)
     if mark != _MARK:
-        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="no mark at its end")
-    if digest.digest() != told:
-        raise InspectorError(faults.BACKUP_DAMAGED, path=file, detail="digest")
+        return "no mark at its end"
+    return "" if digest.digest() == told else "digest"
 
 
 def _members(home: Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:

@@ -1,7 +1,7 @@
 """One encrypted SQLite file: how it is opened, and how the driver's errors become ours."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -26,6 +26,7 @@ _FAULTS: Final[tuple[tuple[str, Fault], ...]] = (
     ("SQLITE_PROTOCOL", faults.DISK_FAILED),
 )
 """By the driver's name for it; longer names start with these."""
+_PAGES_AT_ONCE: Final = 1024
 _ROOM_TO_WORK: Final = 64 << 10
 """Bytes that the journal and its index need beside the database."""
 
@@ -154,17 +155,34 @@ def database_in_memory(beside: Path) -> Database:
     return Database(connection, beside)
 
 
-def copy_database(source: Database, target: Path, key: bytes) -> None:
+def copy_database(
+    source: Database, target: Path, key: bytes, progress: Callable[[int, int], None] | None = None
+) -> list[str]:
     """Make a whole copy of an open database by the backup API, under the same key, in one file.
+
+    Args:
+        source: What it reads; inside a transaction all of it is of one moment.
+        target: Where the copy comes to lie.
+        key: Of both.
+        progress: Told pages done and pages in all; raising from it gives the copy up.
+
+    Returns:
+        What is wrong with the pages of the copy; empty where nothing is.
 
     Raises:
         InspectorError: STORE_001 to STORE_004.
     """
+
+    def told(_: int, left: int, whole: int) -> None:
+        if progress is not None:
+            progress(whole - left, whole)
+
     with translated(target), closing(driver.connect(str(target), isolation_level=None)) as copy:
         _unlock(copy, key)
         with _copying(target):
-            source.connection.backup(copy)
+            source.connection.backup(copy, pages=_PAGES_AT_ONCE, progress=told)
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        return Database(copy, target).faults_of_pages()
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspector.domain.history.event import KEYED, Draft, Event, Kind, Ref
@@ -12,7 +11,7 @@ from inspector.domain.words import VisitState
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
-from inspector.store.database import Database, copy_database
+from inspector.store.database import Database
 from inspector.store.history import History, LogIdentity, Sign, Verify
 from inspector.store.lines import placed
 from inspector.store.space import Space
@@ -303,17 +302,6 @@ class Store:
     def page_faults(self) -> list[str]:
         """What is wrong with the database file itself."""
         return self._db.faults_of_pages()
-
-    def copy_to(self, target: Path, key: bytes, *, sign: Sign) -> None:
-        """Make a whole copy of the database for a backup, sealed, under the same key.
-
-        Sealed, as a workspace restored from it starts a new log.
-
-        Raises:
-            InspectorError: STORE_001 to STORE_004, when the disk refuses.
-        """
-        self.seal(sign)
-        copy_database(self._db, target, key)
 
     def close(self) -> None:
         """Close the file; nothing is pending, as every append was on disk on return."""

@@ -20,8 +20,9 @@ from inspector.errors import Exit, InspectorError
 from inspector.i18n import Lang, text
 from inspector.services.presence import workspace_exists
 from inspector.services.settings import Reading
+from inspector.tui.backing_up import BackingUp
 from inspector.tui.drafts import Drafts
-from inspector.tui.locking import LOOK_S, Locking
+from inspector.tui.locking import LOOK_S
 from inspector.tui.themes import THEMES
 from inspector.tui.type_ahead import TypeAhead
 
@@ -46,7 +47,7 @@ GLOBAL_KEYS = (
 """As `commands.py` declares them, which a test compares; here, for a light first paint."""
 
 
-class InspectorApp(Locking, TypeAhead):
+class InspectorApp(BackingUp, TypeAhead):
     """Walks visits of one workspace."""
 
     TITLE = "inspector"
@@ -140,6 +141,7 @@ class InspectorApp(Locking, TypeAhead):
     def on_mount(self) -> None:
         """Leave cleanly when told to, or when the terminal goes away."""
         self.set_interval(LOOK_S, self.look_for_idleness)
+        self.watch_for_backups()
         if sys.platform == "win32" or self.is_headless:
             return
         loop = asyncio.get_running_loop()
@@ -241,6 +243,7 @@ class InspectorApp(Locking, TypeAhead):
         if self._pretended is not None:
             self._pretended.close()
         if self._workspace is not None:
+            self.give_up_backup()
             self._workspace.close()
 
     def action_app_help(self) -> None:
@@ -262,10 +265,6 @@ class InspectorApp(Locking, TypeAhead):
 
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
-
-    def action_app_quit(self) -> None:
-        """Leave; everything is saved already."""
-        self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """As Textual; but a screen on its way in while the app is left has no widgets any more."""

@@ -35,6 +35,11 @@ class Idle:
         self._ahead = self._wall() - self._touched
         self._slept = False
 
+    @property
+    def seconds(self) -> float:
+        """How long nobody was there, as far as time ran."""
+        return self._running() - self._touched
+
     def is_over(self, minutes: int) -> bool:
         """Whether to lock, if so many minutes without a key are allowed; never with 0."""
         running = self._running()

@@ -27,6 +27,9 @@ def test_all_settings_are_one_document(inspector: CommandLine) -> None:
             "idle_lock_minutes": 15,
             "occupancy_minutes": 5,
             "evidence_folders": [],
+            "backup_folders": [],
+            "backup_hours": 4,
+            "backup_days": 14,
             "keys": {},
             "ready_remarks": {},
         }

@@ -10,7 +10,7 @@ import pytest
 
 from inspector.errors import InspectorError
 from inspector.keys.vault import Vault
-from inspector.store.backup import pack, unpack
+from inspector.store.backup import copy_sealed, pack, unpack
 from inspector.store.history import LogIdentity
 from inspector.store.opened import create_store, open_store
 from inspector.store.store import Store
@@ -59,7 +59,7 @@ def kept(home: Path) -> Iterator[Store]:
 def backup(home: Path, kept: Store, tmp_path: Path) -> Path:
     """A backup that was made while the workspace is open."""
     copy, target = tmp_path / "copy", tmp_path / "backup"
-    kept.copy_to(copy, KEY, sign=DEVICE.sign)
+    copy_sealed(home / "data", copy, KEY, seal=lambda: kept.seal(DEVICE.sign))
     with target.open("wb") as sink:
         pack(sink, home, copies={"data": copy}, names=WANTED)
     return target
@@ -120,7 +120,7 @@ def test_a_backup_is_as_unreadable_as_the_workspace(backup: Path) -> None:
 def test_progress_is_told_to_the_end(home: Path, kept: Store, tmp_path: Path) -> None:
     """Copying gigabytes of photos takes minutes."""
     told: list[tuple[int, int]] = []
-    kept.copy_to(tmp_path / "copy", KEY, sign=DEVICE.sign)
+    copy_sealed(home / "data", tmp_path / "copy", KEY, seal=lambda: kept.seal(DEVICE.sign))
     with (tmp_path / "backup").open("wb") as sink:
         pack(
             sink,

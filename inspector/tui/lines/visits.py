@@ -43,15 +43,18 @@ def dues_of(findings: "tuple[ListedFinding, ...]", today: date) -> Dues:
     )
 
 
-def home_header(who: str, backed_up: datetime | None, now: datetime) -> Line:
-    """Office and person; the day; when the last copy was made."""
+def home_header(
+    who: str, backed_up: datetime | None, now: datetime, *, is_late: bool = False
+) -> Line:
+    """Office and person; the day; when the last copy was made, marked where one is late."""
     backup = (
         text("backup {day} {time}", day=f"{backed_up:%m-%d}", time=minute(backed_up))
         if (backed_up)
         else text("no backup yet")
     )
     when = f"{now:%m-%d} {weekday(now.date())} {minute(now)}"
-    return line(f" {who}", right=(f" {when}  {backup} ",), base="head")
+    late = Span(f"{marks().to_verify} {backup} ", "bad") if is_late else f"{backup} "
+    return line(f" {who}", right=(f" {when}  ", late), base="head")
 
 
 def home_counts(dues: Dues, unfinished: int, free_bytes: int | None, width: int) -> Line:

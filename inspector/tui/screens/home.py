@@ -124,13 +124,17 @@ class HomeScreen(Housekeeping):
     def read(self) -> None:
         """Ask the store for what is shown; a screenful comes before thousands."""
         find = self._find or None
-        self.ask(status, then=self._take_status)
+        self.read_status()
         if not self._rows:
             self.ask(
                 list_visits, state=self._state, find=find, limit=A_SCREENFUL, then=self._take_first
             )
             return
         self._read_all()
+
+    def read_status(self) -> None:
+        """Ask the store for what the header shows."""
+        self.ask(status, then=self._take_status)
 
     def _take_first(self, rows: tuple[VisitRow, ...]) -> None:
         self._take_visits(rows)
@@ -172,7 +176,9 @@ class HomeScreen(Housekeeping):
     def _header(self, _width: int) -> list[Line]:
         found = self._status
         who = f"{found.office} · {found.person.name}" if found else ""
-        return [home_header(who, found.last_backup if found else None, self.inspector.clock.now())]
+        last = found.last_backup if found else None
+        is_late = found is not None and found.backup_is_late
+        return [home_header(who, last, self.inspector.clock.now(), is_late=is_late)]
 
     def _above(self, width: int) -> list[Line]:
         """What waits, then the names of the columns."""
