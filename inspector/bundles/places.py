@@ -18,6 +18,7 @@ from inspector.errors import bundle as faults
 HISTORY: Final = "bundle.age"
 UNFINISHED: Final = "unfinished.age"
 """The same while evidence is still being written: a bundle is one only when it is whole."""
+EVIDENCE: Final = "evidence"
 TAR: Final = ".tar"
 _KNOWN: Final = re.compile(r"bundle\.age|evidence/([0-9a-f]{2})/\1[0-9a-f]{62}\.age")
 _BLOCK: Final = 512
@@ -28,7 +29,12 @@ _PIECE: Final = 1 << 20
 
 def evidence_name(sha256: str) -> str:
     """What a file of evidence is called in a bundle."""
-    return f"evidence/{sha256[:2]}/{sha256}.age"
+    return f"{EVIDENCE}/{sha256[:2]}/{sha256}.age"
+
+
+def is_known(name: str) -> bool:
+    """Whether a file of a bundle can be called that."""
+    return _KNOWN.fullmatch(name) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,7 @@ def tar_members(path: Path) -> Iterator[tuple[str, Member]]:
     with path.open("rb") as file:
         while (found := next_member(file, path, whole)) is not None:
             name, member = found
-            if name in known or not _KNOWN.fullmatch(name):
+            if name in known or not is_known(name):
                 raise InspectorError(faults.STRANGE_MEMBER, file=path.name, name=name[:_LONGEST])
             known[name] = member
             yield found

@@ -42,6 +42,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         *("office conflicts", "office resolve", "office dump"),
         *("office withdraw", "office reinstate"),
     ),
+    "bundles": ("bundle export", "bundle inspect"),
     "settings": ("settings list", "settings get", "settings set"),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),
 }
@@ -53,6 +54,7 @@ BRANCHES: dict[str, str] = {
     "finding": N_("What is to be put right."),
     "export": N_("Documents that leave the office."),
     "office": N_("The laptops that an office enrols, and what they bring back."),
+    "bundle": N_("What a laptop hands over to the office."),
     "unit": N_("The units that are inspected."),
     "person": N_("The people who inspect."),
     "checklist": N_("What is asked, and where it comes from."),

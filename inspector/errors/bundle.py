@@ -63,3 +63,9 @@ PART_TOO_SMALL = Fault(
     what="parts of {most} MB are too small: one needs {needed} MB",
     next="give a larger number, or leave --split out",
 )
+SEVERAL = Fault(
+    code="BUNDLE_011",
+    where="{file}",
+    what="{count} bundles lie here; which one is meant?",
+    next="give the folder or the .tar file of one of them",
+)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 """Told how many bytes more were read; raising from it gives it up."""
 PIECE: Final = 1 << 20
+SCRATCH: Final = "incoming"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +132,23 @@ def keep_evidence(
         if not sink.is_whole:
             raise InspectorError(faults.EVIDENCE_DAMAGED, file=name, sha256=short)
     return Kept(sha256=part.sha256, is_new=True)
+
+
+@contextmanager
+def scratch_folder(home: Path) -> Iterator[Path]:
+    """An empty folder of the workspace for what comes; what a killed program left in it is gone.
+
+    Raises:
+        InspectorError: STORE_…, when the disk here refuses.
+    """
+    folder = home / SCRATCH
+    shutil.rmtree(folder, ignore_errors=True)
+    with disk_faults(folder):
+        folder.mkdir(mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def opening_keys(session: Session) -> tuple[bytes, ...]:

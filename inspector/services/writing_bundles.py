@@ -1,8 +1,6 @@
 """A bundle on its way to a stick: whole when it has its name, and gone on with when it has not."""
 
-import hashlib
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Final
 
 from inspector.bundles import age, places
 from inspector.bundles.bundling import read_history
+from inspector.bundles.evidence import is_whole
 from inspector.errors import Exit, InspectorError
 from inspector.errors import bundle as faults
 from inspector.keys import device
@@ -64,7 +63,7 @@ def write_bundle(part: "Part", target: Path, means: Means) -> Written:
         try:
             return writing.write()
         except BaseException as error:
-            if not _is_of_disk(error):
+            if writing.is_ours and not _is_of_disk(error):
                 writing.remove()
             raise
 
@@ -79,6 +78,8 @@ class _Writing:
 
     def __init__(self, part: "Part", target: Path, means: Means) -> None:
         self.part, self.target, self.means = part, target, means
+        self.is_ours = False
+        """Whether what lies there is this bundle, or nothing: whatever else does, stays."""
         self.found = 0
         self.damaged: list[str] = []
 
@@ -95,13 +96,7 @@ class _Writing:
 
     def is_whole(self, member: "Member", sha256: str, size: int) -> bool:
         """Whether a file of evidence was written to its end."""
-        sink = _Digesting()
-        try:
-            with member.open() as source:
-                age.decrypt(self.means.keys, source, sink, most=size)  # type: ignore[arg-type]
-        except (age.NotAgeError, age.NotForUsError, age.DamagedError, age.TooLongError):
-            return False
-        return sink.digest.hexdigest() == sha256
+        return is_whole(self.means.keys, member, sha256, size)
 
     def encrypt(self, sha256: str, sink: IO[bytes]) -> bool:
         """Write one file of evidence; tells whether it is in order here.
@@ -143,7 +138,10 @@ class _Folder(_Writing):
             InspectorError: BUNDLE_004.
         """
         whole, unfinished = self.target / places.HISTORY, self.target / places.UNFINISHED
+        if self._is_done(whole):
+            return self.written(sum(path.stat().st_size for path in self._own_files()))
         self._make_room(whole, unfinished)
+        self.is_ours = True
         if not unfinished.exists():
             with replacing(unfinished) as sink:
                 sink.write(self.part.history)
@@ -162,11 +160,33 @@ class _Folder(_Writing):
 
     def remove(self) -> None:
         """Take away what is of a bundle; a folder that has anything else stays."""
-        for name in (places.HISTORY, places.UNFINISHED):
-            (self.target / name).unlink(missing_ok=True)
-        shutil.rmtree(self.target / "evidence", ignore_errors=True)
-        if self.target.is_dir() and not any(self.target.iterdir()):
-            self.target.rmdir()
+        for path in [*self._own_files(), self.target / places.UNFINISHED]:
+            path.unlink(missing_ok=True)
+        evidence = self.target / places.EVIDENCE
+        for folder in (*evidence.glob("??"), evidence, self.target):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+
+    def _own_files(self) -> list[Path]:
+        """What lies there that is of a bundle, whole or not."""
+        files = (path for path in self.target.glob("**/*.age") if path.is_file())
+        return [path for path in files if places.is_known(path.relative_to(self.target).as_posix())]
+
+    def _is_done(self, whole: Path) -> bool:
+        """Whether all of it lies there already; nothing is touched then."""
+        if not whole.is_file():
+            return False
+        if not self.is_same(places.Member(path=whole, size=whole.stat().st_size)):
+            return False
+        wanted = {
+            self.target / places.evidence_name(one.sha256): one
+            for one in self.part.manifest.evidence
+        }
+        if not all(self._lies(path, one.sha256, one.bytes) for path, one in wanted.items()):
+            return False
+        for one in wanted.values():
+            self.found_whole(one.bytes)
+        return True
 
     def _make_room(self, whole: Path, unfinished: Path) -> None:
         """See that the folder is ours to fill.
@@ -219,6 +239,7 @@ class _Archive(_Writing):
             return self.written(self.target.stat().st_size)
         self.target.parent.mkdir(parents=True, exist_ok=True)
         lying = self._lying()
+        self.is_ours = True
         with self.growing.open("r+b" if self.growing.exists() else "w+b") as file:
             if not lying:
                 file.truncate(0)
@@ -316,21 +337,6 @@ def _whole_member(file: IO[bytes], path: Path, whole: int) -> "tuple[str, Member
         return places.next_member(file, path, whole)
     except InspectorError:
         return None
-
-
-class _Digesting:
-    """Keeps nothing but the digest."""
-
-    def __init__(self) -> None:
-        self.digest = hashlib.sha256()
-
-    def write(self, data: bytes) -> int:
-        """Take it."""
-        self.digest.update(data)
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
 
 
 class _Pieces:

@@ -263,6 +263,7 @@ def test_another_bundle_is_replaced_only_when_asked(name: str, story: Both) -> N
     story.visited()
     with pytest.raises(InspectorError, match="BUNDLE_004"):
         story.export(name)
+    assert the_one(story.open_at(story.office, first.file)).bundle == first.parts[0].bundle
     second = story.export(name, force=True)
     assert second.parts[0].bundle != first.parts[0].bundle
     assert the_one(story.open_at(story.office, second.file)).bundle == second.parts[0].bundle
@@ -272,12 +273,14 @@ def test_a_folder_with_other_things_is_left_alone(story: Both) -> None:
     """Not even --force removes what is no bundle's."""
     story.visited()
     other = story.folder / "out" / "holiday.jpg"
-    other.parent.mkdir()
-    other.write_bytes(b"x")
+    evidence = story.folder / "out" / "evidence" / "of others.age"
+    evidence.parent.mkdir(parents=True)
+    for path in (other, evidence):
+        path.write_bytes(b"x")
     with pytest.raises(InspectorError, match="BUNDLE_004"):
         story.export()
     story.export(force=True)
-    assert other.read_bytes() == b"x"
+    assert other.read_bytes() == evidence.read_bytes() == b"x"
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -5,6 +5,18 @@ from inspector.services.commands.command import Command
 
 BRINGING: tuple[Command, ...] = (
     Command(
+        id="bundle.export",
+        cli="bundle export",
+        label=N_("Hand over"),
+        help=N_("Write what the office does not have yet as a bundle that only it can open."),
+    ),
+    Command(
+        id="bundle.inspect",
+        cli="bundle inspect",
+        label=N_("Look into a bundle"),
+        help=N_("Tell what is in a bundle, and whether it is whole; on the laptop or the office."),
+    ),
+    Command(
         id="office.conflicts",
         cli="office conflicts",
         label=N_("Conflicts"),
