@@ -91,6 +91,11 @@ class Device:
             revoked_reason=value["reason"],
         )
 
+    @property
+    def until(self) -> datetime:
+        """Until when it is trusted; whoever was renewed late was trusted in between as well."""
+        return max(one.until for one in self.grants)
+
     def grant_of(self, log: str) -> Grant | None:
         """What it was given for one of its logs; the latest, where there were several."""
         return next((one for one in reversed(self.grants) if one.log == log), None)
@@ -165,7 +170,7 @@ def doubt_of(deed: Deed, device: Device | None) -> Doubt | None:
         return Doubt.UNKNOWN_LOG
     if device.revoked is not None and not deed.held_before:
         return Doubt.REVOKED
-    if deed.at > grant.until:
+    if deed.at > device.until:
         return Doubt.EXPIRED
     if deed.actor not in {None, grant.person, grant.local_person}:
         return Doubt.OTHER_PERSON

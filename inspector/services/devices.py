@@ -15,6 +15,7 @@ from inspector.services.meant import resolve
 from inspector.services.office_keys import cards_of, require_office
 from inspector.services.registers import worded
 from inspector.services.session import Session
+from inspector.services.trusting import Trust
 
 LONGEST_REASON: Final = 200
 
@@ -75,12 +76,13 @@ def revoke(session: Session, text: str, reason: str | None = None) -> Device:
         raise InspectorError(
             faults.IS_REVOKED, device=found.device[-6:], when=f"{found.revoked:%Y-%m-%d %H:%M}"
         )
-    known = session.store.logs()
+    received = session.store.gathering.received()
+    logs = Trust(session).logs_of(found.device)
     body = {
         "at": session.now().isoformat(),
         "reason": worded(reason, "reason", most=LONGEST_REASON) if reason else None,
         # Up to where its logs were here: what lies behind does not count when it comes.
-        "held": {one.log: known.get(one.log, 0) for one in found.grants},
+        "held": {log: received.get(log, 0) for log in logs},
     }
     session.append_sealed(
         [Draft(kind=Kind.DEVICE_REVOKED, subject=found.device, body=body, actor=session.actor)]

@@ -14,6 +14,7 @@ from inspector.errors import InspectorError
 from inspector.errors import enrol as faults
 from inspector.keys import certificates, device, issuing
 from inspector.services.meant import resolve
+from inspector.services.merging import look_again
 from inspector.services.office_keys import office_keys
 from inspector.services.registers import named
 from inspector.services.session import Session
@@ -83,6 +84,7 @@ def enrol(session: Session, data: bytes, name: str, order: Order) -> Enrolled:
     person, is_known = _person(session, body, order, known, name)
     grant = _grant(session, body, person, order, keys[-1], name)
     session.append_sealed([*_of_person(session, person, grant), _event(session, body, grant)])
+    look_again(session)
     return _enrolled(session, body, grant, person, keys, is_known=is_known)
 
 

@@ -261,7 +261,11 @@ def _take_in(session: Session, body: "EnrolmentBody", pending: _Pending) -> Acce
                 LogIdentity(log=pending.log, device=pending.log[-6:], public_key=public)
             )
             session.sign = device.signer(bytes.fromhex(pending.log_key))
-        session.append_sealed(list(_drafts(enrolment, roles, actor=before)))
+        drafts = [
+            *_drafts(enrolment, roles, actor=before),
+            *_vouched_for(session, enrolment, before),
+        ]
+        session.append_sealed(drafts)
     session.actor, session.office = grant.person, enrolment.office.name
     take_on(session)
     return Accepted(enrolment=enrolment, name=body.name)
@@ -303,6 +307,18 @@ def _drafts(enrolment: Enrolment, person: dict[str, Any], *, actor: str) -> Iter
     if grant.local_person != grant.person:
         is_ = {"person": grant.person}
         yield Draft(kind=Kind.PERSON_IS, subject=grant.local_person, body=is_, actor=actor)
+
+
+def _vouched_for(session: Session, enrolment: Enrolment, actor: str) -> Iterator[Draft]:
+    """What lets the office take logs for this device's that were written before it knew it."""
+    if session.enrolment is not None:
+        return
+    sign = device.signer(_meta(session, DEVICE_KEY))
+    for log in session.store.own_logs[1:]:
+        public = session.store.gathering.sealed(log).identity.public_key
+        signature = sign(device.following_message(log, public))
+        body = {"log": log, "key": public.hex(), "signature": signature.hex()}
+        yield Draft(kind=Kind.LOG_FOLLOWS, subject=enrolment.device, body=body, actor=actor)
 
 
 def _waiting(session: Session) -> _Pending | None:

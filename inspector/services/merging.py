@@ -5,6 +5,7 @@ from collections.abc import Callable
 from inspector.domain.history.event import Event
 from inspector.keys import device
 from inspector.services.session import Session
+from inspector.services.trusting import DOUBTS, Trust
 from inspector.store.delivery import Content, Delivery, Merged, Terms
 from inspector.store.history import LogIdentity
 
@@ -35,12 +36,35 @@ def hand_over(session: Session, *, after: int = 0, bundle: str | None = None) ->
     )
 
 
+def receive(session: Session, delivery: Delivery, trust: Trust) -> Merged:
+    """Take in what a laptop delivered, as far as the register of devices lets it count.
+
+    Raises:
+        InspectorError: As `take_in`.
+    """
+    trust.hear(delivery.logs)
+    return take_in(session, delivery, refuses=trust.refuses, forbids=trust.forbids)
+
+
+def look_again(session: Session) -> Merged:
+    """Let count what waits at the office for a reason that may be gone: a device was enrolled.
+
+    Raises:
+        InspectorError: As `take_in`.
+    """
+    trust = Trust(session)
+    return take_in(
+        session, Delivery(logs=()), refuses=trust.refuses, forbids=trust.forbids, again=DOUBTS
+    )
+
+
 def take_in(
     session: Session,
     delivery: Delivery,
     *,
     refuses: Callable[[LogIdentity], str | None] = lambda _: None,
     forbids: Callable[[Event], str | None] = lambda _: None,
+    again: frozenset[str] = frozenset(),
 ) -> Merged:
     """Take history in: all of it, or nothing; what cannot count is set apart with its reason.
 
@@ -49,6 +73,7 @@ def take_in(
         delivery: What was handed over.
         refuses: Why nothing new of a log counts; None where its device is trusted.
         forbids: Why one event counts nowhere; None where whoever wrote it may do that.
+        again: Reasons of `forbids` that may be gone by now.
 
     Raises:
         InspectorError: STORE_…, when the disk refuses; CALENDAR_…, when it cannot be used.
@@ -56,6 +81,7 @@ def take_in(
     session.live = None
     session.cleared.clear()  # people's roles may come along
     now_ms = int(session.clock.now().timestamp() * 1000)
-    return session.store.gathering.merge(
-        delivery, Terms(verify=device.verify, now_ms=now_ms, refuses=refuses, forbids=forbids)
+    terms = Terms(
+        verify=device.verify, now_ms=now_ms, refuses=refuses, forbids=forbids, again=again
     )
+    return session.store.gathering.merge(delivery, terms)

@@ -66,6 +66,8 @@ class Terms:
     """Why nothing new of a log counts, as its device is not enrolled or revoked; None: it does."""
     forbids: Callable[[Event], str | None] = field(default=lambda _: None)
     """Why one event counts nowhere, as whoever wrote it may not do that; None: it does."""
+    again: frozenset[str] = frozenset()
+    """Such reasons that may be gone by now: what stands apart for them is looked at again."""
 
     @property
     def latest(self) -> int:

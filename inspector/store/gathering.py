@@ -52,7 +52,7 @@ class Gathering:
         """
         with self._atomic():
             self._subjects.forget()
-            reader = Reader(self._db, terms.latest, terms.forbids)
+            reader = Reader(self._db, terms.latest, terms.forbids, terms.again)
             return self._union(reader).take(delivery, terms)
 
     def heed_withdrawals(self, bundle: str) -> None:
@@ -72,6 +72,11 @@ class Gathering:
     def conflicts(self, subject: str | None = None) -> "list[Conflict]":
         """Places with more than one live value, of one subject or of all."""
         return list(conflicts(self._db, self._history, subject))
+
+    def received(self) -> dict[str, int]:
+        """Up to which event each log is joined here, whether all of it counts or not."""
+        rows = self._db.rows("SELECT uuid, head_seq FROM log ORDER BY uuid")
+        return {uuid.hex(): seq for uuid, seq in rows}
 
     def sealed(self, log: str, *, after: int = 0) -> DeliveredLog:
         """Sealed history of a log as it is handed over: from the segment after an event on.

@@ -38,6 +38,8 @@ class Reader:
     """The hybrid time from which on everything lies ahead."""
     forbids: Callable[[Event], str | None] = field(default=lambda _: None)
     """Why an event counts nowhere."""
+    again: frozenset[str] = frozenset()
+    """Such reasons that may be gone by now."""
     _known: dict[str, bool] = field(default_factory=dict)
 
     def read(self, log: str, segment: Segment, text: bytes, hlc: int) -> ReadIn:
@@ -93,7 +95,9 @@ class Reader:
         """Whether what some events wait for may have come."""
         if waiting.reason == FUTURE:
             return int(waiting.until) <= self.latest
-        return waiting.reason == CHECKLIST and self.knows(waiting.until)
+        if waiting.reason == CHECKLIST:
+            return self.knows(waiting.until)
+        return waiting.reason in self.again
 
     def _missing(self, event: Event) -> str:
         """The digest of the checklist that an event needs and that is not here."""

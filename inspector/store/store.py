@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from inspector.domain.history.event import KEYED, Draft, Event, Kind, Ref
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit_row import VisitRow
-from inspector.domain.words import VisitState
+from inspector.domain.words import VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.store import reading
@@ -199,6 +199,11 @@ class Store:
         most = -1 if limit is None else limit
         wanted = reading.Wanted(state, unit, find, find_units or {}, most, offset)
         return reading.visits(self._db, wanted)
+
+    def is_covert(self, visit: str) -> bool:
+        """Whether a visit of that id is known, and is a covert one."""
+        row = self._db.row("SELECT type FROM visit WHERE visit = ?", (bytes.fromhex(visit),))
+        return row is not None and row[0] == str(VisitType.COVERT)
 
     def last_visit(self) -> str | None:
         """The visit opened last, whatever the clock said."""
