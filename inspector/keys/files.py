@@ -7,11 +7,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from inspector.errors import InspectorError
 from inspector.errors import store as faults
 from inspector.i18n.system import reason_of
+
+HALF: Final = ".new-"
+"""What the name of a file begins with that is not written to its end."""
 
 
 @contextmanager
@@ -20,7 +23,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 
     What the disk refuses is an `OSError` still; `disk_faults` tells it in our words.
     """
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=HALF, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -35,7 +38,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def room_beside(path: Path) -> Iterator[Path]:
     """An empty file of our own beside another, for its owner only; it is gone afterwards."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=HALF, dir=path.parent)
     os.close(handle)
     try:
         yield Path(name)
@@ -67,7 +70,7 @@ def replacing_folder(path: Path) -> Iterator[Path]:
         raise InspectorError(faults.NOT_EMPTY, path=path)
     with disk_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=".new-", dir=path.parent))
+        made = Path(tempfile.mkdtemp(prefix=HALF, dir=path.parent))
         try:
             yield made
             if path.exists():

@@ -12,7 +12,7 @@ from inspector.bundles.evidence import is_whole
 from inspector.errors import Exit, InspectorError
 from inspector.errors import bundle as faults
 from inspector.keys import device
-from inspector.keys.files import disk_faults, replacing, sync_folder
+from inspector.keys.files import HALF, disk_faults, replacing, sync_folder
 
 if TYPE_CHECKING:
     from inspector.bundles.places import Member
@@ -202,12 +202,21 @@ class _Folder(_Writing):
             size = lying.stat().st_size
             if self.is_same(places.Member(path=lying, size=size)):
                 lying.replace(unfinished)
+                self._remove_half_written()
                 return
-        if lying is not None or any(self.target.iterdir()):
+        others = (path for path in self.target.iterdir() if not path.name.startswith(HALF))
+        if lying is not None or any(others):
             if not self.means.force:
                 raise self.refuse(self.target)
             self.remove()
             self.target.mkdir(exist_ok=True)
+        self._remove_half_written()
+
+    def _remove_half_written(self) -> None:
+        """Take away what an attempt was killed at."""
+        for pattern in (f"{HALF}*", f"evidence/*/{HALF}*"):
+            for path in self.target.glob(pattern):
+                path.unlink()
 
     def _lies(self, path: Path, sha256: str, size: int) -> bool:
         if not path.is_file():
@@ -305,11 +314,20 @@ class _Archive(_Writing):
                 if not is_good:
                     break
                 found[name] = member
-        if not found and whole and not self.means.force:
+        if not found and not (self.means.force or self._is_cut_off(whole)):
             raise self.refuse(self.growing)
         for member in list(found.values())[1:]:
             self.found_whole(member.size)
         return found
+
+    def _is_cut_off(self, whole: int) -> bool:
+        """Whether nothing lies there but the beginning of a history: it was killed early."""
+        name = places.HISTORY.encode()
+        with self.growing.open("rb") as file:
+            begins = file.read(len(name))
+            file.seek(0)
+            is_whole = whole and _whole_member(file, self.growing, whole) is not None
+        return not is_whole and begins == name[: len(begins)]
 
     def _put(self, file: IO[bytes], sha256: str) -> None:
         """Write one file of evidence; how long it is, is known when it is written."""
