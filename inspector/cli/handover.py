@@ -22,6 +22,7 @@ from inspector.i18n import N_, spoken, text
 from inspector.services import handover, lists
 from inspector.services.handover import Exported, Order
 from inspector.services.telling import told, verdict_told
+from inspector.services.verifying import verify_file
 
 if TYPE_CHECKING:
     from inspector.exports.judging import Verdict
@@ -133,7 +134,7 @@ def export_findings(  # noqa: PLR0913 - one for each option
 def verify(call: Call, *, file: Path, trust: tuple[Path, ...]) -> Reply:
     """Judge a file; needs no workspace and never asks for a passphrase."""
     with opened_if_unlocked(call) as workspace:
-        verdict = handover.verify_file(file, trusted_pem=trust, workspace=workspace)
+        verdict = verify_file(file, trusted_pem=trust, workspace=workspace)
     code = Exit.DONE if str(verdict.verdict) == "valid" else Exit.NO
     return Reply(document=_verdict_document(verdict), lines=_verdict_lines(verdict), exit=code)
 

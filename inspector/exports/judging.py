@@ -61,7 +61,8 @@ class SignatureFacts:
 class Verdict:
     """What can be said of a file, and no more."""
 
-    kind: str
+    kind: str | None
+    """None of what cannot be opened here."""
     sha256: str
     verdict: Word
     proved: tuple[Pair, ...]

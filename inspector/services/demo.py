@@ -17,6 +17,7 @@ from inspector.services.opening import open_workspace
 from inspector.services.presence import workspace_exists
 from inspector.services.registers import NewUnit, add_person, add_unit
 from inspector.services.telling import verdict_told
+from inspector.services.verifying import verify_file
 from inspector.services.visits import NewVisit, close_visit, open_visit
 from inspector.services.workspace import Workspace
 
@@ -126,7 +127,7 @@ def run_story(folder: Path, say: Say, clock: Clock | None = None) -> Story:
             workspace, demo.visit, handover.Order(target=pdf, force=True)
         )
         say(text("Findings, signed: {file} ({pages} pages)", file=pdf, pages=exported.pages))
-        verdict = handover.verify_file(pdf, workspace=workspace)
+        verdict = verify_file(pdf, workspace=workspace)
     say(text("Verified: {verdict}", verdict=verdict_told(str(verdict.verdict))))
     return Story(
         home=demo.home, visit=demo.visit, total=total, pdf=pdf, verdict=str(verdict.verdict)

@@ -1,7 +1,7 @@
-"""交: findings leave as a signed PDF, a blank form goes along on paper, a file is judged."""
+"""交: findings leave as a signed PDF, a blank form goes along on paper."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -20,10 +20,8 @@ from inspector.domain.visit import Visit
 from inspector.domain.words import VisitState, VisitType
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
-from inspector.errors import verify as verify_faults
 from inspector.errors import workspace as file_faults
 from inspector.i18n import N_, Pair
-from inspector.i18n.system import reason_of
 from inspector.keys.certificates import CertificateInfo
 from inspector.keys.files import write_whole
 from inspector.services.calendars import calendar_for
@@ -32,7 +30,6 @@ from inspector.services.visits import Shown, actor_on, session_visit, shown
 from inspector.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from inspector.exports.judging import Verdict
     from inspector.exports.pdf import Engine, RenderedPdf
 
 Progress = Callable[[str], None]
@@ -196,41 +193,6 @@ def print_sheet(
     )
 
 
-def verify_file(
-    file: Path, *, trusted_pem: tuple[Path, ...] = (), workspace: Workspace | None = None
-) -> "Verdict":
-    """Judge a file: what is proved by it, and only that.
-
-    Args:
-        file: What somebody handed in.
-        trusted_pem: Certificates that vouch for it.
-        workspace: Whose own certificate vouches too; not needed.
-
-    Raises:
-        InspectorError: VERIFY_001, when it is of no known kind; VERIFY_010, for a certificate
-            that is none; VERIFY_011, when a file cannot be read.
-    """
-    from inspector.exports.judging import Register, judge  # noqa: PLC0415 - half a second
-    from inspector.keys.certificates import certificates_in  # noqa: PLC0415
-    from inspector.keys.issuing import issued_by  # noqa: PLC0415
-    from inspector.services.devices import known_certificates  # noqa: PLC0415
-
-    data = _read(file)
-    trusted = [] if workspace is None else list(workspace.trusted_certificates())
-    revoked: Mapping[str, datetime] = {}
-    if workspace is not None:
-        known = workspace.run(known_certificates)
-        trusted.extend(known.authorities)
-        revoked = known.revoked
-    for pem in trusted_pem:
-        try:
-            trusted.extend(certificates_in(_read(pem)))
-        except ValueError as error:
-            raise InspectorError(verify_faults.BAD_CERTIFICATE, file=pem) from error
-    register = Register(issued_by=issued_by, revoked=revoked)
-    return judge(data, name=file.name, trusted=tuple(trusted), register=register)
-
-
 def engine(workspace: Workspace) -> "Engine":
     """The PDF engine of this process; it stays warm for the next document."""
     from inspector.exports.pdf import Engine  # noqa: PLC0415 - a second of imports
@@ -359,11 +321,3 @@ def _write(target: Path | None, data: bytes) -> None:
     if target is None:
         return
     write_whole(target, data)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        reason = reason_of(error)
-        raise InspectorError(verify_faults.CANNOT_READ, file=file, reason=reason) from error

@@ -15,9 +15,9 @@ from inspector.clock import SystemClock
 from inspector.domain.answering import word_of
 from inspector.domain.visit import Answer
 from inspector.domain.words import VisitState
-from inspector.services.handover import verify_file
 from inspector.services.opening import open_workspace
 from inspector.services.selfcheck import selfcheck
+from inspector.services.verifying import verify_file
 from inspector.services.visits import show_visit
 from inspector.services.workspace import Workspace
 from tests.conftest import FakeClock

@@ -169,8 +169,8 @@ class Housekeeping(AppScreen[None]):
             self._verify(typed.strip())
 
     def _verify(self, typed: str) -> None:
-        from inspector.services.handover import verify_file  # noqa: PLC0415 - the judge
         from inspector.services.telling import told, verdict_told  # noqa: PLC0415
+        from inspector.services.verifying import verify_file  # noqa: PLC0415 - the judge
 
         def do(_: "Teller") -> tuple[str, ...]:
             verdict = verify_file(Path(typed).expanduser(), workspace=self.inspector.workspace)
