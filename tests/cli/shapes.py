@@ -79,6 +79,47 @@ ENROLMENT = {
     "office revoke": _GIVEN,
 }
 """Of what goes between a laptop and its office, in the order of the story."""
+TRAVELLING = {
+    "bundle export": {
+        "file": Text(),
+        "log": ID,
+        "from": int,
+        "to": int,
+        "events": int,
+        "visits": int,
+        "evidence": int,
+        "bytes": int,
+        "parts": Many(
+            {"bundle": ID, "file": Text(), "evidence": int, "bytes": int, "resumed": int}
+        ),
+        "lost": list,
+    },
+    "bundle inspect": {
+        "bundle": ID,
+        "file": Text(),
+        "device": ID,
+        "person": ID,
+        "log": ID,
+        "from": int,
+        "to": int,
+        "logs": Many({"log": ID, "from": int, "to": int, "events": int}),
+        "events": int,
+        "visits": int,
+        "checklists": Many(Text(r".+@.+")),
+        "evidence": int,
+        "evidence_bytes": int,
+        "missing": list,
+        "damaged": list,
+        "bytes": int,
+        "part": int,
+        "parts": int,
+        "made": STAMP,
+        "app": Text(),
+    },
+}
+"""What goes between laptop and office, and what comes of it; shown where both are."""
+ELSEWHERE = {*ENROLMENT, *TRAVELLING}
+"""What is shown where there are several places."""
 EDITION = {"name": Text(), "edition": Text(), "items": int, "digest": SHA256}
 CHECKLIST_DIFF = {
     "same": False,

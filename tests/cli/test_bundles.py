@@ -6,43 +6,8 @@ import pytest
 
 from tests.bundled import Both, both
 from tests.cli.conftest import CommandLine
-from tests.cli.shapes import ID, SHA256, STAMP, Many, Text, misfits
+from tests.cli.shapes import SHA256, TRAVELLING, Many, misfits
 from tests.conftest import FakeClock
-
-EXPORTED = {
-    "file": Text(),
-    "log": ID,
-    "from": int,
-    "to": int,
-    "events": int,
-    "visits": int,
-    "evidence": int,
-    "bytes": int,
-    "parts": Many({"bundle": ID, "file": Text(), "evidence": int, "bytes": int, "resumed": int}),
-    "lost": list,
-}
-INSPECTED = {
-    "bundle": ID,
-    "file": Text(),
-    "device": ID,
-    "person": ID,
-    "log": ID,
-    "from": int,
-    "to": int,
-    "logs": Many({"log": ID, "from": int, "to": int, "events": int}),
-    "events": int,
-    "visits": int,
-    "checklists": Many(Text(r".+@.+")),
-    "evidence": int,
-    "evidence_bytes": int,
-    "missing": list,
-    "damaged": list,
-    "bytes": int,
-    "part": int,
-    "parts": int,
-    "made": STAMP,
-    "app": Text(),
-}
 
 
 @pytest.fixture
@@ -72,7 +37,10 @@ def test_the_documents_have_the_shapes_that_are_promised(
     made = laptop.read("bundle", "export", "-o", tmp_path / "stick" / "out")
     here = laptop.read("bundle", "inspect", tmp_path / "stick" / "out")
     there = office.read("bundle", "inspect", tmp_path / "stick" / "out")
-    assert [*misfits(made, EXPORTED), *misfits(here, INSPECTED)] == []
+    assert [
+        *misfits(made, TRAVELLING["bundle export"]),
+        *misfits(here, TRAVELLING["bundle inspect"]),
+    ] == []
     assert here == there
     assert here["bundle"] == made["parts"][0]["bundle"]
     assert (here["from"], here["to"], here["bytes"]) == (made["from"], made["to"], made["bytes"])
