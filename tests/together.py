@@ -1,7 +1,7 @@
 """An office and several laptops that look at one unit, with real files between them."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,9 +40,12 @@ class Team:
         with self.laptops[laptop].open() as workspace:
             return export_bundle(workspace, Order(target=target, everything=everything)).file
 
-    def merge(self, *sticks: Path, at: Place | None = None) -> list[Merged]:
+    def merge(
+        self, *sticks: Path, at: Place | None = None, begin: Callable[[], None] = lambda: None
+    ) -> list[Merged]:
         """Give sticks to the office, in this order; what became of each bundle that opens."""
         with (at or self.office).open() as workspace:
+            begin()
             done = []
             for one in opened(workspace, *sticks):
                 if isinstance(one, OpenedBundle):

@@ -5,6 +5,7 @@ backup; it is written down, and told by `doctor` and on the first screen.
 """
 
 import re
+import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,12 +14,15 @@ from typing import Final
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.errors.app import CANCELLED
-from inspector.keys.files import disk_faults
+from inspector.keys.files import HALF, disk_faults
 from inspector.services.backup_notes import Last, keep_note, read_notes, standing
 from inspector.services.copies import Copy, Progress, backup
 from inspector.services.settings import read_settings
+from inspector.services.tidying import LEFT_ALONE_S
 from inspector.services.workspace import Workspace
 
+_HALF: Final = re.compile(re.escape(HALF) + r"[a-z0-9_]{8}(-journal|-wal|-shm)?")
+"""As the system names what is being written."""
 _LOG_DIGITS: Final = 12
 """Of the log's id in a file's name: a stick may hold the backups of several laptops."""
 
@@ -96,6 +100,7 @@ def _back_up_in(workspace: Workspace, told: str, progress: Progress | None) -> C
     if not _is_there(folder):
         # Not made: where a stick is not in, its folder would come to lie on this very disk.
         raise InspectorError(faults.FOLDER_AWAY, folder=told)
+    _sweep(folder)
     now, log = workspace.clock.now(), workspace.run(lambda session: session.store.log)
     target = folder / f"inspector-{log[-_LOG_DIGITS:]}-{now:%Y%m%d-%H%M%S}.backup"
     copy = backup(workspace, target, force=True, progress=progress)
@@ -104,6 +109,18 @@ def _back_up_in(workspace: Workspace, told: str, progress: Progress | None) -> C
     note = Last(file=str(target), at=now.isoformat(), sha256=copy.sha256, bytes=size)
     keep_note(workspace.home, told, note)
     return copy
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a backup left that was killed; as large as a whole one, it would fill a stick.
+
+    What is younger may be another laptop's, under way.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            is_ours = _HALF.fullmatch(path.name) and path.is_file()
+            if is_ours and time.time() - path.stat().st_mtime > LEFT_ALONE_S:
+                path.unlink()
 
 
 def _is_there(folder: Path) -> bool:

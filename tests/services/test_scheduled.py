@@ -1,5 +1,6 @@
 """Backups are made by themselves where the settings say; what keeps one from it is told."""
 
+import os
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -158,6 +159,19 @@ def test_what_does_not_read_back_is_no_backup(
     assert missed(back_up_due(workspace)) == ["WORKSPACE_012"]
     assert names(stick) == ["20261123-090000.backup"]
     assert read_notes(workspace.home)[str(stick)] == replace(before, trouble="WORKSPACE_012")
+
+
+def test_what_a_killed_backup_left_is_swept_away(workspace: Workspace, stick: Path) -> None:
+    """It is as large as the workspace; what is young may be another laptop's, under way."""
+    old, young, other = (stick / name for name in (".new-abcdef_1", ".new-abcdef_2", ".new-list"))
+    for path in (old, young, other):
+        path.write_bytes(b"x")
+        if path is not young:
+            os.utime(path, (0, 0))
+    back_up_due(workspace)
+    assert not old.exists()
+    assert young.exists()
+    assert other.exists()
 
 
 def test_giving_it_up_leaves_nothing_and_is_no_fault(workspace: Workspace, stick: Path) -> None:
