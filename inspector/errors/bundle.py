@@ -1,6 +1,6 @@
 """What can be wrong with a bundle, where it is written and where it is read."""
 
-from inspector.errors import Fault
+from inspector.errors import Exit, Fault
 
 NOT_ENROLLED = Fault(
     code="BUNDLE_001",
@@ -68,4 +68,18 @@ SEVERAL = Fault(
     where="{file}",
     what="{count} bundles lie here; which one is meant?",
     next="give the folder or the .tar file of one of them",
+)
+NO_ROOM = Fault(
+    code="BUNDLE_012",
+    where="{file}",
+    what="there is no room left for the rest of the bundle; what was written stays for later",
+    next="make room there and run the same export again, which goes on; or make parts with --split",
+    exit=Exit.STORAGE,
+)
+STOPPED = Fault(
+    code="BUNDLE_013",
+    where="{file}",
+    what="the bundle cannot be written on there ({detail}); nothing is lost on this laptop",
+    next="put the stick in again and run the same export, which goes on; or take another stick",
+    exit=Exit.STORAGE,
 )

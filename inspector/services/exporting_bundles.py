@@ -65,10 +65,11 @@ def export_bundle(workspace: Workspace, order: Order, progress: Progress | None 
     """Write what the office does not have yet; gone on with when it was interrupted.
 
     Raises:
-        InspectorError: BUNDLE_001, BUNDLE_004, BUNDLE_009 or BUNDLE_010; STORE_…, when the disk
-            refuses: the same export again goes on there.
+        InspectorError: BUNDLE_001, BUNDLE_004, BUNDLE_009 or BUNDLE_010; BUNDLE_012 or BUNDLE_013,
+            when the stick is full or gone: the same export again goes on there; STORE_….
     """
-    from inspector.services.writing_bundles import Means, write_bundle  # noqa: PLC0415 - pydantic
+    from inspector.services.stick import Means  # noqa: PLC0415 - pydantic
+    from inspector.services.writing_bundles import write_bundle  # noqa: PLC0415 - pydantic
 
     made = workspace.run(
         lambda session: plan(session, workspace.vault, everything=order.everything, most=order.most)

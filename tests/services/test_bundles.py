@@ -208,7 +208,7 @@ def test_an_export_goes_on_where_it_was_interrupted(
         monkeypatch.setattr("inspector.keys.vault.Vault.pieces", _failing_after(2))
         with pytest.raises(InspectorError) as caught:
             export(workspace, story, name)
-        assert caught.value.fault.code == "STORE_004"
+        assert caught.value.fault.code == "BUNDLE_013"
         monkeypatch.undo()
         assert code_of(opened(workspace, story.folder / name)) in {"BUNDLE_002", "BUNDLE_003"}
     made = story.export(name)
