@@ -38,6 +38,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "evidence": ("evidence add", "evidence list", "evidence remove"),
     "spot": ("visit lap", "visit occupancy", "visit sign"),
     "scores": ("visit score",),
+    "reviewing": ("visit review", "visit approve", "visit return", "visit reject"),
     "bringing": (
         *("office conflicts", "office resolve", "office dump"),
         *("office withdraw", "office reinstate"),

@@ -27,6 +27,8 @@ class Act(StrEnum):
     """Devices come and go, and the office's keys change."""
     SETTLE = "settle"
     """Which of several values stands, and whether what a bundle brought counts."""
+    JUDGE = "judge"
+    """Whether a visit is as it should be."""
     KEEP = "keep"
     """What a device notes of itself: nobody is kept from it."""
 
@@ -44,6 +46,7 @@ PERMITTED: Final[Mapping[Act, frozenset[Role]]] = {
     Act.GRANT: frozenset({Role.OFFICE}),
     Act.ENROL: frozenset({Role.OFFICE}),
     Act.SETTLE: frozenset({Role.REVIEWER, Role.APPROVER, Role.OFFICE}),
+    Act.JUDGE: frozenset({Role.REVIEWER, Role.APPROVER}),
     Act.KEEP: _EVERYBODY,
 }
 """Any one of these roles is enough."""
@@ -64,11 +67,15 @@ _ACTS: Final[Mapping[Kind, Act]] = {
     Kind.LOG_FOLLOWS: Act.KEEP,
     Kind.PERSON_GIVEN: Act.KEEP,
     Kind.PERSON_IS: Act.KEEP,
+    Kind.REVIEW_GIVEN: Act.KEEP,
 }
 
 
 def act_of(kind: Kind, body: Body) -> Act:
     """What an event does; whatever is not named here records a visit."""
+    if kind is Kind.REVIEWED:
+        # Also where reviewers disagree: whoever settles it decides of the visit.
+        return Act.JUDGE
     if RESOLVES in body:
         return Act.SETTLE
     match kind:

@@ -22,6 +22,7 @@ from inspector.domain.words import (
 
 if TYPE_CHECKING:
     from inspector.domain.asking_now import Conditions
+    from inspector.domain.decision import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,7 +371,6 @@ class Visit:
     occupancy: tuple[Occupancy, ...] = ()
     """In order of time."""
     columns: tuple[ColumnPoints, ...] = ()
-    """By column and item."""
     signing: Signing | None = None
     closed_at: datetime | None = None
     incomplete_reason: str | None = None
@@ -378,6 +378,8 @@ class Visit:
     amendments: tuple[str, ...] = ()
     served: str | None = None
     """Day of service (ISO), as the last export said."""
+    decision: "Decision | None" = None
+    """What a reviewer decided last; the state says whether it stands."""
 
     @property
     def asked_now(self) -> tuple[str, ...]:
@@ -394,7 +396,5 @@ class Visit:
     @property
     def given(self) -> dict[str, Answer]:
         """Every answer that was given, also where it does not count now, in walking order."""
-        if not self.set_aside:
-            return self.answers
         both = self.answers | self.set_aside
         return {code: both[code] for code in self.asked if code in both}

@@ -59,8 +59,8 @@ FILE_EXISTS = Fault(
 NOT_CLOSED = Fault(
     code="EXPORT_010",
     where="{visit}",
-    what="the visit is not closed, so its findings are not final",
-    next="close it first: inspector visit close {visit}",
+    what="the visit is {state}, so its findings are not final",
+    next="close it, or let it be approved, first",
 )
 CANNOT_WRITE = Fault(
     code="EXPORT_011",

@@ -19,7 +19,7 @@ def closed_visit(session: Session, visit: str) -> Visit:
         InspectorError: VISIT_001 or VISIT_002; VISIT_012, when it is not closed.
     """
     found = session_visit(session, visit)
-    if found.state not in (VisitState.CLOSED, VisitState.NEEDS_REVIEW):
+    if found.state in (VisitState.OPEN, VisitState.VOID):
         error = in_wrong_state(faults.NOT_CLOSED, found)
         raise error
     return found

@@ -6,9 +6,10 @@ from datetime import datetime
 from fractions import Fraction
 
 from inspector.domain.condition import about
+from inspector.domain.counting import COUNTED
 from inspector.domain.scoring import score
 from inspector.domain.visit import Ticked, Violation, Visit
-from inspector.domain.words import Tick, VisitState
+from inspector.domain.words import Tick
 from inspector.services.session import Session
 from inspector.services.visits import session_visit
 
@@ -31,7 +32,7 @@ class FailedBefore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastTime:
-    """The last closed visit of the same unit by the same checklist."""
+    """The last visit of the same unit by the same checklist that counts."""
 
     visit: str
     at: datetime
@@ -46,10 +47,10 @@ def last_time(session: Session, visit: str) -> LastTime | None:
         InspectorError: VISIT_001 or VISIT_002.
     """
     now = session_visit(session, visit)
-    rows = session.store.visits(state=VisitState.CLOSED, unit=now.unit, limit=LOOKED_AT)
     earlier = [
         row
-        for row in rows
+        for state in COUNTED
+        for row in session.store.visits(state=state, unit=now.unit, limit=LOOKED_AT)
         if row.visit != now.visit and row.checklist == now.checklist and row.at <= now.at
     ]
     if not earlier:

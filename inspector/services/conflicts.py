@@ -16,10 +16,11 @@ from inspector.domain.history.values import answer_from_value
 from inspector.domain.labels import label
 from inspector.domain.visit import Answer, Visit
 from inspector.domain.words import Result
-from inspector.errors import InspectorError
+from inspector.errors import InspectorError, raise_all
 from inspector.errors import conflict as faults
 from inspector.i18n import N_, Pair, both
 from inspector.services.answers import answer_draft, answer_typed, item_of
+from inspector.services.deciding import decision_draft, may_not_decide
 from inspector.services.listing import kind_word, told_write
 from inspector.services.meant import resolve as resolve_id
 from inspector.services.session import Session
@@ -92,23 +93,36 @@ def settle_conflict(
         reason: Why; kept with it.
 
     Raises:
-        InspectorError: CONFLICT_001 to CONFLICT_004; what is wrong with the answer.
+        InspectorError: CONFLICT_001 to CONFLICT_004; REVIEW_001 or REVIEW_003, where reviewers
+            disagree; what is wrong with the answer.
     """
     found = resolve_id(session, "conflict", conflict)
     if (take is None) == (value is None):
         raise InspectorError(faults.ONE_OF_THEM, conflict=found[-6:])
     one = next(one for one in session.store.gathering.conflicts() if one.conflict == found)
     stands = _value_of(one, take) if value is None else _answer(session, one, value, reason)
-    draft = Draft(
-        kind=one.kind,
-        subject=one.subject,
-        item=one.item,
-        body={"value": stands, RESOLVES: True, "reason": reason.strip()},
+    session.append_sealed([_settling(session, one, stands, reason.strip())])
+    return list_conflicts(session)
+
+
+def _settling(session: Session, conflict: Conflict, stands: object, reason: str) -> Draft:
+    """The write that settles a conflict.
+
+    Raises:
+        InspectorError: REVIEW_001 or REVIEW_003, where reviewers disagree.
+    """
+    visit = session.store.visit(conflict.subject)
+    if conflict.kind is Kind.REVIEWED and visit is not None:
+        raise_all(may_not_decide(session, visit))
+        return decision_draft(session, visit, stands, settles=reason)
+    return Draft(
+        kind=conflict.kind,
+        subject=conflict.subject,
+        item=conflict.item,
+        body={"value": stands, RESOLVES: True, "reason": reason},
         # Whoever settles it works at the office; a covert visitor's code name is not theirs.
         actor=session.actor,
     )
-    session.append_sealed([draft])
-    return list_conflicts(session)
 
 
 def _value_of(conflict: Conflict, take: int | None) -> object:

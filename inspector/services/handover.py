@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from inspector.clock import today
 from inspector.domain import telling
 from inspector.domain.authority import Act
+from inspector.domain.counting import counts
 from inspector.domain.deadline import Deadline
 from inspector.domain.finding import Finding, deadline_of, findings_of
 from inspector.domain.history.event import Draft, Kind
+from inspector.domain.labels import state_label
 from inspector.domain.publication import Audience, FindingsReport, PublishedDeadline
 from inspector.domain.publishing import Problem, Source, findings_report
 from inspector.domain.visit import Visit
-from inspector.domain.words import VisitState, VisitType
+from inspector.domain.words import VisitType
 from inspector.errors import InspectorError
 from inspector.errors import export as faults
 from inspector.errors import workspace as file_faults
@@ -203,8 +205,10 @@ def engine(workspace: Workspace) -> "Engine":
 def _matter(session: Session, visit: str, order: Order) -> _Matter:
     session.see_allowed(Act.HAND_OUT)
     found = session_visit(session, visit)
-    if found.state is not VisitState.CLOSED:
-        raise InspectorError(faults.NOT_CLOSED, visit=found.visit[-6:])
+    if not counts(found.state):
+        raise InspectorError(
+            faults.NOT_CLOSED, visit=found.visit[-6:], state=state_label(found.state)
+        )
     seen = shown(session, found)
     served, is_known = _served(session, found, order)
     calendar = calendar_for(session.home)

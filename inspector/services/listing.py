@@ -18,12 +18,12 @@ from inspector.domain.history.values import (
     signing_from_value,
 )
 from inspector.domain.instance_conditions import joined
-from inspector.domain.labels import label
+from inspector.domain.labels import label, state_label
 from inspector.domain.numbers import exact_text
 from inspector.domain.repeating import in_order, in_runs, parted
 from inspector.domain.timing import lap_at
 from inspector.domain.visit import Lap
-from inspector.domain.words import Grade, Result, Tick
+from inspector.domain.words import Grade, Result, Tick, VisitState
 from inspector.i18n import N_, Pair, both
 from inspector.services.meant import resolve
 from inspector.services.session import Session
@@ -81,13 +81,7 @@ def _together(events: Iterable[Event]) -> Iterator[list[Event]]:
 def _told(together: Sequence[Event], steps_back: Collection[Ref]) -> Pair:
     """What an event did, in a few words, or several at once."""
     event = together[0]
-    if event.kind is Kind.INSTANCE:
-        places = [one.item or "" for one in together]
-        what = told_instances(places, taken_away=event.body["value"] is None)
-    elif event.kind in KEYED:
-        what = told_write(event.kind, event.item, event.body["value"])
-    else:
-        what = _told_fact(event)
+    what = told_event(*together)
     if RESOLVES in event.body:
         return both(N_("conflict settled: {what}"), what=what)
     if event.undoes is None:
@@ -97,7 +91,17 @@ def _told(together: Sequence[Event], steps_back: Collection[Ref]) -> Pair:
     return both(N_("undone: {what}"), what=what)
 
 
-def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN401 - JSON
+def told_event(event: Event, *others: Event) -> Pair:
+    """What an event wrote or told; several where they are windows that came or went together."""
+    if event.kind is Kind.INSTANCE:
+        places = [one.item or "" for one in (event, *others)]
+        return told_instances(places, taken_away=event.body["value"] is None)
+    if event.kind in KEYED:
+        return told_write(event.kind, event.item, event.body["value"])
+    return _told_fact(event)
+
+
+def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN401, PLR0911 - JSON; one return a kind
     """What stands where a write was made, in a few words."""
     if value is None:
         return both(N_("{kind} taken away"), kind=_place_word(kind, item or ""))
@@ -108,6 +112,8 @@ def told_write(kind: Kind, item: str | None, value: Any) -> Pair:  # noqa: ANN40
             return _told_on_the_spot(kind, item or "", value)
         case Kind.EVIDENCE:
             return both(N_("evidence {name}"), name=value["name"])
+        case Kind.REVIEWED:
+            return told_decision(value["state"], value["reason"])
         case Kind.COLUMN:
             points = exact_text(Fraction(value))
             return both(N_("{column}: {points}"), column=item, points=points)
@@ -157,7 +163,15 @@ def _told_answer(value: dict[str, Any]) -> Pair:
     return both(N_("{answer}, with others"), answer=named) if value.get("bulk") else named
 
 
-def _told_fact(event: Event) -> Pair:
+def told_decision(state: str, reason: str) -> Pair:
+    """What a reviewer decided, and why."""
+    decided = state_label(VisitState(state))
+    if not reason:
+        return both(N_("reviewed: {state}"), state=decided)
+    return both(N_("reviewed: {state}, {reason}"), state=decided, reason=reason)
+
+
+def _told_fact(event: Event) -> Pair:  # noqa: PLR0911 - one return a kind
     reason = event.body.get("reason") or event.body.get("incomplete") or ""
     match event.kind:
         case Kind.VISIT_OPENED:
@@ -170,6 +184,8 @@ def _told_fact(event: Event) -> Pair:
             return both(N_("amended: {reason}"), reason=reason)
         case Kind.VISIT_VOIDED:
             return both(N_("void: {reason}"), reason=reason)
+        case Kind.REVIEW_GIVEN:
+            return told_decision(str(event.body["state"]), str(reason))
         case _:
             return both(N_("findings exported, served {day}"), day=event.body.get("served", ""))
 
@@ -188,5 +204,6 @@ def kind_word(kind: Kind) -> Pair:
         Kind.SIGNING: N_("who signs"),
         Kind.COLUMN: N_("points of another column"),
         Kind.INSTANCE: N_("round of a section"),
+        Kind.REVIEWED: N_("decision on review"),
     }
     return both(names[kind])

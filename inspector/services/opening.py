@@ -115,6 +115,8 @@ def _session_opened(home: Path, key: bytes, clock: Clock) -> tuple[Session, Vaul
     editions.rest_in(store)
     try:
         identity = identity_of(store)
+        if identity.kind is WorkspaceKind.OFFICE:
+            store.wait_for_reviewers()
         refresh(store, home)
         vault = Vault(home / VAULT, identity.vault_key)
         tidy(store, vault, home, clock.now())

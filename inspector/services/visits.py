@@ -12,6 +12,7 @@ from inspector.domain.answer_words import has_failed
 from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
+from inspector.domain.counting import counts
 from inspector.domain.derived import ListedFinding
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
@@ -321,7 +322,7 @@ def _asked(
             when nothing is left to ask.
     """
     if earlier is not None:
-        if earlier.state is not VisitState.CLOSED:
+        if not counts(earlier.state):
             error = in_wrong_state(faults.NOT_CLOSED, earlier)
             raise error
         codes = failed_items(earlier)

@@ -1,11 +1,12 @@
 """Whether an event says what its kind says: a row that was changed by hand may be of any form."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any, Final
 
 from inspector.domain.enrolment import Grant
+from inspector.domain.history.deciding import decision_from, given_from
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.fold import folded, visit_from
 from inspector.domain.history.instance_values import instance_place
@@ -95,6 +96,17 @@ def _withdrawal(_: Event, value: Any) -> object:  # noqa: ANN401 - of any form, 
     return _text(value["reason"]), parts
 
 
+def _decision(event: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed
+    at = datetime.fromtimestamp(event.recorded / 1000, tz=UTC)
+    said = [(_text(one["item"]), _text(one["reason"])) for one in value["items"]]
+    return decision_from(value, by=event.actor, own=False, at=at), _text(value["reason"]), said
+
+
+def _given(_: Event, body: dict[str, Any]) -> object:
+    saw = {_text(log): _number(seq) for log, seq in body["saw"].items()}
+    return given_from(body), _text(body["by"]), saw
+
+
 def _closing(_: Event, body: dict[str, Any]) -> object:
     at = datetime.fromisoformat(body["at"])
     saw = {_text(log): _number(seq) for log, seq in body.get("saw", {}).items()}
@@ -125,6 +137,7 @@ _VALUES: Final[dict[Kind, Callable[[Event, Any], object]]] = {
     Kind.UNIT: lambda event, value: _text(unit_from(event.subject, value).name),
     Kind.PERSON: lambda event, value: _text(person_from(event.subject, value).name),
     Kind.WITHDRAWAL: _withdrawal,
+    Kind.REVIEWED: _decision,
     Kind.TEAM: lambda _, value: [_text(one) for one in value],
 }
 _FACTS: Final[dict[Kind, Callable[[Event, dict[str, Any]], object]]] = {
@@ -141,4 +154,5 @@ _FACTS: Final[dict[Kind, Callable[[Event, dict[str, Any]], object]]] = {
     Kind.LOG_FOLLOWS: lambda _, body: [_text(body[name]) for name in ("log", "key", "signature")],
     Kind.PERSON_GIVEN: lambda event, body: person_from(event.subject, body),
     Kind.PERSON_IS: lambda _, body: _text(body["person"]),
+    Kind.REVIEW_GIVEN: _given,
 }

@@ -20,7 +20,6 @@ from inspector.domain.words import VisitState
 from inspector.store.lines import canonical
 from inspector.store.tables import Rows, Values
 
-_REVIEWED = frozenset({VisitState.NEEDS_REVIEW, VisitState.CLOSED})
 Derive = Callable[[Visit], Derived | None]
 """What a visit that is no longer open comes to; the services know."""
 
@@ -33,6 +32,8 @@ class Subject:
     number: Callable[[str], int]
     """The local number of a log."""
     derive: Derive
+    reviews: bool = False
+    """Whether closed visits wait for a reviewer here."""
     state: SubjectState = field(default_factory=SubjectState)
     opened: Visit | None = None
     """The visit as its facts tell it; answers may be behind."""
@@ -62,7 +63,7 @@ class Subject:
             self._count(event.item or "")
             self._since.add(event.item or "")
             # What settles a conflict of a closed visit may be the last that kept it from review.
-            self._is_behind |= self.opened is not None and self.opened.state in _REVIEWED
+            self._is_behind |= self.opened is not None and self.opened.state is not VisitState.OPEN
             return
         self._is_behind = True
         if event.kind not in KEYED:
@@ -81,7 +82,7 @@ class Subject:
 
     def _tell_anew(self) -> None:
         """Tell the visit again, without reading those answers again that are as they were."""
-        before, now = self._told, visit_from(self.state, self._told, self._since)
+        before, now = self._told, self._visit_from(self._told)
         self._told, self._is_behind = now, False
         self._since.clear()
         if before and now and now.repeats and now.asked is not before.asked:
@@ -177,7 +178,7 @@ class Subject:
         )
 
     def _recount(self) -> None:
-        self.opened = self._told = visit_from(self.state)
+        self.opened = self._told = self._visit_from(None)
         self._is_behind = False
         self._since.clear()
         asked = self.opened.asked if self.opened else ()
@@ -185,6 +186,9 @@ class Subject:
         given = self.opened.given if self.opened else {}
         self.answered = set(given)
         self.violated = {code for code, answer in given.items() if has_failed(answer)}
+
+    def _visit_from(self, before: Visit | None) -> Visit | None:
+        return visit_from(self.state, before, self._since, reviews=self.reviews)
 
     def _count(self, code: str) -> None:
         if code not in self.places:

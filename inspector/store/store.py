@@ -97,6 +97,10 @@ class Store:
         with self.atomic():
             self._db.write("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", (name, value))
 
+    def wait_for_reviewers(self) -> None:
+        """Let closed visits need a review from now on: here somebody reviews them."""
+        self._subjects.reviews = True
+
     def start_log(self, identity: LogIdentity) -> None:
         """Begin a new log, of a new or a restored workspace; the former one must be sealed."""
         with self.atomic():

@@ -27,6 +27,8 @@ class Subjects:
         self._db = database
         self._history = history
         self._derive = derive
+        self.reviews = False
+        """Whether closed visits wait for a reviewer here."""
         self._known: OrderedDict[str, Subject] = OrderedDict()
 
     def of(self, subject: str) -> "Subject":
@@ -51,7 +53,12 @@ class Subjects:
         """A subject after these events."""
         from inspector.store.projections import Subject  # noqa: PLC0415 - not to list visits
 
-        folded = Subject(subject=subject, number=self._history.number, derive=self._derive)
+        folded = Subject(
+            subject=subject,
+            number=self._history.number,
+            derive=self._derive,
+            reviews=self.reviews,
+        )
         folded.take(events)
         return folded
 

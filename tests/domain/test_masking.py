@@ -186,6 +186,9 @@ VALUES: dict[Kind, list[object]] = {
     Kind.COLUMN: ["9.5"],
     Kind.INSTANCE: [],
     Kind.WITHDRAWAL: [{"reason": PHONE, "parts": []}],
+    Kind.REVIEWED: [
+        {"state": "returned", "reason": PHONE, "items": [{"item": "A12", "reason": PHONE}]}
+    ],
     **{kind: [{"text": PHONE}] for kind in (Kind.NOTE, Kind.LEAD, Kind.GOOD_PRACTICE)},
 }
 """What is written under `value`; a team is ids, a lap a moment."""
@@ -197,7 +200,7 @@ FACTS: dict[Kind, list[dict[str, object]]] = {
 WITHOUT_WORDS = {
     *(Kind.WORKSPACE_MADE, Kind.VISIT_OPENED, Kind.FINDINGS_EXPORTED),
     *(Kind.OFFICE_KEYS, Kind.DEVICE_ENROLLED, Kind.DEVICE_REVOKED, Kind.ENROLMENT_ACCEPTED),
-    *(Kind.PERSON_GIVEN, Kind.PERSON_IS, Kind.LOG_FOLLOWS),
+    *(Kind.PERSON_GIVEN, Kind.PERSON_IS, Kind.LOG_FOLLOWS, Kind.REVIEW_GIVEN),
 }
 
 

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     COLUMN = "column"
     INSTANCE = "instance"
     WITHDRAWAL = "withdrawal"
+    REVIEWED = "reviewed"
     # Facts: they happened, and nothing supersedes them.
     WORKSPACE_MADE = "workspace_made"
     VISIT_OPENED = "visit_opened"
@@ -45,6 +46,8 @@ class Kind(StrEnum):
     # An entry of the office's register as a laptop was told it: the office's own write outweighs.
     PERSON_GIVEN = "person_given"
     PERSON_IS = "person_is"
+    # What was decided of a visit, as a laptop was told it: at the office it says nothing.
+    REVIEW_GIVEN = "review_given"
 
 
 KEYED: Final = frozenset(
@@ -63,6 +66,7 @@ KEYED: Final = frozenset(
         Kind.COLUMN,
         Kind.INSTANCE,
         Kind.WITHDRAWAL,
+        Kind.REVIEWED,
     }
 )
 """Kinds whose events are writes to a register."""

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from inspector.domain.condition import about
+from inspector.domain.history.deciding import decided
 from inspector.domain.history.event import KEYED, Event, Kind
 from inspector.domain.history.instance_values import is_there, with_rounds
 from inspector.domain.history.register import Register
@@ -80,7 +81,11 @@ def folded(events: "list[Event]") -> SubjectState:
 
 
 def visit_from(
-    state: SubjectState, before: Visit | None = None, changed: Collection[str] = ()
+    state: SubjectState,
+    before: Visit | None = None,
+    changed: Collection[str] = (),
+    *,
+    reviews: bool = False,
 ) -> Visit | None:
     """The visit that its events tell; None where none of them opened it.
 
@@ -88,6 +93,7 @@ def visit_from(
         state: All that is known of it.
         before: The same visit, told earlier: what did not change since is not read again.
         changed: Codes of the items whose answers were written since then.
+        reviews: Whether closed visits wait for a reviewer here.
     """
     opened = next((fact for fact in state.facts if fact.kind is Kind.VISIT_OPENED), None)
     if opened is None:
@@ -110,10 +116,7 @@ def visit_from(
     )
     for fact in state.facts:
         visit = _after(visit, fact)
-    is_closed = visit.state is VisitState.CLOSED
-    if is_closed and needs_review(state.facts, state.registers.values()):
-        return replace(visit, state=VisitState.NEEDS_REVIEW)
-    return visit
+    return _reviewed(visit, state, reviews=reviews)
 
 
 def with_answers(
@@ -230,6 +233,20 @@ def _after(visit: Visit, fact: Event) -> Visit:
             return visit if is_kept else replace(visit, served=body["served"])
         case _:
             return visit
+
+
+def _reviewed(visit: Visit, state: SubjectState, *, reviews: bool) -> Visit:
+    """The visit as far as reviewers have come with it."""
+    last = decided(state.facts, state.registers, reviews=reviews)
+    known = visit if last is None else replace(visit, decision=last.decision)
+    if visit.state is not VisitState.CLOSED:
+        return known
+    if last is not None and last.stands:
+        return replace(known, state=last.decision.state)
+    is_left = (Kind.REVIEWED, None) in state.registers
+    if reviews or is_left or needs_review(state.facts, state.registers.values()):
+        return replace(known, state=VisitState.NEEDS_REVIEW)
+    return known
 
 
 def _laps(state: SubjectState) -> tuple[Lap, ...]:

@@ -7,7 +7,7 @@ from inspector.domain.history.event import RESOLVES, Event, Kind
 from inspector.domain.history.register import Register
 
 _SETTLING: Final = (Kind.VISIT_CLOSED, Kind.VISIT_AMENDED)
-_LATER: Final = (Kind.SIGNING,)
+LATER: Final = frozenset({Kind.SIGNING, Kind.REVIEWED})
 """Written after closing, as a matter of course."""
 
 
@@ -30,11 +30,23 @@ def needs_review(facts: Iterable[Event], registers: Iterable[Register]) -> bool:
     return not any(all(_saw(one, event) for event in to_see) for one in settling)
 
 
+def not_seen_at_closing(facts: Iterable[Event], registers: Iterable[Register]) -> tuple[Event, ...]:
+    """What nobody had seen who closed or amended the visit, in hybrid time; of the last of them."""
+    told = list(facts)
+    settling = [fact for fact in told if fact.kind in _SETTLING]
+    if not settling:
+        return ()
+    to_see = [*_live(registers, told), *settling]
+    left = [[event for event in to_see if not _saw(one, event)] for one in reversed(settling)]
+    fewest = sorted(left, key=len)[0]
+    return tuple(sorted(fewest, key=lambda one: (one.hlc, one.log, one.seq)))
+
+
 def _live(registers: Iterable[Register], facts: Iterable[Event]) -> Iterator[Event]:
     """What counts in the visit, and openings that ask something else than the first."""
     for register in registers:
         for head in register.heads.values():
-            if head.kind not in _LATER and RESOLVES not in head.body:
+            if head.kind not in LATER and RESOLVES not in head.body:
                 yield head
     opened = [fact for fact in facts if fact.kind is Kind.VISIT_OPENED]
     yield from (one for one in opened if _asks(one) != _asks(opened[0]))

@@ -41,6 +41,30 @@ BRINGING: tuple[Command, ...] = (
         help=N_("Let count again what a withdrawn bundle brought."),
     ),
     Command(
+        id="visit.review",
+        cli="visit review",
+        label=N_("Review"),
+        help=N_("Show what a reviewer needs: the decision, open conflicts, what came since."),
+    ),
+    Command(
+        id="visit.approve",
+        cli="visit approve",
+        label=N_("Approve"),
+        help=N_("Approve a closed visit: from then on it counts."),
+    ),
+    Command(
+        id="visit.return",
+        cli="visit return",
+        label=N_("Return"),
+        help=N_("Return a closed visit to be corrected, with the reason."),
+    ),
+    Command(
+        id="visit.reject",
+        cli="visit reject",
+        label=N_("Reject"),
+        help=N_("Reject a closed visit: it stays, and counts nowhere."),
+    ),
+    Command(
         id="office.dump",
         cli="office dump",
         label=N_("Canonical state"),

@@ -1,0 +1,138 @@
+"""`visit review`, `visit approve`, `visit return`, `visit reject`."""
+
+from collections.abc import Iterator
+
+from inspector.cli.call import Call
+from inspector.cli.columns import table
+from inspector.cli.opening import opened
+from inspector.cli.options import option, visit_argument
+from inspector.cli.output import Reply
+from inspector.cli.shape import verb
+from inspector.clock import CHINA
+from inspector.domain.decision import Decision
+from inspector.domain.labels import state_label
+from inspector.domain.words import VisitState
+from inspector.i18n import N_, spoken, text
+from inspector.services import reviewing
+from inspector.services.reviewing import Reviewed, Verdict
+
+REASON = N_("Why; kept with it.")
+
+
+@verb("visit review", visit_argument())
+def visit_review(call: Call, *, visit: str) -> Reply:
+    """Show what a reviewer needs to decide of a visit."""
+    with opened(call) as workspace:
+        found = workspace.run(reviewing.to_review, visit)
+    document = {
+        "visit": found.visit,
+        "state": found.state,
+        "decision": decision_entry(found.decision),
+        "conflicts": [one.conflict for one in found.conflicts],
+        "not_seen": [
+            {
+                "kind": one.kind,
+                "item": one.item,
+                "by": one.by,
+                "name": one.name or None,
+                "at": one.at,
+                "text": one.told,
+            }
+            for one in found.not_seen
+        ],
+    }
+    return Reply(document=document, lines=list(_lines(found)))
+
+
+@verb("visit approve", visit_argument())
+def visit_approve(call: Call, *, visit: str) -> Reply:
+    """Approve a visit."""
+    return _decided(call, visit, Verdict(state=VisitState.APPROVED))
+
+
+@verb(
+    "visit return",
+    visit_argument(),
+    option(
+        "--item",
+        "items",
+        help_msgid=N_("An item to look at again; several times for several."),
+        metavar="ITEM[=REASON]",
+        multiple=True,
+    ),
+    option("--reason", help_msgid=REASON, metavar="T", required=True),
+)
+def visit_return(call: Call, *, visit: str, items: tuple[str, ...], reason: str) -> Reply:
+    """Return a visit to be corrected."""
+    parted = [one.partition("=") for one in items]
+    of_each = {code.strip(): said.strip() for code, _, said in parted}
+    verdict = Verdict(state=VisitState.RETURNED, reason=reason, items=of_each)
+    return _decided(call, visit, verdict)
+
+
+@verb(
+    "visit reject",
+    visit_argument(),
+    option("--reason", help_msgid=REASON, metavar="T", required=True),
+)
+def visit_reject(call: Call, *, visit: str, reason: str) -> Reply:
+    """Reject a visit."""
+    return _decided(call, visit, Verdict(state=VisitState.REJECTED, reason=reason))
+
+
+def decision_entry(decision: Decision | None) -> dict[str, object] | None:
+    """What was decided last of a visit."""
+    if decision is None:
+        return None
+    return {
+        "state": decision.state,
+        "by": decision.by,
+        "at": decision.at.astimezone(CHINA),
+        "reason": decision.reason or None,
+        "items": [
+            {"item": code, "reason": said or None} for code, said in sorted(decision.items.items())
+        ],
+        "own": decision.own,
+    }
+
+
+def _decided(call: Call, visit: str, verdict: Verdict) -> Reply:
+    with opened(call) as workspace:
+        shown = workspace.run(reviewing.decide, visit, verdict)
+    found = shown.visit
+    own = found.decision is not None and found.decision.own
+    line = text(
+        N_("Visit {visit}: {state}"),
+        visit=found.visit[-6:],
+        state=state_label(found.state),
+    )
+    marked = text(N_("Reviewed by somebody who was on the visit, and marked so."))
+    document = {"visit": found.visit, "state": found.state, "own": own}
+    return Reply(document=document, lines=[line, marked] if own else [line])
+
+
+def _lines(found: Reviewed) -> Iterator[str]:
+    lang = spoken()
+    yield text(N_("Visit {visit}: {state}"), visit=found.visit[-6:], state=state_label(found.state))
+    if found.decision is not None:
+        yield text(
+            N_("Last decision: {told}, {name}, {at}"),
+            told=found.told,
+            name=found.decided_by or found.decision.by[-6:],
+            at=f"{found.decision.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
+        )
+        yield from table(sorted(found.decision.items.items()))
+    if found.conflicts:
+        yield text(N_("Open conflicts: {count}"), count=len(found.conflicts))
+        yield from table((one.conflict[-6:], one.called.in_(lang)) for one in found.conflicts)
+    if found.not_seen:
+        heading = (
+            N_("Written before and not seen by whoever closed it: {count}")
+            if found.decision is None
+            else N_("New since the decision: {count}")
+        )
+        yield text(heading, count=len(found.not_seen))
+        yield from table(
+            (f"{one.at:%m-%d %H:%M}", one.name, one.item or "", one.told.in_(lang))
+            for one in found.not_seen
+        )
