@@ -5,7 +5,7 @@ from typing import Any
 
 from inspector.services.answers import answer_by_word
 from inspector.services.merging import hand_over, take_in
-from tests.cli.shapes import SHA256, Text
+from tests.cli.shapes import ANY_TEXT, ID, SHA256, STAMP, Many, Maybe, Text
 from tests.county import County
 
 BUNDLE = "b" * 32
@@ -17,6 +17,33 @@ BROUGHT: dict[str, dict[str, Any]] = {
     "office withdraw": {"bundle": BUNDLE, "withdrawn": True},
     "office reinstate": {"bundle": BUNDLE, "withdrawn": False},
     "office dump": {"file": Text(), "sha256": SHA256, "bytes": int},
+}
+
+_DECIDED = {"visit": ID, "own": True}
+REVIEWS: dict[str, dict[str, Any]] = {
+    "visit review": {
+        "visit": ID,
+        "state": "returned",
+        "decision": {
+            "state": "returned",
+            "by": ID,
+            "at": STAMP,
+            "reason": Text(),
+            "items": Many({"item": Text(), "reason": Maybe(ANY_TEXT)}),
+            "own": True,
+        },
+        "conflicts": [],
+        "not_seen": [],
+    },
+    "visit approve": {**_DECIDED, "state": "approved"},
+    "visit return": {**_DECIDED, "state": "returned"},
+    "visit reject": {**_DECIDED, "state": "rejected"},
+}
+"""Of the review of a closed visit, by the one person there is."""
+RETURNING = ("--item", "A12=没有写明哪些人", "--item", "P05", "--reason", "事实不清")
+REVIEW_WORDS: dict[str, tuple[str, ...]] = {
+    "visit return": RETURNING,
+    "visit reject": ("--reason", "检查对象有误"),
 }
 
 

@@ -78,6 +78,7 @@ PREPARED = {
     "restore": ("backup", "-o", "backup"),
     "office reinstate": ("office", "withdraw", "b" * 32, "--reason", "误交"),
     "visit redo": ("visit", "undo", "open"),
+    "visit review": ("visit", "return", "last", "--item", "A12", "--reason", "事实不清"),
     "evidence list": ("evidence", "add", "open", "P05", "photo.jpg"),
     "evidence remove": ("evidence", "add", "open", "P05", "photo.jpg"),
 }

@@ -1,8 +1,10 @@
 """Shapes of the JSON documents that scripts rely on."""
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
@@ -222,3 +224,8 @@ def _of_object(value: object, shape: dict[str, Any], place: str) -> Iterator[str
             yield f"{place}: {key} is missing"
         else:
             yield from misfits(value[key], inner, f"{place}.{key}")
+
+
+def sha256_of(file: Path) -> str:
+    """As `sha256sum` prints it."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,6 +1,5 @@
 """Every command's JSON document has the shape that other offices' tools rely on."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from PIL import Image
 
 from inspector.services.commands import COMMANDS
 from inspector.services.faults import keep_crash
-from tests.cli.brought import BROUGHT, BROUGHT_FIRST, BUNDLE, disagree
+from tests.cli.brought import BROUGHT, BROUGHT_FIRST, BUNDLE, REVIEW_WORDS, REVIEWS, disagree
 from tests.cli.conftest import CommandLine
 from tests.cli.on_the_spot import PREPARED, SPOT, SPOT_WORDS
 from tests.cli.shapes import (
@@ -32,6 +31,7 @@ from tests.cli.shapes import (
     Maybe,
     Text,
     misfits,
+    sha256_of,
 )
 from tests.county import County
 from tests.repeats import put_windows
@@ -163,6 +163,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "visit undo": ANSWERED,
     "visit redo": ANSWERED,
     **BROUGHT,
+    **REVIEWS,
     **SPOT,
     "visit fill": dict.fromkeys(COUNTS, int),
     "visit score": {
@@ -300,6 +301,8 @@ class Scene:
     def words(self, command: str) -> tuple[object, ...]:
         """The words that follow the command in its call."""
         folder, file = self.folder, self.file
+        if command in REVIEWS:
+            return (self.closed, *REVIEW_WORDS.get(command, ()))
         if command in SPOT_WORDS:
             return (self.open, *SPOT_WORDS[command])
         return {
@@ -349,11 +352,6 @@ class Scene:
             "backup": ("-o", folder / "new-backup"),
             "restore": (folder / "backup", "--home", folder / "restored"),
         }.get(command, ())
-
-
-def sha256_of(file: Path) -> str:
-    """As `sha256sum` prints it."""
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 @pytest.fixture

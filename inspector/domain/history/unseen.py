@@ -38,7 +38,7 @@ def not_seen_at_closing(facts: Iterable[Event], registers: Iterable[Register]) -
         return ()
     to_see = [*_live(registers, told), *settling]
     left = [[event for event in to_see if not _saw(one, event)] for one in reversed(settling)]
-    fewest = sorted(left, key=len)[0]
+    fewest = min(left, key=len)
     return tuple(sorted(fewest, key=lambda one: (one.hlc, one.log, one.seq)))
 
 
