@@ -75,3 +75,9 @@ NOT_WHOLE_PATH = Fault(
     what="a folder for backups has to be told from the root on, and no backup was made in it",
     next="write it in full in `backup_folders` of the settings: /media/usb/backups",
 )
+NO_ROOM = Fault(
+    code="WORKSPACE_015",
+    where="{folder}",
+    what="there is no room left, and no backup was made in it; earlier ones are as they were",
+    next="make room there, or keep backups of fewer days: `backup_days` in the settings",
+)

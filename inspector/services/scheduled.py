@@ -14,6 +14,7 @@ from typing import Final
 from inspector.errors import InspectorError
 from inspector.errors import workspace as faults
 from inspector.errors.app import CANCELLED
+from inspector.errors.store import DISK_FULL
 from inspector.keys.files import HALF, disk_faults
 from inspector.services.backup_notes import Last, keep_note, read_notes, standing
 from inspector.services.copies import Copy, Progress, backup
@@ -103,7 +104,13 @@ def _back_up_in(workspace: Workspace, told: str, progress: Progress | None) -> C
     _sweep(folder)
     now, log = workspace.clock.now(), workspace.run(lambda session: session.store.log)
     target = folder / f"inspector-{log[-_LOG_DIGITS:]}-{now:%Y%m%d-%H%M%S}.backup"
-    copy = backup(workspace, target, force=True, progress=progress)
+    try:
+        copy = backup(workspace, target, force=True, progress=progress)
+    except InspectorError as error:
+        is_there = Path(str(error.context.get("path", ""))).parent == folder
+        if error.fault is DISK_FULL and is_there:
+            raise InspectorError(faults.NO_ROOM, folder=told) from error
+        raise
     with disk_faults(target):
         size = target.stat().st_size
     note = Last(file=str(target), at=now.isoformat(), sha256=copy.sha256, bytes=size)

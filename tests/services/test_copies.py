@@ -1,7 +1,6 @@
 """A backup is made where it is of use, or is refused clearly; nothing else there is touched."""
 
 import os
-import subprocess
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,22 +24,6 @@ def wide_umask() -> Iterator[None]:
     before = os.umask(0)
     yield
     os.umask(before)
-
-
-@pytest.fixture
-def small_stick(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 64 KiB; skipped where this user may not mount one."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    try:
-        mounted = subprocess.run(mounting, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("only root may mount")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 def refused(workspace: Workspace, target: Path) -> tuple[str, Exit]:

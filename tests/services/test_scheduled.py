@@ -132,6 +132,13 @@ def test_a_missing_stick_is_told_and_holds_up_no_other(
     assert read_notes(workspace.home)[str(gone)].trouble == ""
 
 
+def test_a_full_stick_is_told_as_such(workspace: Workspace, small_stick: Path) -> None:
+    """What was entered is safe, and nobody has to keep the app open for it."""
+    change_setting(workspace.home, "backup_folders", [str(small_stick)])
+    assert missed(back_up_due(workspace)) == ["WORKSPACE_015"]
+    assert list(small_stick.iterdir()) == []
+
+
 def test_a_folder_within_the_workspace_is_refused(workspace: Workspace) -> None:
     """It would be lost together with it."""
     (workspace.home / "content").mkdir()
