@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -11,8 +11,9 @@ from inspector.errors import bundle as faults
 from inspector.keys import device
 from inspector.services.acknowledged import Acknowledged, acknowledged
 from inspector.services.joining import DEVICE_KEY, boxes
+from inspector.services.merging import hand_over
 from inspector.services.session import Session
-from inspector.store.delivery import Content, DeliveredLog
+from inspector.store.delivery import Delivery
 from inspector.store.segments import subjects_of_text, text_of
 
 if TYPE_CHECKING:
@@ -53,8 +54,7 @@ class Plan:
 class _Carried:
     """What goes along, whatever the parts."""
 
-    logs: tuple[DeliveredLog, ...]
-    contents: tuple[Content, ...]
+    delivery: Delivery
     visits: int
     evidence: tuple[tuple[str, int], ...]
     """SHA-256 and size, in order."""
@@ -76,11 +76,10 @@ def plan(session: Session, vault: "Vault", *, everything: bool, most: int | None
     enrolment = session.enrolment
     if enrolment is None:
         raise InspectorError(faults.NOT_ENROLLED, office=session.office)
-    session.seal_log()
     nothing = Acknowledged(logs={}, evidence=frozenset())
     known = nothing if everything else acknowledged(session)
     carried, lost = _carried(session, vault, known)
-    if not carried.logs and not carried.evidence:
+    if not carried.delivery.logs and not carried.evidence:
         raise InspectorError(faults.NOTHING_NEW, office=session.office)
     own = bytes.fromhex(enrolment.grant.box)
     recipients = (bytes.fromhex(enrolment.office.box), own)
@@ -92,36 +91,21 @@ def plan(session: Session, vault: "Vault", *, everything: bool, most: int | None
     )
 
 
-def delivered_logs(session: Session, since: Mapping[str, int]) -> Iterator[DeliveredLog]:
-    """Own logs with what follows on what is known elsewhere, the oldest first."""
-    for log in reversed(session.store.own_logs):
-        found = session.store.gathering.sealed(log, after=since.get(log, 0))
-        if found.segments:
-            yield found
-
-
 def _carried(
     session: Session, vault: "Vault", known: Acknowledged
 ) -> tuple[_Carried, tuple[str, ...]]:
-    logs = tuple(delivered_logs(session, known.logs))
+    delivery = hand_over(session, since=known.logs)
     told = {
         subject
-        for one in logs
+        for one in delivery.logs
         for segment in one.segments
         for subject in subjects_of_text(one.identity.log, text_of(segment))
     }
-    pinned = {visit: digest for visit, digest in session.store.pinned() if visit in told}
-    wanted = set(pinned.values())
-    store = session.store
-    contents = tuple(
-        Content(digest=digest, name=name, edition=edition, body=store.content(digest))
-        for digest, name, edition in sorted(store.contents())
-        if digest in wanted
-    )
-    due = sorted(store.evidence_ever() - known.evidence)
+    visits = sum(visit in told for visit, _ in session.store.pinned())
+    due = sorted(session.store.evidence_ever() - known.evidence)
     here = tuple((one, vault.size(one)) for one in due if vault.has(one))
     lost = tuple(one for one in due if not vault.has(one))
-    return _Carried(logs=logs, contents=contents, visits=len(pinned), evidence=here), lost
+    return _Carried(delivery=delivery, visits=visits, evidence=here), lost
 
 
 def _parts(
@@ -132,9 +116,9 @@ def _parts(
 
     blocks = [
         blocks_to_bytes((s.first, s.n, s.prev, s.digest, s.body) for s in one.segments)
-        for one in carried.logs
+        for one in carried.delivery.logs
     ]
-    members = [*blocks, *(one.body for one in carried.contents)]
+    members = [*blocks, *(one.body for one in carried.delivery.contents)]
     base = sum(map(len, members)) + _FILE
     shares = list(_shares(carried.evidence, base, most))
     for number, share in enumerate(shares, start=1):
@@ -184,7 +168,7 @@ def _told(session: Session, carried: _Carried, blocks: Sequence[bytes]) -> dict[
                 "bytes": len(block),
                 "sha256": hashlib.sha256(block).hexdigest(),
             }
-            for one, block in zip(carried.logs, blocks, strict=True)
+            for one, block in zip(carried.delivery.logs, blocks, strict=True)
         ],
         "contents": [
             {
@@ -193,7 +177,7 @@ def _told(session: Session, carried: _Carried, blocks: Sequence[bytes]) -> dict[
                 "edition": one.edition,
                 "bytes": len(one.body),
             }
-            for one in carried.contents
+            for one in carried.delivery.contents
         ],
         "visits": carried.visits,
     }

@@ -1,37 +1,44 @@
 """合: sealed history handed over by one workspace and taken in by another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from inspector.domain.history.event import Event
+from inspector.domain.history.event import Event, Kind
 from inspector.keys import device
 from inspector.services.session import Session
 from inspector.services.trusting import DOUBTS, Trust
 from inspector.store.delivery import Content, Delivery, Merged, Terms
 from inspector.store.history import LogIdentity
+from inspector.store.segments import events_of_text, text_of
 
 
-def hand_over(session: Session, *, after: int = 0, bundle: str | None = None) -> Delivery:
+def hand_over(
+    session: Session, *, since: Mapping[str, int] | None = None, bundle: str | None = None
+) -> Delivery:
     """This workspace's own history, sealed, with the checklists that its visits pin.
 
     Args:
         session: Where.
-        after: What the other side acknowledged of the log that grows here; former logs go whole,
-            as what is there already costs nothing.
+        since: What the other side has of these logs; what follows goes along, and of others all.
         bundle: Id of what it goes in, by which it can be withdrawn.
     """
     session.seal_log()
-    store = session.store
-    gathering = store.gathering
-    current, *former = store.own_logs
+    store, known = session.store, since or {}
+    sealed = (store.gathering.sealed(log, after=known.get(log, 0)) for log in store.own_logs)
+    logs = tuple(one for one in sealed if one.segments)[::-1]
+    pinned = {
+        str(event.body["digest"])
+        for one in logs
+        for segment in one.segments
+        for event in events_of_text(one.identity.log, text_of(segment))
+        if event.kind is Kind.VISIT_OPENED
+    }
     return Delivery(
         bundle=bundle,
-        logs=(
-            *(gathering.sealed(log) for log in reversed(former)),
-            gathering.sealed(current, after=after),
-        ),
+        logs=logs,
         contents=tuple(
             Content(digest=digest, name=name, edition=edition, body=store.content(digest))
-            for digest, name, edition in store.contents()
+            for digest, name, edition in sorted(store.contents())
+            if digest in pinned
         ),
     )
 

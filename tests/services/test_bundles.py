@@ -316,6 +316,20 @@ def test_a_damaged_photo_does_not_hold_up_the_rest(story: Both) -> None:
             keep_evidence(workspace.vault, one, absent)
 
 
+def test_a_photo_that_is_damaged_at_the_office_is_made_good(story: Both) -> None:
+    """The laptop purges what the office says that it has."""
+    story.visited()
+    made = story.export()
+    with story.office.open() as workspace:
+        one = the_one(opened(workspace, made.file))
+        (part,) = one.evidence
+        keep_evidence(workspace.vault, one, part)
+        (kept,) = (path for path in (workspace.home / "files").rglob("*") if path.is_file())
+        kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+        assert keep_evidence(workspace.vault, one, part).is_new
+        assert workspace.vault.fault_of(part.sha256) is None
+
+
 def test_without_enrolment_nothing_is_handed_over(tmp_path: Path, clock: FakeClock) -> None:
     """There is nobody who could open it; an office hands nothing over either."""
     for place in (a_laptop(tmp_path, clock, 5), an_office(tmp_path, clock)):

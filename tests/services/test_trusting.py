@@ -199,8 +199,8 @@ def test_a_restored_laptop_is_known_by_the_key_that_vouches_for_its_new_log(
         assert doubts(received(desk, handed(place))) == set()
     third = visited(again)
     with again.open() as workspace:
-        seen = workspace.run(lambda session: session.store.logs()[session.store.log]) - 2
-        rest = workspace.run(hand_over, after=seen)
+        log, seen = workspace.run(lambda session: (session.store.log, session.store.logs()))
+        rest = workspace.run(hand_over, since={**seen, log: seen[log] - 2})
     assert doubts(received(desk, rest)) == set()
     assert visits(desk) == {first, second, third}
     desk.run(revoke, laptop_id(desk), None)
