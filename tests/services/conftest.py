@@ -1,6 +1,5 @@
 """A workspace for each test, open and empty."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from inspector.services.workspace import Workspace
 from tests.conftest import FakeClock
 from tests.county import County
+from tests.disks import mounted
 
 
 @pytest.fixture
@@ -29,14 +29,5 @@ def workspace(county: County) -> Iterator[Workspace]:
 @pytest.fixture
 def small_stick(tmp_path: Path) -> Iterator[Path]:
     """A file system of 64 KiB; skipped where this user may not mount one."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)]
-    try:
-        mounted = subprocess.run(mounting, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("only root may mount")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    with mounted(tmp_path / "small-stick", "64k") as folder:
+        yield folder

@@ -1,6 +1,8 @@
 """The office dies, its disk is full, the stick is torn out: nothing is half-done, all comes in."""
 
 import random
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,17 @@ from inspector.errors import InspectorError
 from inspector.services.opening import open_workspace
 from tests.conftest import FakeClock
 from tests.county import PASSPHRASE
+from tests.disks import mounted
 from tests.mishaps import Evening, an_evening
+from tests.offices import Place
 from tests.together import dump_of
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 16 MiB; skipped where this user may not mount one."""
+    with mounted(tmp_path / "disk", "16m") as folder:
+        yield folder
 
 
 @pytest.fixture
@@ -24,6 +35,29 @@ def test_killed_anywhere_it_is_whole_and_the_same_merge_again_completes_it(
 ) -> None:
     """A handful of moments; the long run takes every one."""
     assert evening.die(every=5) > 10
+
+
+def test_on_a_full_disk_it_stops_where_it_is_whole_and_goes_on_later(
+    evening: Evening, small_disk: Path
+) -> None:
+    """As little room as one likes: no merge is ever half there."""
+    anew = evening.office()
+    refused: set[str] = set()
+    for kib in range(0, 400, 40):
+        home = small_disk / "office"
+        shutil.copytree(anew.home, home)
+        office = Place(home, anew.clock)
+        filler = small_disk / "filler"
+        room = shutil.disk_usage(small_disk).free - kib * 1024
+        filler.write_bytes(bytes(room))
+        try:
+            evening.team.merge(*evening.sticks, at=office)
+        except InspectorError as error:
+            refused.add(error.fault.code)
+        filler.unlink()
+        assert evening.is_as_it_should(office), kib
+        shutil.rmtree(home)
+    assert refused == {"STORE_001"}
 
 
 def test_two_merges_at_once_wait_for_each_other(evening: Evening) -> None:
