@@ -1,18 +1,15 @@
 """登记 as files: a laptop's request, and the office's answer to it."""
 
 import hashlib
-import io
 from collections.abc import Sequence
-from typing import Annotated, Any, Final, Self, TypeVar
+from typing import Annotated, Any, Final, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from inspector.bundles import age
-from inspector.bundles.signed import LARGEST, Signer, Verify, read_signed, signed_text
+from inspector.bundles.letters import modelled, read_letter, write_letter
+from inspector.bundles.signed import Signer, Verify, read_signed, signed_text
 from inspector.domain.office_card import OfficeCard, grouped
 from inspector.domain.words import Role
-from inspector.errors import InspectorError
-from inspector.errors import travel as faults
 
 REQUEST: Final = "request"
 ENROLMENT: Final = "enrolment"
@@ -22,8 +19,6 @@ Key = Annotated[str, Field(pattern=r"\A[0-9a-f]{64}\z")]
 Signature = Annotated[str, Field(pattern=r"\A[0-9a-f]{128}\z")]
 Der = Annotated[str, Field(pattern=r"\A(?:[0-9a-f]{2}){1,8192}\z")]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
-
-M = TypeVar("M", bound=BaseModel)
 
 
 class _Strict(BaseModel):
@@ -111,15 +106,12 @@ def read_request(
         InspectorError: TRAVEL_001 to TRAVEL_004.
     """
     read = read_signed(data, kind=REQUEST, name=name, verify=verify)
-    return _modelled(RequestBody, read.body, name), read.signers
+    return modelled(RequestBody, read.body, name), read.signers
 
 
 def write_enrolment(body: EnrolmentBody, signer: Signer) -> bytes:
     """The file that answers a request; only the device that asked can open it."""
-    text = signed_text(ENROLMENT, body.model_dump(mode="json"), [signer])
-    sink = io.BytesIO()
-    age.encrypt([bytes.fromhex(body.box)], io.BytesIO(text), sink)
-    return sink.getvalue()
+    return write_letter(ENROLMENT, body, signer, box=bytes.fromhex(body.box))
 
 
 def read_enrolment(
@@ -127,41 +119,9 @@ def read_enrolment(
 ) -> tuple[EnrolmentBody, bytes]:
     """What the office answered, and the key that signed it.
 
-    Args:
-        data: The whole file.
-        name: What to call it.
-        identities: X25519 private keys of this device.
-        verify: Checks a signature.
-
     Raises:
         InspectorError: TRAVEL_001 to TRAVEL_005.
     """
-    if data.startswith(b"{"):
-        # Not encrypted, so it is something else; that is told better than by what it is not.
-        read_signed(data, kind=ENROLMENT, name=name, verify=verify)
-        raise InspectorError(faults.ALTERED, file=name)
-    sink = io.BytesIO()
-    try:
-        age.decrypt(identities, io.BytesIO(data), sink, most=LARGEST)
-    except (age.NotAgeError, age.TooLongError) as error:
-        raise InspectorError(faults.NOT_OURS, file=name) from error
-    except age.NotForUsError as error:
-        raise InspectorError(faults.NOT_FOR_US, file=name) from error
-    except age.DamagedError as error:
-        raise InspectorError(faults.ALTERED, file=name) from error
-    read = read_signed(sink.getvalue(), kind=ENROLMENT, name=name, verify=verify)
-    if len(read.signers) != 1:
-        raise InspectorError(faults.ALTERED, file=name)
-    return _modelled(EnrolmentBody, read.body, name), read.signers[0]
-
-
-def _modelled(model: type[M], body: dict[str, Any], name: str) -> M:
-    """The body, of a form that this program knows.
-
-    Raises:
-        InspectorError: TRAVEL_004, when it is of another: signed, but not by this program.
-    """
-    try:
-        return model.model_validate(body)
-    except ValidationError as error:
-        raise InspectorError(faults.ALTERED, file=name) from error
+    return read_letter(
+        data, EnrolmentBody, kind=ENROLMENT, name=name, identities=identities, verify=verify
+    )

@@ -15,7 +15,7 @@ from inspector.i18n import N_, spoken, text
 from inspector.services import conflicts, dumping, withdrawing
 from inspector.services.conflicts import Side, ToldConflict
 
-BUNDLE = N_("The bundle: the id that the merge printed.")
+BUNDLE = N_("The bundle: its id, the last 6 digits of it or more, or `last`.")
 _MOST_SIDES = 99_999
 
 
@@ -61,18 +61,18 @@ def office_resolve(
 def office_withdraw(call: Call, *, bundle: str, reason: str) -> Reply:
     """Let nothing count that a bundle brought."""
     with opened(call) as workspace:
-        workspace.run(withdrawing.withdraw, bundle, reason)
-    line = text(N_("Withdrawn: {bundle}"), bundle=bundle)
-    return Reply(document={"bundle": bundle, "withdrawn": True}, lines=[line])
+        found = workspace.run(withdrawing.withdraw, bundle, reason)
+    line = text(N_("Withdrawn: {bundle}"), bundle=found)
+    return Reply(document={"bundle": found, "withdrawn": True}, lines=[line])
 
 
 @verb("office reinstate", argument("bundle", BUNDLE))
 def office_reinstate(call: Call, *, bundle: str) -> Reply:
     """Let count again what a withdrawn bundle brought."""
     with opened(call) as workspace:
-        workspace.run(withdrawing.reinstate, bundle)
-    line = text(N_("Reinstated: {bundle}"), bundle=bundle)
-    return Reply(document={"bundle": bundle, "withdrawn": False}, lines=[line])
+        found = workspace.run(withdrawing.reinstate, bundle)
+    line = text(N_("Reinstated: {bundle}"), bundle=found)
+    return Reply(document={"bundle": found, "withdrawn": False}, lines=[line])
 
 
 @verb("office dump", output_option(), force_option())

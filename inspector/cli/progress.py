@@ -24,6 +24,13 @@ def shares() -> Iterator[Callable[[int, int], None] | None]:
 
 
 @contextmanager
+def phrases() -> Iterator[Callable[[str], None] | None]:
+    """Something to tell in words what is done; None where nobody watches."""
+    with _line() as show:
+        yield show
+
+
+@contextmanager
 def _line() -> Iterator[Callable[[str], None] | None]:
     stream = sys.stderr
     if stream is None or not stream.isatty():

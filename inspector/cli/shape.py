@@ -39,6 +39,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "spot": ("visit lap", "visit occupancy", "visit sign"),
     "scores": ("visit score",),
     "reviewing": ("visit review", "visit approve", "visit return", "visit reject"),
+    "merging": ("office merge", "office arrivals", "office receipt", "office quarantine"),
     "bringing": (
         *("office conflicts", "office resolve", "office dump"),
         *("office withdraw", "office reinstate"),

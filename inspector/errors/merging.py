@@ -4,9 +4,9 @@ from inspector.errors import Fault
 
 NO_SUCH_BUNDLE = Fault(
     code="MERGE_001",
-    where="{bundle}",
+    where="{text}",
     what="nothing that was merged here has this id",
-    next="give the whole id that the merge printed",
+    next="see `inspector office arrivals`; the last 6 digits are enough",
 )
 WITHDRAWN_ALREADY = Fault(
     code="MERGE_002",
@@ -19,4 +19,16 @@ NOT_WITHDRAWN = Fault(
     where="{bundle}",
     what="this is not withdrawn",
     next="nothing is left to do",
+)
+NO_RECEIPT = Fault(
+    code="MERGE_004",
+    where="{bundle}",
+    what="this bundle got no receipt: its device is not enrolled here, or was revoked",
+    next="enrol the laptop, then merge the bundle again",
+)
+BROUGHT_NOTHING = Fault(
+    code="MERGE_005",
+    where="{bundle}",
+    what="this bundle brought nothing that was not here before",
+    next="withdraw the bundle that brought it first; `inspector office arrivals` lists them",
 )

@@ -5,10 +5,11 @@ from typing import Literal
 from inspector.errors import Fault, InspectorError
 from inspector.errors import conflict as conflict_faults
 from inspector.errors import enrol as enrol_faults
+from inspector.errors import merging as merging_faults
 from inspector.errors import visit as faults
 from inspector.services.session import Session
 
-Record = Literal["visit", "unit", "person", "finding", "conflict", "device"]
+Record = Literal["visit", "unit", "person", "finding", "conflict", "device", "bundle"]
 
 _UNKNOWN: dict[Record, Fault] = {
     "visit": faults.NO_SUCH_VISIT,
@@ -17,6 +18,7 @@ _UNKNOWN: dict[Record, Fault] = {
     "finding": faults.NO_SUCH_FINDING,
     "conflict": conflict_faults.NO_SUCH_CONFLICT,
     "device": enrol_faults.NO_SUCH_DEVICE,
+    "bundle": merging_faults.NO_SUCH_BUNDLE,
 }
 _SHORTEST_ID = 6
 
@@ -25,14 +27,14 @@ def resolve(session: Session, record: Record, text: str) -> str:
     """The full id that a person meant: itself, its last 6 or more digits, or `last`; or a name.
 
     Raises:
-        InspectorError: VISIT_001, VISIT_015, VISIT_016 or VISIT_022 when there is none; VISIT_002
-            when there are several.
+        InspectorError: VISIT_001, VISIT_015, VISIT_016, VISIT_022 and others when there is none;
+            VISIT_002 when there are several.
     """
     wanted = text.strip().replace("-", "").lower()
     if wanted == "last":
         found = _last(session, record)
     elif len(wanted) >= _SHORTEST_ID and set(wanted) <= set("0123456789abcdef"):
-        found = session.store.find_ids(record, wanted)
+        found = _ending(session, record, wanted)
     else:
         found = _by_name(session, record, text.strip())
     if not found:
@@ -47,7 +49,16 @@ def _last(session: Session, record: Record) -> list[str]:
     if record == "visit":
         last = session.store.last_visit()
         return [] if last is None else [last]
-    return sorted(session.store.find_ids(record, ""))[-1:]
+    if record == "bundle":
+        last = session.store.arrivals.last()
+        return [] if last is None else [last]
+    return sorted(_ending(session, record, ""))[-1:]
+
+
+def _ending(session: Session, record: Record, tail: str) -> list[str]:
+    if record == "bundle":
+        return session.store.arrivals.bundles(tail)
+    return session.store.find_ids(record, tail)
 
 
 def _by_name(session: Session, record: Record, name: str) -> list[str]:

@@ -82,9 +82,19 @@ def open_bundles(
     Raises:
         InspectorError: STORE_…, when the disk here refuses.
     """
+    return opened_with(opening_keys(session), paths, scratch)
+
+
+def opened_with(
+    keys: Sequence[bytes], paths: Iterable[Path], scratch: Path
+) -> Iterator[OpenedBundle | Unreadable]:
+    """The same with keys at hand, on any thread.
+
+    Raises:
+        InspectorError: STORE_…, when the disk here refuses.
+    """
     from inspector.bundles.places import found_in  # noqa: PLC0415 - when something travels
 
-    keys = opening_keys(session)
     numbers = count(1)
     for given in paths:
         try:

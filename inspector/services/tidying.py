@@ -31,11 +31,12 @@ def _half_written(home: Path) -> Iterator[Path]:
 
 
 def _strays(store: Store, vault: Vault, before: float) -> list[Path]:
-    """Old files of the vault that no event ever named."""
+    """Old files of the vault that no event ever named, and that no bundle brought."""
     try:
         told = [sha256 for _, *files in store.evidence() for sha256 in files if sha256]
+        told += store.arrivals.evidence()
         old = {path for path in vault.strays(told) if path.stat().st_mtime < before}
         # Lists can be damaged, and what was taken away can be brought back: the events decide.
-        return sorted(old & set(vault.strays(store.evidence_ever()))) if old else []
+        return sorted(old & set(vault.strays({*told, *store.evidence_ever()}))) if old else []
     except (InspectorError, ValueError):  # a list or an event was changed; `selfcheck` names it
         return []

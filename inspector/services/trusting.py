@@ -64,6 +64,11 @@ class Trust:
         """The device that signs with this key; None where none does."""
         return self._by_key.get(key)
 
+    def owner(self, log: str) -> Device | None:
+        """The device whose log it is; None where nobody's."""
+        owned = self._owner(log)
+        return None if owned is None else owned.device
+
     def logs_of(self, device: str) -> list[str]:
         """Every log of a device, also those that it vouched for."""
         self._hear_known()

@@ -5,36 +5,47 @@ from collections.abc import Mapping
 from inspector.domain.history.event import Draft, Kind
 from inspector.errors import InspectorError
 from inspector.errors import merging as faults
+from inspector.services.meant import resolve
 from inspector.services.registers import worded
 from inspector.services.session import Session
-from inspector.store.segments import is_id
 
 
-def withdraw(session: Session, bundle: str, reason: str) -> None:
+def withdraw(session: Session, bundle: str, reason: str) -> str:
     """Let nothing count that a delivery brought; its segments stay.
+
+    Returns:
+        Its whole id.
 
     Raises:
         InspectorError: MERGE_001, when it was never taken in; MERGE_002, when it is withdrawn;
-            VISIT_017, without a reason.
+            MERGE_005, when it brought nothing; VISIT_002; VISIT_017, without a reason.
     """
-    parts = session.store.gathering.brought(bundle) if is_id(bundle) else []
+    found = resolve(session, "bundle", bundle)
+    parts = session.store.gathering.brought(found)
     if not parts:
-        raise InspectorError(faults.NO_SUCH_BUNDLE, bundle=bundle)
-    if session.store.state(bundle).value(Kind.WITHDRAWAL, None) is not None:
-        raise InspectorError(faults.WITHDRAWN_ALREADY, bundle=bundle)
+        raise InspectorError(faults.BROUGHT_NOTHING, bundle=found)
+    if session.store.state(found).value(Kind.WITHDRAWAL, None) is not None:
+        raise InspectorError(faults.WITHDRAWN_ALREADY, bundle=found)
     told = {"reason": worded(reason, "reason"), "parts": [list(part) for part in parts]}
-    _write(session, bundle, told)
+    _write(session, found, told)
+    return found
 
 
-def reinstate(session: Session, bundle: str) -> None:
+def reinstate(session: Session, bundle: str) -> str:
     """Let count again what a withdrawn delivery brought.
 
+    Returns:
+        Its whole id.
+
     Raises:
-        InspectorError: MERGE_003, when it is not withdrawn.
+        InspectorError: MERGE_001, when it was never taken in; MERGE_003, when it is not withdrawn;
+            VISIT_002.
     """
-    if not is_id(bundle) or session.store.state(bundle).value(Kind.WITHDRAWAL, None) is None:
-        raise InspectorError(faults.NOT_WITHDRAWN, bundle=bundle)
-    _write(session, bundle, None)
+    found = resolve(session, "bundle", bundle)
+    if session.store.state(found).value(Kind.WITHDRAWAL, None) is None:
+        raise InspectorError(faults.NOT_WITHDRAWN, bundle=found)
+    _write(session, found, None)
+    return found
 
 
 def _write(session: Session, bundle: str, value: Mapping[str, object] | None) -> None:

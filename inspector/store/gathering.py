@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from inspector.store.apart import FORK
 from inspector.store.brought import Part, brought
 from inspector.store.conflicting import conflicts
 from inspector.store.database import Database
-from inspector.store.delivery import DeliveredLog, Delivery, Merged, Terms
+from inspector.store.delivery import DeliveredLog, Delivery, Merged, Quarantined, Terms
 from inspector.store.dumping import dumped
 from inspector.store.handing import sealed
 from inspector.store.history import History
@@ -77,6 +78,41 @@ class Gathering:
         """Up to which event each log is joined here, whether all of it counts or not."""
         rows = self._db.rows("SELECT uuid, head_seq FROM log ORDER BY uuid")
         return {uuid.hex(): seq for uuid, seq in rows}
+
+    def head(self, log: str) -> tuple[int, bytes] | None:
+        """The last sealed event of a log, and its digest; None where nothing is here of it."""
+        query = "SELECT head_seq, head_digest FROM log WHERE uuid = ? AND head_seq > 0"
+        row = self._db.row(query, (bytes.fromhex(log),))
+        return None if row is None else (row[0], bytes(row[1]))
+
+    def digest_at(self, log: str, seq: int) -> bytes | None:
+        """The digest of the segment that ends with an event; None where none does."""
+        query = (
+            "SELECT digest FROM segment JOIN log USING (log)"
+            " WHERE uuid = :log AND first <= :seq AND first + n - 1 = :seq"
+            " ORDER BY first DESC LIMIT 1"
+        )
+        row = self._db.row(query, {"log": bytes.fromhex(log), "seq": seq})
+        return None if row is None else bytes(row[0])
+
+    def quarantined(self) -> list[Quarantined]:
+        """What is here and counts nowhere, or waits; what was withdrawn is left out."""
+        rows = self._db.rows(
+            "SELECT uuid, first, last - first + 1, reason FROM apart JOIN log USING (log)"
+            " UNION ALL SELECT uuid, parted, head_seq - parted + 1, :fork FROM log"
+            " WHERE parted <= head_seq"
+            " UNION ALL SELECT uuid, first, n, reason FROM parked ORDER BY 1, 2",
+            {"fork": FORK},
+        )
+        return [
+            Quarantined(log=uuid.hex(), first=first, n=n, reason=reason)
+            for uuid, first, n, reason in rows
+        ]
+
+    def conflicts_open(self) -> int:
+        """How many places hold more than one live value."""
+        ((count,),) = self._db.rows("SELECT count(*) FROM conflict")
+        return int(count)
 
     def sealed(self, log: str, *, after: int = 0) -> DeliveredLog:
         """Sealed history of a log as it is handed over: from the segment after an event on.

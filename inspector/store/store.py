@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inspector.domain.enrolment import Device
     from inspector.domain.history.fold import Place, SubjectState
     from inspector.domain.visit import Visit
+    from inspector.store.arrivals import Arrivals
     from inspector.store.comparing import Difference
     from inspector.store.gathering import Gathering
     from inspector.store.projections import Derive, Subject
@@ -132,6 +133,13 @@ class Store:
         from inspector.store.gathering import Gathering  # noqa: PLC0415 - not to inspect
 
         return Gathering(self._db, self._history, self._subjects, self.atomic)
+
+    @property
+    def arrivals(self) -> "Arrivals":
+        """What bundles came, and what became of them."""
+        from inspector.store.arrivals import Arrivals  # noqa: PLC0415 - at the office
+
+        return Arrivals(self._db, self.atomic)
 
     # Reading
 
@@ -273,10 +281,12 @@ class Store:
         row = self._db.row("SELECT value FROM meta WHERE name = ?", (name,))
         return None if row is None else bytes(row[0])
 
-    def evidence(self) -> list[tuple[str, str, str | None]]:
-        """Every file that a visit refers to: visit, SHA-256, SHA-256 of its derivative."""
-        query = "SELECT visit, sha256, derivative FROM evidence ORDER BY visit, place"
-        return [(visit.hex(), *files) for visit, *files in self._db.rows(query)]
+    def evidence(self, visit: str | None = None) -> list[tuple[str, str, str | None]]:
+        """Every file that visits, or one, refer to: visit, SHA-256, SHA-256 of its derivative."""
+        of = None if visit is None else bytes.fromhex(visit)
+        where = "" if of is None else "WHERE visit = :of "
+        query = f"SELECT visit, sha256, derivative FROM evidence {where}ORDER BY visit, place"  # noqa: S608
+        return [(one.hex(), *files) for one, *files in self._db.rows(query, {"of": of})]
 
     def pinned(self) -> list[tuple[str, str]]:
         """Every visit, and the digest of the checklist that it pinned."""

@@ -120,7 +120,57 @@ TRAVELLING = {
     },
 }
 """What goes between laptop and office, and what comes of it; shown where both are."""
-ELSEWHERE = {*ENROLMENT, *TRAVELLING}
+ARRIVED = {
+    "manifest": int,
+    "new": int,
+    "held": int,
+    "quarantined": int,
+}
+MERGED_REASON = {"reason": Text(), "what": Text(), "next": Text(), "events": int, "files": int}
+MERGING = {
+    "office merge": {
+        "bundles": Many(
+            {
+                "bundle": Maybe(ID),
+                "file": Text(),
+                "device": Maybe(ID),
+                "person": Maybe(ID),
+                "name": ANY_TEXT,
+                "events": {**ARRIVED, "released": int},
+                "conflicts": int,
+                "evidence": int,
+                "evidence_bytes": int,
+                "missing": int,
+                "receipt": Maybe(Text()),
+                "reasons": list,
+            }
+        ),
+        "conflicts_open": int,
+    },
+    "office arrivals": {
+        "arrivals": Many(
+            {
+                "bundle": ID,
+                "at": STAMP,
+                "device": ID,
+                "person": Maybe(ID),
+                "name": ANY_TEXT,
+                "file": Text(),
+                "events": ARRIVED,
+                "conflicts": int,
+                "evidence_bytes": int,
+                "missing": int,
+                "withdrawn": bool,
+            }
+        )
+    },
+    "office receipt": {"file": Text(), "name": Text(), "bytes": int},
+    "office quarantine": {
+        "quarantine": Many({"log": ID, "device": Maybe(ID), "name": ANY_TEXT, **MERGED_REASON})
+    },
+}
+"""Of what the office does with what laptops brought."""
+ELSEWHERE = {*ENROLMENT, *TRAVELLING, *MERGING}
 """What is shown where there are several places."""
 EDITION = {"name": Text(), "edition": Text(), "items": int, "digest": SHA256}
 CHECKLIST_DIFF = {

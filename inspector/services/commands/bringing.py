@@ -17,6 +17,30 @@ BRINGING: tuple[Command, ...] = (
         help=N_("Tell what is in a bundle, and whether it is whole; on the laptop or the office."),
     ),
     Command(
+        id="office.merge",
+        cli="office merge",
+        label=N_("Merge"),
+        help=N_("Verify bundles and take them in; what is wrong with one holds up no other."),
+    ),
+    Command(
+        id="office.arrivals",
+        cli="office arrivals",
+        label=N_("Arrivals"),
+        help=N_("List the bundles that came, and what became of them."),
+    ),
+    Command(
+        id="office.receipt",
+        cli="office receipt",
+        label=N_("Receipt of a bundle"),
+        help=N_("Write the receipt of a bundle again, for the laptop that brought it."),
+    ),
+    Command(
+        id="office.quarantine",
+        cli="office quarantine",
+        label=N_("Quarantine"),
+        help=N_("List what came and does not count: why, and what to do about it."),
+    ),
+    Command(
         id="office.conflicts",
         cli="office conflicts",
         label=N_("Conflicts"),
