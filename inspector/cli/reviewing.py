@@ -11,8 +11,9 @@ from inspector.cli.shape import verb
 from inspector.clock import CHINA
 from inspector.domain.decision import Decision
 from inspector.domain.labels import state_label
+from inspector.domain.quality_limits import LIMITS
 from inspector.domain.words import VisitState
-from inspector.i18n import N_, spoken, text
+from inspector.i18n import N_, both, spoken, text
 from inspector.services import reviewing
 from inspector.services.reviewing import Reviewed, Verdict
 
@@ -39,6 +40,16 @@ def visit_review(call: Call, *, visit: str) -> Reply:
                 "text": one.told,
             }
             for one in found.not_seen
+        ],
+        "flags": [
+            {
+                "flag": one.sign,
+                "item": one.item,
+                "visit": one.visit,
+                "text": one.told,
+                "reasons": [both(LIMITS[limit].why) for limit in one.limits],
+            }
+            for one in found.flags
         ],
     }
     return Reply(document=document, lines=list(_lines(found)))
@@ -122,6 +133,9 @@ def _lines(found: Reviewed) -> Iterator[str]:
             at=f"{found.decision.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
         )
         yield from table(sorted(found.decision.items.items()))
+    if found.flags:
+        yield text(N_("To look at twice: {count}"), count=len(found.flags))
+        yield from (f"  {one.told.in_(lang)}" for one in found.flags)
     if found.conflicts:
         yield text(N_("Open conflicts: {count}"), count=len(found.conflicts))
         yield from table((one.conflict[-6:], one.called.in_(lang)) for one in found.conflicts)

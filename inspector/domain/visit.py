@@ -214,7 +214,6 @@ class Awarded:
     """加分情形: each one seen, with its count; their note is the fact, their evidence the proof."""
 
     occurrences: tuple[Occurrence, ...]
-    """At least one, in the order observed."""
 
 
 Answer = (
@@ -323,6 +322,7 @@ class Evidence:
     """SHA-256 of the copy without metadata that may leave; None where there is none."""
     name: str
     """As the file was called; stays inside."""
+    look: str | None = None  # of a photo, in bits: a copy of it looks nearly the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

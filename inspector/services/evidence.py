@@ -245,6 +245,7 @@ class Examined:
     picture: bytes | None
     """The photo itself: what is kept is what the derivative was made from."""
     derivative: bytes | None
+    look: str | None
 
 
 def _examined(file: Incoming) -> Examined:
@@ -254,6 +255,7 @@ def _examined(file: Incoming) -> Examined:
         InspectorError: EVIDENCE_…, when it cannot be taken.
     """
     from inspector.exports import photos  # noqa: PLC0415 - Pillow, only when a file comes in
+    from inspector.exports.likeness import look  # noqa: PLC0415
 
     name = file.where.in_(spoken())
     try:
@@ -272,7 +274,14 @@ def _examined(file: Incoming) -> Examined:
         why = reason_of(error)
         raise InspectorError(faults.UNREADABLE, where=file.where, reason=why) from error
     leaving = None if picture is None else photos.derivative(picture, name=name)
-    return Examined(file=file, size=size, kind=kind, picture=picture, derivative=leaving)
+    return Examined(
+        file=file,
+        size=size,
+        kind=kind,
+        picture=picture,
+        derivative=leaving,
+        look=None if leaving is None else look(leaving),
+    )
 
 
 def _keep(vault: Vault, one: Examined, seen: _Counted, new: list[str]) -> Taken:
@@ -293,6 +302,7 @@ def _keep(vault: Vault, one: Examined, seen: _Counted, new: list[str]) -> Taken:
             derivative=None if one.derivative is None else keep(one.derivative),
             # A stick from elsewhere may carry names that are not UTF-8.
             name=os.fsencode(one.file.path.name).decode("utf-8", errors="replace"),
+            look=one.look,
         )
     )
 

@@ -16,6 +16,7 @@ from inspector.domain.history.deciding import (
 from inspector.domain.history.event import Body, Draft, Event, Kind
 from inspector.domain.history.unseen import not_seen_at_closing
 from inspector.domain.labels import state_label
+from inspector.domain.quality import Flag
 from inspector.domain.visit import Visit
 from inspector.domain.words import VisitState, WorkspaceKind
 from inspector.errors import InspectorError, raise_all
@@ -24,6 +25,7 @@ from inspector.i18n import Pair
 from inspector.services.conflicts import ToldConflict, list_conflicts
 from inspector.services.deciding import decision_draft, may_not_decide
 from inspector.services.listing import told_decision, told_event
+from inspector.services.quality import quality_flags
 from inspector.services.registers import worded
 from inspector.services.session import Session
 from inspector.services.visits import Shown, session_visit, show_visit
@@ -81,6 +83,8 @@ class Reviewed:
     """Their name; empty where no register tells it."""
     conflicts: tuple[ToldConflict, ...]
     not_seen: tuple[NotSeen, ...]
+    flags: tuple[Flag, ...]
+    """What to look at twice."""
 
 
 def to_review(session: Session, visit: str) -> Reviewed:
@@ -100,6 +104,7 @@ def to_review(session: Session, visit: str) -> Reviewed:
         decided_by="" if last is None else names.get(last.by, ""),
         conflicts=list_conflicts(session, found.visit),
         not_seen=tuple(_not_seen(session, found.visit, names)),
+        flags=quality_flags(session, found.visit),
     )
 
 

@@ -86,7 +86,9 @@ def _remark(_: Event, value: Any) -> object:  # noqa: ANN401 - of any form, inde
 
 def _evidence(event: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed
     texts = (_text(value["kind"]), _text(value["name"]), _text_or_none(value["item"]))
-    return texts, _text_or_none(value["derivative"]), _number(value["bytes"]), _text(event.item)
+    bits = _text_or_none(value.get("look")) or "0"
+    rest = (_text_or_none(value["derivative"]), _number(value["bytes"]), _text(event.item))
+    return texts, rest, int(bits, 16)
 
 
 def _withdrawal(_: Event, value: Any) -> object:  # noqa: ANN401 - of any form, indeed

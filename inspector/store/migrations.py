@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STEPS: Final = (
     *("m0001_history", "m0002_projections", "m0003_union", "m0004_devices"),
-    *("m0005_withdrawing", "m0006_arrivals"),
+    *("m0005_withdrawing", "m0006_arrivals", "m0007_likeness"),
 )
 """Names of the files in `sql/`, in order; a new step is added at the end."""
 

@@ -239,7 +239,7 @@ def _rows_of_value(subject: bytes, kind: Kind, item: str, value: dict[str, Any])
         case Kind.EVIDENCE:
             sha256 = item.partition("/")[2] or item
             told = tuple(value[name] for name in ("item", "kind", "bytes", "derivative", "name"))
-            return {("evidence", (subject, item)): (sha256, *told)}
+            return {("evidence", (subject, item)): (sha256, *told, value.get("look"))}
         case Kind.UNIT:
             return {("unit", (subject,)): (value["name"], canonical(value))}
         case _:

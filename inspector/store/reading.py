@@ -196,6 +196,29 @@ def written_by(
     return _read(rows, lambda row: (Kind(row[0]), row[1], json.loads(row[2])), "head")
 
 
+def words_elsewhere(database: Database, visit: str, *, visits: int) -> list[tuple[str, str, str]]:
+    """What was written on other visits that were not made by mistake: visit, place, text."""
+    query = (
+        "SELECT lately.visit, said.item, said.text FROM"
+        " (SELECT visit FROM visit WHERE visit != :visit AND state != 'void'"
+        " ORDER BY born DESC LIMIT :visits) AS lately"
+        " CROSS JOIN said ON said.subject = lately.visit"
+    )
+    rows = database.rows(query, {"visit": bytes.fromhex(visit), "visits": visits})
+    return [(of.hex(), item, text) for of, item, text in rows]
+
+
+def photos_elsewhere(database: Database, visit: str) -> list[tuple[str, str, str | None]]:
+    """Files of other visits that were not made by mistake: visit, SHA-256, how it looks."""
+    query = (
+        "SELECT evidence.visit, evidence.sha256, evidence.look FROM evidence"
+        " JOIN visit ON visit.visit = evidence.visit"
+        " WHERE evidence.visit != ? AND visit.state != 'void' ORDER BY visit.born DESC"
+    )
+    rows = database.rows(query, (bytes.fromhex(visit),))
+    return [(of.hex(), sha256, look) for of, sha256, look in rows]
+
+
 def _read(
     rows: Iterable[tuple[Any, ...]], read: Callable[[tuple[Any, ...]], T], table: str
 ) -> list[T]:

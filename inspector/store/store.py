@@ -255,6 +255,14 @@ class Store:
         """Violations and notes of a person on the last visits with a checklist, newest first."""
         return reading.written_by(self._db, actor, checklist, visits=visits)
 
+    def words_elsewhere(self, visit: str, *, visits: int) -> list[tuple[str, str, str]]:
+        """What was written on other visits, the newest first: visit, place, text."""
+        return reading.words_elsewhere(self._db, visit, visits=visits)
+
+    def photos_elsewhere(self, visit: str) -> list[tuple[str, str, str | None]]:
+        """Files of other visits, the newest visit first: visit, SHA-256, how it looks."""
+        return reading.photos_elsewhere(self._db, visit)
+
     def find_ids(self, of: reading.Findable, tail: str) -> list[str]:
         """Ids that end like this, in hex; the whole id is an ending too."""
         return reading.find_ids(self._db, of, tail)

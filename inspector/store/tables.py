@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from inspector.store.database import Database
 
-FOLD: Final = 4
+FOLD: Final = 5
 """Raised with every change of what the same events come to: then all is computed anew once."""
 
 Key = tuple[Any, ...]
@@ -51,7 +51,7 @@ TABLES: Final[dict[str, Table]] = {
     "said": Table(key=("subject", "kind", "item"), rest=("text",), subject="subject"),
     "evidence": Table(
         key=("visit", "place"),
-        rest=("sha256", "item", "kind", "bytes", "derivative", "name"),
+        rest=("sha256", "item", "kind", "bytes", "derivative", "name", "look"),
         subject="visit",
     ),
     "conflict": Table(key=("conflict",), rest=("subject", "kind", "item"), subject="subject"),

@@ -34,6 +34,7 @@ REVIEWS: dict[str, dict[str, Any]] = {
         },
         "conflicts": [],
         "not_seen": [],
+        "flags": [],
     },
     "visit approve": {**_DECIDED, "state": "approved"},
     "visit return": {**_DECIDED, "state": "returned"},

@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from inspector.domain.history.event import Draft, Kind
+from inspector.domain.quality import Sign
 from inspector.domain.visit import Compliant, Violation, Visit
 from inspector.domain.words import Role, VisitState, VisitType, WorkspaceKind
 from inspector.errors import InspectorError
 from inspector.services.amending import amend_answer
-from inspector.services.answers import answer_by_word
+from inspector.services.answers import add_remark, answer_by_word
 from inspector.services.before import last_time
 from inspector.services.conflicts import list_conflicts, settle_conflict
 from inspector.services.dumping import pieces
 from inspector.services.enrolling import Order, enrol
+from inspector.services.evidence import Purpose, add_evidence
 from inspector.services.listing import history
 from inspector.services.merging import hand_over, receive, take_in
 from inspector.services.registers import add_person
@@ -29,6 +31,7 @@ from inspector.services.workspace import Workspace
 from inspector.store.delivery import Delivery
 from tests.conftest import FakeClock
 from tests.county import new_visit
+from tests.exports.test_likeness import saved, scene
 from tests.offices import Place, a_laptop, an_office
 from tests.store.devices import Laptop
 
@@ -315,3 +318,36 @@ def test_a_decision_survives_a_rebuild_byte_for_byte(desk: Desk) -> None:
     before = desk.office.run(lambda s: b"".join(pieces(s)))
     desk.office.run(lambda s: s.store.rebuild())
     assert desk.office.run(lambda s: b"".join(pieces(s))) == before
+
+
+def test_a_photo_and_its_description_are_found_again_on_the_next_visit(
+    places: tuple[Place, Place], tmp_path: Path
+) -> None:
+    """The office needs no picture for it: how it looks came with the visit."""
+    office, laptop = places
+    note = "九号窗口工作人员在服务时间看手机约三分钟，经提醒后才放下"
+    with office.open() as desk:
+        enrol_laptop(office, laptop, desk)
+        with laptop.open() as away:
+            visits = [close_with(away, tmp_path, quality, note) for quality in (90, 40)]
+            delivery = away.run(hand_over)
+        desk.run(lambda session: receive(session, delivery, Trust(session)))
+        assert visits[0] != visits[1]
+        for one, other in (visits, visits[::-1]):
+            flags = desk.run(to_review, one).flags
+            assert [(flag.sign, flag.visit) for flag in flags] == [
+                (Sign.SAME_WORDS, other),
+                (Sign.SAME_PHOTO, other),
+            ]
+
+
+def close_with(laptop: Workspace, folder: Path, quality: int, note: str) -> str:
+    """A closed visit with a photo of one scene, saved in its own way."""
+    photo = folder / f"{quality}.jpg"
+    photo.write_bytes(saved(scene(1), quality=quality))
+    visit = new_visit(laptop)
+    laptop.run(answer_by_word, visit, "P05", "violation")
+    add_evidence(laptop, Purpose(visit=visit, item="P05"), [photo])
+    laptop.run(add_remark, visit, Kind.NOTE, "P05", note)
+    laptop.run(close_visit, visit, incomplete="临时停电")
+    return visit

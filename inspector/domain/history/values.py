@@ -138,13 +138,14 @@ def occurrence_from_value(value: Json) -> Occurrence:
 
 def evidence_value(one: Evidence) -> dict[str, object]:
     """The JSON value of a piece of evidence, its SHA-256 and item aside (they are its key)."""
-    return {
+    told: dict[str, object] = {
         "item": one.item,
         "kind": one.kind,
         "bytes": one.bytes,
         "derivative": one.derivative,
         "name": one.name,
     }
+    return told if one.look is None else {**told, "look": one.look}
 
 
 def evidence_from_value(sha256: str, value: Json) -> Evidence:
@@ -156,6 +157,7 @@ def evidence_from_value(sha256: str, value: Json) -> Evidence:
         bytes=value["bytes"],
         derivative=value["derivative"],
         name=value["name"],
+        look=value.get("look"),
     )
 
 

@@ -68,7 +68,7 @@ BRINGING: tuple[Command, ...] = (
         id="visit.review",
         cli="visit review",
         label=N_("Review"),
-        help=N_("Show what a reviewer needs: the decision, open conflicts, what came since."),
+        help=N_("Show what a reviewer needs: signs to look twice, conflicts, what came since."),
     ),
     Command(
         id="visit.approve",
