@@ -136,7 +136,7 @@ ANSWERS = (
 NO_WORDS = frozenset(
     {
         *("occurrence", "sample", "sha256", "derivative", "remark", "item", "evidence"),
-        *("subtype", "kind", "found_by", "circumstances", "options", "band", "name"),
+        *("subtype", "kind", "found_by", "circumstances", "options", "band", "name", "look"),
     }
 )
 """Ids, and words that the checklist or a file gives, not a person."""

@@ -62,7 +62,7 @@ VISIT = visit_id(1)
         ("UPDATE said SET text = '无'", "said", f"{VISIT}/answer/P05", "text"),
         ("UPDATE unit SET name = '别处'", "unit", "0190" + "a" * 28, "name"),
         (
-            "INSERT INTO evidence SELECT visit, 'x', 'x', NULL, 'x', 1, NULL, 'x' FROM finding",
+            "INSERT INTO evidence SELECT visit, 'x', 'x', '', 'x', 1, '', 'x', '' FROM finding",
             "evidence",
             f"{VISIT}/x",
             "unfounded",
