@@ -8,11 +8,9 @@ from pathlib import Path
 from inspector.services.answers import answer_by_word
 from inspector.services.dumping import dump_state
 from inspector.services.exporting_bundles import Order, export_bundle
-from inspector.services.merging import hand_over, receive, take_in
-from inspector.services.opening_bundles import OpenedBundle, keep_evidence
-from inspector.services.trusting import Trust
-from inspector.store.delivery import Merged
-from tests.bundled import opened
+from inspector.services.gathered import Gathered, Step
+from inspector.services.gathering_in import gather
+from inspector.services.merging import hand_over, take_in
 from tests.conftest import FakeClock
 from tests.county import new_visit
 from tests.offices import Place, a_laptop, an_office, enrolled
@@ -41,18 +39,16 @@ class Team:
             return export_bundle(workspace, Order(target=target, everything=everything)).file
 
     def merge(
-        self, *sticks: Path, at: Place | None = None, begin: Callable[[], None] = lambda: None
-    ) -> list[Merged]:
-        """Give sticks to the office, in this order; what became of each bundle that opens."""
+        self,
+        *sticks: Path,
+        at: Place | None = None,
+        begin: Callable[[], None] = lambda: None,
+        progress: Callable[[Step], None] | None = None,
+    ) -> list[Gathered]:
+        """Give sticks to the office, in this order; what became of each bundle."""
         with (at or self.office).open() as workspace:
             begin()
-            done = []
-            for one in opened(workspace, *sticks):
-                if isinstance(one, OpenedBundle):
-                    done.append(workspace.run(lambda s, d: receive(s, d, Trust(s)), one.delivery))
-                    for part in one.evidence:
-                        keep_evidence(workspace.vault, one, part)
-        return done
+            return list(gather(workspace, sticks, progress=progress))
 
     def another_office(self, name: str) -> Place:
         """The office once more, as it stands now."""

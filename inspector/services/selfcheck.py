@@ -15,6 +15,7 @@ from inspector.i18n import N_, text
 from inspector.keys import device
 from inspector.services.calendars import calendar_for
 from inspector.services.deriving import rebuild
+from inspector.services.evidence_check import evidence_faults
 from inspector.services.renewing import WARNED_DAYS
 from inspector.services.session import Session
 from inspector.services.workspace import Workspace
@@ -104,6 +105,7 @@ def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
     """Check every page, event, projection, score, deadline, file and signature."""
     say = progress or (lambda _: None)
     found: list[list[Difference]] = []
+    awaited: set[str] = set()
 
     def differences() -> list[Difference]:
         """Folds the whole history, so only once."""
@@ -118,13 +120,16 @@ def selfcheck(workspace: Workspace, progress: Progress | None = None) -> Checks:
         "projections": lambda: _rows(differences()),
         "deadlines": lambda: _deadlines(differences()),
         "scores": lambda: workspace.run(_scores),
-        "evidence": lambda: _evidence(workspace, say),
+        "evidence": lambda: evidence_faults(workspace, awaited, lambda: say(LABELS["evidence"])),
         "calendar": lambda: _calendar(workspace),
     }
     checks = []
     for name, look in looks.items():
         say(LABELS[name])
         checks.append(_check(name, LABELS[name], look))
+        if name == "evidence" and checks[-1].ok and awaited:
+            came = text(N_("in order; {count} files have not come yet"), count=len(awaited))
+            checks[-1] = replace(checks[-1], detail=came)
     say(LABELS["certificate"])
     checks.append(_certificate(workspace, LABELS["certificate"]))
     return Checks(checks=tuple(checks))
@@ -240,31 +245,6 @@ def _total_then(session: Session, events: list[Event], closing: Event) -> str | 
         return None
     checklist = session.checklist_of(visit)
     return score(checklist, visit.asked_now, visit.answers, about(visit)).total_text
-
-
-def _evidence(workspace: Workspace, say: Progress) -> Iterator[str]:
-    for visit, sha256, derivative in workspace.run(_evidence_listed):
-        say(LABELS["evidence"])
-        for digest in filter(None, (sha256, derivative)):
-            wrong = _fault_of_file(workspace, digest)
-            if wrong is not None:
-                yield text(
-                    N_("visit {visit}, file {sha256}: {what}"),
-                    visit=visit[-6:],
-                    sha256=digest[:12],
-                    what=wrong,
-                )
-
-
-def _fault_of_file(workspace: Workspace, sha256: str) -> str | None:
-    try:
-        return workspace.vault.fault_of(sha256)
-    except ValueError:  # the row was changed; no file has such a name
-        return text(N_("no SHA-256"))
-
-
-def _evidence_listed(session: Session) -> list[tuple[str, str, str | None]]:
-    return session.store.evidence()
 
 
 def _certificate(workspace: Workspace, label: str) -> Check:

@@ -1,7 +1,7 @@
 """The logs in the database: open rows, sealed segments, and where a subject's events lie."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -255,10 +255,10 @@ class History:
         opened = [read_back(self.log, row) for row in loose]
         return _in_order(self._sealed_of(subject) + opened)
 
-    def evidence(self) -> Iterator[str]:
+    def evidence(self, logs: Collection[str] | None = None) -> Iterator[str]:
         """SHA-256 of every file that any event named, and of its copy that may leave."""
         for event in self._all():
-            if event.kind is Kind.EVIDENCE:
+            if event.kind is Kind.EVIDENCE and (logs is None or event.log in logs):
                 yield (event.item or "").rpartition("/")[2]
                 value = event.body.get("value")
                 derivative = value.get("derivative") if isinstance(value, dict) else None

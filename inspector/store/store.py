@@ -1,6 +1,6 @@
 """The store: events go in, states and lists come out; of the one thread that opened it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -300,13 +300,16 @@ class Store:
         """Every visit, and the digest of the checklist that it pinned."""
         return reading.pinned(self._db)
 
-    def evidence_ever(self) -> set[str]:
+    def evidence_ever(self, logs: Collection[str] | None = None) -> set[str]:
         """SHA-256 of every file that any event ever named, taken away since or not.
+
+        Args:
+            logs: Only those that were named in these logs.
 
         Raises:
             InspectorError: STORE_007, when the history is damaged.
         """
-        return set(self._history.evidence())
+        return set(self._history.evidence(logs))
 
     # Checking
 

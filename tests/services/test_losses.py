@@ -95,12 +95,10 @@ def test_a_hand_over_that_failed_is_told_and_comes_with_the_next(team: Team) -> 
     broken = team.export(0)
     whole = (broken / "bundle.age").read_bytes()
     (broken / "bundle.age").write_bytes(whole[:-100])
-    with team.office.open() as workspace:
-        (one,) = opened(workspace, broken)
-    assert isinstance(one, Unreadable)
-    assert one.error.fault.code == "TRAVEL_004"
-    assert one.file == broken
-    assert team.merge(broken) == []
+    (one,) = team.merge(broken)
+    assert one.error is not None
+    assert (one.file, one.error.fault.code) == (broken, "TRAVEL_004")
+    assert (one.manifest, one.receipt) == (0, None)
     team.answer(0, "A14", "compliant")
     team.merge(team.export(0, everything=False))
     assert answers_at(team) == {"A12": "Violation", "A14": "Compliant"}
@@ -126,8 +124,10 @@ def test_one_bad_record_blocks_nothing_else(team: Team) -> None:
     broken = team.folder / "broken"
     shutil.copytree(good, broken)
     (broken / "bundle.age").write_bytes(b"age-encryption.org/v1\nnothing")
-    first, _ = team.merge(broken, good, other)
-    assert [(one.n, one.reason) for one in first.quarantined] == [(1, "time ahead")]
+    bad, ahead, well = team.merge(broken, good, other)
+    assert bad.error is not None
+    assert [(one.events, one.reason) for one in ahead.reasons] == [(1, "time ahead")]
+    assert well.is_clean
     assert answers_at(team) == {"A12": "Violation", "A16": "Compliant"}
     team.office.clock.tick(hours=2)
     team.merge(other)

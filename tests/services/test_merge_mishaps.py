@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from inspector.errors import InspectorError
+from inspector.services.gathered import Phase, Step
 from inspector.services.opening import open_workspace
+from inspector.services.selfcheck import selfcheck
 from tests.conftest import FakeClock
 from tests.county import PASSPHRASE
 from tests.disks import mounted
@@ -58,6 +60,37 @@ def test_on_a_full_disk_it_stops_where_it_is_whole_and_goes_on_later(
         assert evening.is_as_it_should(office), kib
         shutil.rmtree(home)
     assert refused == {"STORE_001"}
+
+
+@pytest.mark.parametrize("phase", [Phase.VERIFY, Phase.DECRYPT, Phase.STORE])
+def test_a_stick_torn_out_is_told_and_holds_up_no_other(
+    tmp_path: Path, clock: FakeClock, phase: Phase
+) -> None:
+    """Before it is read, between two photos, or when nothing of it is wanted any more."""
+    evening = an_evening(tmp_path, clock, photos=2)
+    office, (first, second) = evening.office(), evening.sticks
+    away = first.with_name("away")
+
+    def tear_out(step: Step) -> None:
+        if step.file == first and step.phase is phase and first.exists():
+            first.rename(away)
+
+    torn, whole = evening.team.merge(first, second, at=office, progress=tear_out)
+    assert whole.is_clean == (torn.error is not None)  # they disagree, where both came
+    match phase:
+        case Phase.VERIFY:
+            assert torn.error is not None
+            assert torn.error.fault.code.startswith(("BUNDLE_", "TRAVEL_"))
+        case Phase.DECRYPT:
+            assert [one.files for one in torn.reasons] == [1]
+            assert torn.missing == 1
+            with office.open() as workspace:
+                told = {one.name: one.detail for one in selfcheck(workspace).checks}
+            assert told["evidence"] == "正常；有 1 个文件还没有收到"
+        case Phase.STORE:
+            assert torn.is_clean
+    away.rename(first)
+    assert evening.is_as_it_should(office)
 
 
 def test_two_merges_at_once_wait_for_each_other(evening: Evening) -> None:

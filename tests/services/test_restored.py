@@ -47,8 +47,7 @@ def test_the_lost_laptop_and_its_backup_both_deliver(team: Team, order: tuple[in
     team.answer(1, "A12", "violation")
     sticks = [team.export(n) for n in range(2)]
     done = team.merge(*(sticks[n] for n in order))
-    assert [one.quarantined for one in done] == [[], []]
-    assert [one.parted for one in done] == [[], []]
+    assert [(one.quarantined, one.reasons) for one in done] == [(0, ()), (0, ())]
     with team.office.open() as workspace:
         found = workspace.run(show_visit, team.visit).visit
         told = {item: type(one).__name__ for item, one in found.answers.items()}
