@@ -44,6 +44,7 @@ MODULES: dict[str, tuple[str, ...]] = {
         *("office conflicts", "office resolve", "office dump"),
         *("office withdraw", "office reinstate"),
     ),
+    "accepting": ("bundle accept", "bundle status"),
     "bundles": ("bundle export", "bundle inspect"),
     "settings": ("settings list", "settings get", "settings set"),
     "handover": ("visit sheet", "finding list", "export findings", "verify"),

@@ -124,3 +124,9 @@ ELSEWHERE = Fault(
     what="the laptop asks to renew an enrolment that this office never gave",
     next="take it to the office that enrolled it; after a restore, to where its register is whole",
 )
+NOT_ENROLLED = Fault(
+    code="ENROL_021",
+    where="{office}",
+    what="no office enrolled this workspace yet",
+    next="ask the office with `inspector key request -o FILE`, and accept its answer",
+)

@@ -15,7 +15,7 @@ from inspector.keys.files import write_whole
 from inspector.services.meant import resolve
 from inspector.services.office_keys import kept_keys, require_office
 from inspector.services.session import Session
-from inspector.store.delivery import Merged
+from inspector.store.delivery import Merged, Quarantined
 
 if TYPE_CHECKING:
     from inspector.services.opening_bundles import EvidencePart
@@ -68,7 +68,7 @@ def make_receipt(session: Session, told: Acknowledging) -> bytes:
             "logs": [seen_head(log, *head, latest.sign) for log, head in heads if head],
             "quarantined": [
                 {"log": one.log, "first": one.first, "n": one.n, "reason": one.reason}
-                for one in islice(merged.quarantined, MOST_NAMED)
+                for one in islice(_apart(session, told), MOST_NAMED)
             ],
             "conflicts": [
                 {
@@ -86,6 +86,13 @@ def make_receipt(session: Session, told: Acknowledging) -> bytes:
     )
     signer = Signer(public=bytes.fromhex(latest.card.signing), sign=latest.sign)
     return write_receipt(body, signer, box=bytes.fromhex(told.device.current.box))
+
+
+def _apart(session: Session, told: Acknowledging) -> Iterable[Quarantined]:
+    """All of the laptop that counts nowhere now, and what of the bundle was not even kept."""
+    kept = session.store.gathering.quarantined(withdrawn=True)
+    every = (*(one for one in kept if one.log in told.logs), *told.merged.quarantined)
+    return dict.fromkeys(every)
 
 
 def receipt_name(device: str, bundle: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
-from inspector.store.apart import FORK
+from inspector.store.apart import FORK, WITHDRAWN
 from inspector.store.brought import Part, brought
 from inspector.store.conflicting import conflicts
 from inspector.store.database import Database
@@ -95,8 +95,8 @@ class Gathering:
         row = self._db.row(query, {"log": bytes.fromhex(log), "seq": seq})
         return None if row is None else bytes(row[0])
 
-    def quarantined(self) -> list[Quarantined]:
-        """What is here and counts nowhere, or waits; what was withdrawn is left out."""
+    def quarantined(self, *, withdrawn: bool = False) -> list[Quarantined]:
+        """What is here and counts nowhere, or waits; also what was withdrawn, where asked for."""
         rows = self._db.rows(
             "SELECT uuid, first, last - first + 1, reason FROM apart JOIN log USING (log)"
             " UNION ALL SELECT uuid, parted, head_seq - parted + 1, :fork FROM log"
@@ -104,10 +104,19 @@ class Gathering:
             " UNION ALL SELECT uuid, first, n, reason FROM parked ORDER BY 1, 2",
             {"fork": FORK},
         )
-        return [
+        found = [
             Quarantined(log=uuid.hex(), first=first, n=n, reason=reason)
             for uuid, first, n, reason in rows
         ]
+        if withdrawn:
+            found += [
+                Quarantined(
+                    log=self._history.name(number), first=one.first, n=one.n, reason=WITHDRAWN
+                )
+                for number, apart in self._history.standing.apart.items()
+                for one in apart.withdrawn
+            ]
+        return found
 
     def conflicts_open(self) -> int:
         """How many places hold more than one live value."""

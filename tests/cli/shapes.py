@@ -126,6 +126,28 @@ ARRIVED = {
     "held": int,
     "quarantined": int,
 }
+STANDING = {
+    "acknowledged": int,
+    "missing": int,
+    "missing_events": int,
+    "evidence_acknowledged": int,
+    "missing_evidence": list,
+}
+ACCEPTING = {
+    "bundle accept": {
+        **STANDING,
+        "bundle": ID,
+        "made": STAMP,
+        "older": bool,
+        "changed": bool,
+        "events": ARRIVED,
+        "conflicts": int,
+        "reasons": list,
+        "diverged": list,
+    },
+    "bundle status": STANDING,
+}
+"""Of what a laptop learns from a receipt."""
 MERGED_REASON = {"reason": Text(), "what": Text(), "next": Text(), "events": int, "files": int}
 MERGING = {
     "office merge": {
@@ -170,7 +192,7 @@ MERGING = {
     },
 }
 """Of what the office does with what laptops brought."""
-ELSEWHERE = {*ENROLMENT, *TRAVELLING, *MERGING}
+ELSEWHERE = {*ENROLMENT, *TRAVELLING, *MERGING, *ACCEPTING}
 """What is shown where there are several places."""
 EDITION = {"name": Text(), "edition": Text(), "items": int, "digest": SHA256}
 CHECKLIST_DIFF = {

@@ -6,7 +6,7 @@ import pytest
 
 from tests.bundled import Both, both
 from tests.cli.conftest import CommandLine
-from tests.cli.shapes import MERGED_REASON, MERGING, misfits
+from tests.cli.shapes import ACCEPTING, MERGED_REASON, MERGING, misfits
 from tests.conftest import FakeClock
 
 
@@ -102,3 +102,25 @@ def test_a_laptop_takes_nothing_in(story: Both, capsys: pytest.CaptureFixture[st
         done = laptop("office", *words)
         assert done.code == 3
         assert "ENROL_002" in done.err
+
+
+def test_the_laptop_learns_from_the_receipt_what_the_office_has(
+    office: CommandLine, story: Both, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only then is anything on it superfluous."""
+    laptop = CommandLine(story.laptop.home, story.laptop.clock, capsys)
+    made = story.export("a")
+    merged = office.read("office", "merge", made.file, "--receipts", tmp_path)
+    receipt = merged["bundles"][0]["receipt"]
+    assert laptop.read("bundle", "status")["missing"] == made.events + 1
+    assert "还没有" in laptop("bundle", "status").out
+    done = laptop.read("bundle", "accept", receipt)
+    assert list(misfits(done, ACCEPTING["bundle accept"])) == []
+    assert (done["acknowledged"], done["missing"], done["changed"]) == (made.events, 0, True)
+    told = laptop("bundle", "accept", receipt).out
+    assert "没有变化" in told
+    assert "机关已全部收到" in told
+    status = laptop.read("bundle", "status")
+    assert list(misfits(status, ACCEPTING["bundle status"])) == []
+    assert (status["acknowledged"], status["missing_evidence"]) == (made.events, [])
+    assert office("bundle", "accept", receipt).code == 3

@@ -93,8 +93,8 @@ def test_only_what_is_not_acknowledged_goes_along(story: Both) -> None:
     with story.laptop.open() as workspace:
         logs = {part.log: part.last for part in one.body.logs}
         files = [part.sha256 for part in one.evidence]
-        workspace.run(acknowledge, logs, files)
-        workspace.run(acknowledge, dict.fromkeys(logs, 1), [])  # an older one takes nothing back
+        workspace.run(acknowledge, 2, logs, files)
+        workspace.run(acknowledge, 1, dict.fromkeys(logs, 1))  # an older one takes nothing back
     with pytest.raises(InspectorError, match="BUNDLE_009"):
         story.export("b")
     story.visited()

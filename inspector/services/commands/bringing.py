@@ -17,6 +17,18 @@ BRINGING: tuple[Command, ...] = (
         help=N_("Tell what is in a bundle, and whether it is whole; on the laptop or the office."),
     ),
     Command(
+        id="bundle.accept",
+        cli="bundle accept",
+        label=N_("Accept a receipt"),
+        help=N_("Learn from the office's receipt what it has, and what it does not have yet."),
+    ),
+    Command(
+        id="bundle.status",
+        cli="bundle status",
+        label=N_("What the office has"),
+        help=N_("Tell what the office has of this laptop by its receipts, and what not yet."),
+    ),
+    Command(
         id="office.merge",
         cli="office merge",
         label=N_("Merge"),
