@@ -1,6 +1,6 @@
 """What can go wrong with what was brought back."""
 
-from inspector.errors import Fault
+from inspector.errors import Exit, Fault
 
 NO_SUCH_BUNDLE = Fault(
     code="MERGE_001",
@@ -31,4 +31,11 @@ BROUGHT_NOTHING = Fault(
     where="{bundle}",
     what="this bundle brought nothing that was not here before",
     next="withdraw the bundle that brought it first; `inspector office arrivals` lists them",
+)
+NO_ROOM = Fault(
+    code="MERGE_009",
+    where="{home}",
+    what="the disk here is full: {done} of {count} bundles are taken in, and no event of the next",
+    next="make room, then run the same merge again: it goes on there",
+    exit=Exit.STORAGE,
 )

@@ -1,9 +1,13 @@
 """合, at the office: what laptops brought is verified, taken in bundle by bundle, and receipted."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inspector.domain.authority import Act
+from inspector.errors import InspectorError
+from inspector.errors import merging as faults
+from inspector.errors.store import DISK_FULL
 from inspector.keys.files import disk_faults
 from inspector.services.gathered import Gathered, Phase, Progress, Step
 from inspector.services.intake import Intake
@@ -31,7 +35,8 @@ def gather(
         progress: Told each step.
 
     Raises:
-        InspectorError: ENROL_002 or ENROL_003; STORE_…, when the disk here refuses.
+        InspectorError: ENROL_002 or ENROL_003; MERGE_009, when the disk here is full; STORE_…, when
+            it refuses otherwise.
     """
     keys = workspace.run(_ready)
     if receipts is not None:
@@ -41,9 +46,25 @@ def gather(
     with scratch_folder(workspace.home) as scratch:
         for number, path in enumerate(found, start=1):
             one = Intake(workspace, receipts, progress or _nobody, number, len(found), path)
-            one.say(Phase.VERIFY)
-            for opened in opened_with(keys, [path], scratch):
-                yield one.take(opened)
+            with _room(workspace.home, number - 1, len(found)):
+                one.say(Phase.VERIFY)
+                taken = [one.take(opened) for opened in opened_with(keys, [path], scratch)]
+            yield from taken
+
+
+@contextmanager
+def _room(home: Path, done: int, count: int) -> Iterator[None]:
+    """Tell of a full disk what it means for a merge.
+
+    Raises:
+        InspectorError: MERGE_009.
+    """
+    try:
+        yield
+    except InspectorError as error:
+        if error.fault is not DISK_FULL:
+            raise
+        raise InspectorError(faults.NO_ROOM, home=home, done=done, count=count) from error
 
 
 def _nobody(_: Step) -> None:

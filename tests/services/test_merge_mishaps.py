@@ -59,7 +59,7 @@ def test_on_a_full_disk_it_stops_where_it_is_whole_and_goes_on_later(
         filler.unlink()
         assert evening.is_as_it_should(office), kib
         shutil.rmtree(home)
-    assert refused == {"STORE_001"}
+    assert refused == {"MERGE_009"}
 
 
 @pytest.mark.parametrize("phase", [Phase.VERIFY, Phase.DECRYPT, Phase.STORE])
