@@ -72,7 +72,7 @@ def back_up_due(workspace: Workspace, *, progress: Progress | None = None) -> Ro
 
 def folders_there(folders: tuple[str, ...]) -> tuple[str, ...]:
     """Those that are there now: a stick may be in a drawer."""
-    return tuple(one for one in folders if _is_there(Path(one).expanduser()))
+    return tuple(one for one in folders if _is_there(_path(one)))
 
 
 def rotate(newest: Path, days: int) -> list[Path]:
@@ -95,7 +95,7 @@ def rotate(newest: Path, days: int) -> list[Path]:
 
 
 def _back_up_in(workspace: Workspace, told: str, progress: Progress | None) -> Copy:
-    folder = Path(told).expanduser()
+    folder = _path(told)
     if not folder.is_absolute():
         raise InspectorError(faults.NOT_WHOLE_PATH, folder=told)
     if not _is_there(folder):
@@ -128,6 +128,14 @@ def _sweep(folder: Path) -> None:
             is_ours = _HALF.fullmatch(path.name) and path.is_file()
             if is_ours and time.time() - path.stat().st_mtime > LEFT_ALONE_S:
                 path.unlink()
+
+
+def _path(told: str) -> Path:
+    """A folder as the settings name it; `~` is the home of whoever works here."""
+    try:
+        return Path(told).expanduser()
+    except RuntimeError:  # of a person whom this computer does not know
+        return Path(told)
 
 
 def _is_there(folder: Path) -> bool:

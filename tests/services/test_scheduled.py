@@ -116,7 +116,7 @@ def test_a_missing_stick_is_told_and_holds_up_no_other(
 ) -> None:
     """One is in a drawer, one was named without its beginning: the third gets its backup."""
     gone = tmp_path / "gone"
-    change_setting(workspace.home, "backup_folders", [str(gone), "backups", str(stick)])
+    change_setting(workspace.home, "backup_folders", [str(gone), "~nobody-here/x", str(stick)])
     done = back_up_due(workspace)
     assert missed(done) == ["WORKSPACE_013", "WORKSPACE_014"]
     assert len(done.made) == 1
