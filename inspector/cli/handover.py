@@ -64,7 +64,8 @@ def finding_list(call: Call, *, visit: str | None) -> Reply:
         )
         for row in rows
     )
-    document = {"findings": [finding_entry(row, row.visit) for row in rows]}
+    entries = [{**finding_entry(row, row.visit), "visit_state": row.visit_state} for row in rows]
+    document = {"findings": entries}
     return Reply(document=document, lines=lines or [text(N_("No findings here."))])
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 
 from inspector.cli.call import Call
 from inspector.cli.columns import table
+from inspector.cli.decided import decision_entry, decision_lines
 from inspector.cli.opening import opened
 from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
-from inspector.clock import CHINA
-from inspector.domain.decision import Decision
 from inspector.domain.labels import state_label
 from inspector.domain.quality_limits import LIMITS
 from inspector.domain.words import VisitState
@@ -91,22 +90,6 @@ def visit_reject(call: Call, *, visit: str, reason: str) -> Reply:
     return _decided(call, visit, Verdict(state=VisitState.REJECTED, reason=reason))
 
 
-def decision_entry(decision: Decision | None) -> dict[str, object] | None:
-    """What was decided last of a visit."""
-    if decision is None:
-        return None
-    return {
-        "state": decision.state,
-        "by": decision.by,
-        "at": decision.at.astimezone(CHINA),
-        "reason": decision.reason or None,
-        "items": [
-            {"item": code, "reason": said or None} for code, said in sorted(decision.items.items())
-        ],
-        "own": decision.own,
-    }
-
-
 def _decided(call: Call, visit: str, verdict: Verdict) -> Reply:
     with opened(call) as workspace:
         shown = workspace.run(reviewing.decide, visit, verdict)
@@ -126,13 +109,8 @@ def _lines(found: Reviewed) -> Iterator[str]:
     lang = spoken()
     yield text(N_("Visit {visit}: {state}"), visit=found.visit[-6:], state=state_label(found.state))
     if found.decision is not None:
-        yield text(
-            N_("Last decision: {told}, {name}, {at}"),
-            told=found.told,
-            name=found.decided_by or found.decision.by[-6:],
-            at=f"{found.decision.at.astimezone(CHINA):%Y-%m-%d %H:%M}",
-        )
-        yield from table(sorted(found.decision.items.items()))
+        told = found.told or state_label(found.decision.state)
+        yield from decision_lines(found.decision, told, found.decided_by)
     if found.flags:
         yield text(N_("To look at twice: {count}"), count=len(found.flags))
         yield from (f"  {one.told.in_(lang)}" for one in found.flags)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from inspector.cli.call import Call
 from inspector.cli.columns import table
+from inspector.cli.decided import decision_entry, decision_lines
 from inspector.cli.findings import finding_entry, finding_rows
 from inspector.cli.kinds import Moment, OneOf
 from inspector.cli.not_asked import not_asked_entries, not_asked_lines
@@ -132,7 +133,7 @@ def visit_list(call: Call, *, state: str | None, unit: str | None, find: str | N
     """List the visits."""
     with opened(call) as workspace:
         found = workspace.run(
-            lists.list_visits, state=VisitState(state) if state else None, unit=unit, find=find
+            lists.list_visits, states=[VisitState(state)] if state else (), unit=unit, find=find
         )
     entries = [
         {
@@ -173,6 +174,7 @@ def visit_show(call: Call, *, visit: str) -> Reply:
         "opened": of.opened_at,
         "asked": list(of.asked),
         "unchecked": list(of.unchecked),
+        "decision": decision_entry(of.decision),
         "not_asked": not_asked_entries(shown.not_asked),
         "history": [
             {
@@ -191,7 +193,8 @@ def visit_show(call: Call, *, visit: str) -> Reply:
         for line in past
     ]
     left = not_asked_lines(shown.not_asked)
-    return Reply(document=document, lines=[*_head(shown), *left, "", *table(rows)])
+    lines = [*_head(shown), *_decision(shown), *left, "", *table(rows)]
+    return Reply(document=document, lines=lines)
 
 
 @verb(
@@ -325,6 +328,15 @@ def _head(shown: Shown) -> list[str]:
         *(_column(one) for one in side_by_side(visit, shown.checklist, shown.score).sums),
     ]
     return table(pair for pair in pairs if pair[1])
+
+
+def _decision(shown: Shown) -> Iterator[str]:
+    """What a reviewer decided last."""
+    decision = shown.visit.decision
+    if decision is not None:
+        by = shown.people.get(decision.by)
+        told = listing.told_decision(decision.state, decision.reason)
+        yield from decision_lines(decision, told, "" if by is None else by.name)
 
 
 def _instances(shown: Shown) -> Iterator[tuple[str, str]]:

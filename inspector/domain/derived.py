@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.domain.words import FindingState
+from inspector.domain.words import FindingState, VisitState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +39,5 @@ class ListedFinding(FindingRow):
     visit: str
     unit: str
     unit_name: str
+    visit_state: VisitState
+    """Whether the visit counts."""

@@ -47,10 +47,10 @@ def last_time(session: Session, visit: str) -> LastTime | None:
         InspectorError: VISIT_001 or VISIT_002.
     """
     now = session_visit(session, visit)
+    rows = session.store.visits(states=COUNTED, unit=now.unit, limit=LOOKED_AT)
     earlier = [
         row
-        for state in COUNTED
-        for row in session.store.visits(state=state, unit=now.unit, limit=LOOKED_AT)
+        for row in rows
         if row.visit != now.visit and row.checklist == now.checklist and row.at <= now.at
     ]
     if not earlier:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 CALENDAR: Final = "calendar"
 FOLDED: Final = "fold"
 """Names of what is kept to know what everything was computed with."""
+_NOTHING: Final = frozenset({VisitState.VOID, VisitState.REJECTED})
+"""Visits of which nothing is to be put right."""
 
 
 def deriver(home: Path, editions: Editions) -> "Derive":
@@ -115,5 +117,5 @@ def _row(visit: "Visit", one: "Finding", calendar: "WorkCalendar | None") -> "Fi
         due_class=str(one.due_class),
         due=due.due.isoformat() if due and due.due else None,
         provisional=due.provisional if due else False,
-        state=FindingState.VOID if visit.state is VisitState.VOID else one.state,
+        state=FindingState.VOID if visit.state in _NOTHING else one.state,
     )

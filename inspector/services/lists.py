@@ -1,6 +1,6 @@
 """Lists: the visits and the findings; light, as the first screen waits for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from inspector.domain.visit_row import VisitRow
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def list_visits(
     session: Session,
     *,
-    state: VisitState | None = None,
+    states: Collection[VisitState] = (),
     unit: str | None = None,
     find: str | None = None,
     limit: int | None = None,
@@ -24,7 +24,7 @@ def list_visits(
 
     Args:
         session: Where.
-        state: Only those that stand there.
+        states: Only those that stand at one of these; empty for all.
         unit: Only those of this unit: an id, the end of one, or a name.
         find: Only those in whose unit name, notes or facts all these words stand; a unit is also
             found by the pinyin of its name.
@@ -36,7 +36,7 @@ def list_visits(
     of = None if unit is None else resolve(session, "unit", unit)
     words = _words_of(find)
     rows = session.store.visits(
-        state=state,
+        states=states,
         unit=of,
         find=" ".join(words),
         find_units=_units_called(session, words),

@@ -11,8 +11,8 @@ from inspector.domain.instance_conditions import joined
 from inspector.domain.repeating import called, parted
 from inspector.domain.requiring import still_needed
 from inspector.domain.telling_alike import runs_told
-from inspector.domain.visit import Occurrence, Violation
-from inspector.domain.words import Needed
+from inspector.domain.visit import Occurrence, Violation, Visit
+from inspector.domain.words import Needed, VisitState
 from inspector.i18n import N_, Pair, both
 from inspector.services.calendars import calendar_for
 from inspector.services.printing import unprintable_of
@@ -56,6 +56,8 @@ class Review:
     """What has no answer first, a line a section; then what occurrences lack."""
     findings: tuple[Preview, ...]
     """In walking order."""
+    returned: tuple[Missing, ...] = ()
+    """Why a reviewer returned it: the reason as a whole, then that of each item."""
 
 
 def review(session: Session, visit: str) -> Review:
@@ -89,7 +91,19 @@ def review(session: Session, visit: str) -> Review:
         *(Missing(item=item, text=told) for item, told in lost),
         *_lacking(seen),
     )
-    return Review(missing=missing, findings=tuple(previews))
+    return Review(missing=missing, findings=tuple(previews), returned=tuple(returned(found)))
+
+
+def returned(visit: Visit) -> Iterator[Missing]:
+    """What is to be looked at again, until somebody decides anew: changes may be several."""
+    decision = visit.decision
+    if decision is None or decision.state is not VisitState.RETURNED:
+        return
+    yield Missing(item="", text=Pair(decision.reason, decision.reason))
+    for code in visit.asked:
+        if code in decision.items:
+            said = decision.items[code] or decision.reason
+            yield Missing(item=code, text=Pair(said, said))
 
 
 def required_missing(seen: Shown) -> tuple[Pair, ...]:

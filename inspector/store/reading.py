@@ -1,7 +1,7 @@
 """Lists and searches over the projections; the queries stand in `sql/` where they are long."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
@@ -54,7 +54,7 @@ _FOUND: Final = """
 # CROSS JOIN keeps this order of loops, in which the first rows come without sorting all.
 _FINDINGS: Final = """
 SELECT finding, item, fact, due_class, due, provisional, finding.state,
-       finding.visit, visit.unit, coalesce(unit.name, '')
+       finding.visit, visit.unit, coalesce(unit.name, ''), visit.state
 FROM visit
 CROSS JOIN finding ON finding.visit = visit.visit
 LEFT JOIN unit ON unit.unit = visit.unit
@@ -67,7 +67,8 @@ LIMIT :limit OFFSET :offset
 class Wanted(NamedTuple):
     """Which visits a list asks for."""
 
-    state: VisitState | None
+    states: Collection[VisitState]
+    """Only where one of these; empty for all."""
     unit: str | None
     find: str | None
     units: Mapping[str, Sequence[str]]
@@ -81,9 +82,9 @@ def visits(database: Database, wanted: Wanted) -> list[VisitRow]:
     """Visits, newest first."""
     values: dict[str, Any] = {"limit": wanted.limit, "offset": wanted.offset}
     tests = []
-    if wanted.state is not None:
-        tests.append("visit.state = :state")
-        values["state"] = str(wanted.state)
+    if wanted.states:
+        tests.append("visit.state IN (SELECT value FROM json_each(:states))")
+        values["states"] = json.dumps([str(one) for one in wanted.states])
     if wanted.unit is not None:
         tests.append("visit.unit = :unit")
         values["unit"] = bytes.fromhex(wanted.unit)
@@ -277,7 +278,7 @@ def _visit_row(row: tuple[Any, ...]) -> VisitRow:
 def _finding(row: tuple[Any, ...]) -> "ListedFinding":
     from inspector.domain.derived import ListedFinding  # noqa: PLC0415 - not to list visits
 
-    finding, item, fact, due_class, due, provisional, state, visit, of_unit, unit_name = row
+    finding, item, fact, due_class, due, provisional, state, visit, of_unit, unit_name, stands = row
     return ListedFinding(
         finding=finding.hex(),
         item=item,
@@ -289,6 +290,7 @@ def _finding(row: tuple[Any, ...]) -> "ListedFinding":
         visit=visit.hex(),
         unit=of_unit.hex(),
         unit_name=unit_name,
+        visit_state=VisitState(stands),
     )
 
 

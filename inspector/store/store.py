@@ -191,7 +191,7 @@ class Store:
     def visits(
         self,
         *,
-        state: VisitState | None = None,
+        states: Collection[VisitState] = (),
         unit: str | None = None,
         find: str | None = None,
         find_units: Mapping[str, Sequence[str]] | None = None,
@@ -201,7 +201,7 @@ class Store:
         """Visits, newest first.
 
         Args:
-            state: Only those that stand there.
+            states: Only those that stand at one of these; empty for all.
             unit: Only those of that unit.
             find: Only those in whose unit name, notes, remarks or facts all these words stand.
             find_units: Ids of units that one of these words also means.
@@ -209,7 +209,7 @@ class Store:
             offset: Without the first so many.
         """
         most = -1 if limit is None else limit
-        wanted = reading.Wanted(state, unit, find, find_units or {}, most, offset)
+        wanted = reading.Wanted(states, unit, find, find_units or {}, most, offset)
         return reading.visits(self._db, wanted)
 
     def is_covert(self, visit: str) -> bool:

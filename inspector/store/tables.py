@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from inspector.store.database import Database
 
-FOLD: Final = 5
+FOLD: Final = 6
 """Raised with every change of what the same events come to: then all is computed anew once."""
 
 Key = tuple[Any, ...]

@@ -224,7 +224,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "evidence add": EVIDENCE,
     "evidence list": EVIDENCE,
     "evidence remove": EVIDENCE,
-    "finding list": {"findings": Many(FINDING)},
+    "finding list": {"findings": Many({**FINDING, "visit_state": "closed"})},
     "export findings": {
         "file": Text(),
         "sha256": SHA256,

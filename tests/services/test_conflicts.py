@@ -202,7 +202,7 @@ def test_a_close_that_had_not_seen_everything_needs_review(pair: Pair, county: C
     pair.two.run(answer_by_word, pair.visit, "A16", "violation")
     pair.bring(pair.two)
     assert pair.stands() is VisitState.NEEDS_REVIEW
-    (row,) = pair.office.run(list_visits, state=VisitState.NEEDS_REVIEW)
+    (row,) = pair.office.run(list_visits, states=[VisitState.NEEDS_REVIEW])
     assert row.violations == 2
     with pytest.raises(InspectorError, match="EXPORT_010"):
         export_findings(pair.office, pair.visit, Order(target=county.folder / "findings.pdf"))

@@ -112,7 +112,7 @@ def test_what_arrives_closed_needs_review(desk: Desk) -> None:
     """On the laptop it is done; at the office nobody has looked at it."""
     assert desk.on_laptop().state is VisitState.CLOSED
     assert desk.at_office().state is VisitState.NEEDS_REVIEW
-    (row,) = desk.office.run(lambda s: s.store.visits(state=VisitState.NEEDS_REVIEW))
+    (row,) = desk.office.run(lambda s: s.store.visits(states=[VisitState.NEEDS_REVIEW]))
     assert row.visit == desk.visit
 
 

@@ -99,7 +99,7 @@ def test_score_and_findings_appear_with_the_closing(store: Store) -> None:
     store.append([unit(), opened(), answer(1, "P05", violation())], now_ms=NOW)
     assert store.findings() == []
     store.append([closed()], now_ms=NOW)
-    (row,) = store.visits(state=VisitState.CLOSED)
+    (row,) = store.visits(states=[VisitState.CLOSED])
     (finding,) = store.findings(visit_id(1))
     assert (row.total, row.exact) == ("4.00", "4")
     assert (finding.item, finding.fact, finding.due, finding.unit) == (

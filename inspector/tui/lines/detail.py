@@ -26,7 +26,7 @@ from inspector.domain.visit import (
     Violation,
     Visit,
 )
-from inspector.domain.words import Result
+from inspector.domain.words import Result, VisitState
 from inspector.i18n import text
 from inspector.services.before import LastTime
 from inspector.services.visits import Shown
@@ -71,6 +71,7 @@ def detail_lines(
     """
     gap = [BLANK] if roomy else []
     seen = [
+        *_returned(shown.visit, item.code, width),
         *_not_asked(shown, item, width),
         *_seen(shown, item, width),
         *_before(before, item.code, width),
@@ -99,6 +100,16 @@ def _not_asked(shown: Shown, item: Item, width: int) -> list[Line]:
         told = text("Answered before, kept, not counted: {answer}", answer=word_of(kept))
         lines += paragraph(told, width, look="muted", lead=f" {marks().dot} ")
     return lines
+
+
+def _returned(visit: Visit, code: str, width: int) -> list[Line]:
+    """Why a reviewer wants the item to be looked at again."""
+    decision = visit.decision
+    is_returned = decision is not None and decision.state is VisitState.RETURNED
+    if decision is None or not is_returned or code not in decision.items:
+        return []
+    words = text("Returned: {reason}", reason=decision.items[code] or decision.reason)
+    return paragraph(words, width, look="bad", lead=f" {marks().to_verify} ")
 
 
 def _before(last: LastTime | None, code: str, width: int) -> list[Line]:

@@ -18,7 +18,7 @@ from inspector.services.visits import Shown
 from inspector.tui.cells import wrap
 from inspector.tui.lines.line import Line, Span, heading, line
 from inspector.tui.marks import marks
-from inspector.tui.words import points, said
+from inspector.tui.words import STATES, points, said
 
 CODE_CELLS = 11
 """Of a mark and a code; a longer one takes more."""
@@ -42,6 +42,7 @@ def review_rows(shown: Shown, review: Review, width: int, key: Callable[[str], s
         key: The key that a command has now, as it is written.
     """
     return [
+        *_returned(review, width),
         *_missing(shown, review, width),
         *_signatures(shown, width, key),
         *_lost(shown, width),
@@ -69,6 +70,17 @@ def _wrapped(words: str, width: int, lead: Span, item: str | None, look: str = "
 def _code(item: str | None, mark: str) -> Span:
     head = f"  {mark} {item} " if item else f"  {mark} "
     return Span(head + " " * (CODE_CELLS - cell_len(head) if item else 0), "strong")
+
+
+def _returned(review: Review, width: int) -> list[Entry]:
+    """What a reviewer wants to be looked at again."""
+    if not review.returned:
+        return []
+    rows = [_head(text("Returned for correction"))]
+    for one in review.returned:
+        lead = _code(one.item, marks().to_verify)
+        rows += _wrapped(said(one.text), width, lead, one.item, "warn")
+    return rows
 
 
 def _missing(shown: Shown, review: Review, width: int) -> list[Entry]:
@@ -230,7 +242,6 @@ def review_title(shown: Shown, width: int) -> Line:
     about = f"{shown.visit.at:%m-%d}" if quiet else shown.unit.name
     left = f" {text('Review')} {marks().dot} {about}"
     if state is not VisitState.OPEN:
-        tail = text("closed") if state is VisitState.CLOSED else text("void")
-        return line(left, right=(f"{tail}  {total_told(shown)} ",), base="head")
+        return line(left, right=(f"{text(STATES[state])}  {total_told(shown)} ",), base="head")
     tail = total_told(shown) if not missing or shown.score.total_text else text("no score yet")
     return line(left, right=(f"{tail} ",), base="head")

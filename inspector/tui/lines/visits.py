@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
+from inspector.domain.counting import counts
 from inspector.domain.visit_row import VisitRow
 from inspector.domain.words import FindingState, VisitState
 from inspector.i18n import text
@@ -30,17 +31,19 @@ class Dues(NamedTuple):
 
 
 def dues_of(findings: "tuple[ListedFinding, ...]", today: date) -> Dues:
-    """Count what is due; what was handed over or is void has no day."""
-    days = [one.due for one in findings if one.state is FindingState.OPEN]
+    """Count what is due of visits that count; what was handed over or is void has no day."""
+    waiting = [one for one in findings if waits(one)]
+    days = [one.due for one in waiting]
     return Dues(
         today=sum(1 for day in days if day == today.isoformat()),
         overdue=sum(1 for day in days if day is not None and day < today.isoformat()),
-        not_served=sum(
-            1
-            for one in findings
-            if one.due is None and one.state is FindingState.OPEN and one.due_class != "none"
-        ),
+        not_served=sum(1 for one in waiting if one.due is None and one.due_class != "none"),
     )
+
+
+def waits(one: "ListedFinding") -> bool:
+    """Whether somebody has to put it right: it stands, and its visit counts."""
+    return one.state is FindingState.OPEN and counts(one.visit_state)
 
 
 def home_header(
@@ -150,7 +153,7 @@ def empty_home(width: int, *, filtered: bool) -> list[Line]:
 def finding_line(one: "ListedFinding", today: date, width: int) -> Line:
     """One finding and its day."""
     due = one.due or "–"
-    late = one.due is not None and one.due < today.isoformat() and one.state is FindingState.OPEN
+    late = one.due is not None and one.due < today.isoformat() and waits(one)
     mark = marks().to_verify if late else " "
     look = "bad" if late else ("warn" if one.due == today.isoformat() else "")
     provisional = f" {text('provisional')}" if one.provisional else ""

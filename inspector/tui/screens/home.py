@@ -127,7 +127,11 @@ class HomeScreen(Housekeeping):
         self.read_status()
         if not self._rows:
             self.ask(
-                list_visits, state=self._state, find=find, limit=A_SCREENFUL, then=self._take_first
+                list_visits,
+                states=self._only(),
+                find=find,
+                limit=A_SCREENFUL,
+                then=self._take_first,
             )
             return
         self._read_all()
@@ -142,7 +146,7 @@ class HomeScreen(Housekeeping):
 
     def _read_all(self) -> None:
         find = self._find or None
-        self.ask(list_visits, state=self._state, find=find, then=self._take_visits)
+        self.ask(list_visits, states=self._only(), find=find, then=self._take_visits)
         self.ask(list_findings, then=self._take_findings)
 
     def _take_visits(self, rows: tuple[VisitRow, ...]) -> None:
@@ -166,6 +170,9 @@ class HomeScreen(Housekeeping):
     def _paint(self) -> None:
         for name in ("#header", "#above", "#preview"):
             self.query_one(name, LineBar).paint()
+
+    def _only(self) -> tuple[VisitState, ...]:
+        return () if self._state is None else (self._state,)
 
     def _today(self) -> date:
         return self.inspector.clock.now().astimezone(CHINA).date()

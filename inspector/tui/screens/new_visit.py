@@ -10,11 +10,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from inspector.clock import CHINA
+from inspector.domain.counting import COUNTED
 from inspector.domain.labels import label
 from inspector.domain.unit import Person, Unit
 from inspector.domain.visit import Visit
 from inspector.domain.visit_row import VisitRow
-from inspector.domain.words import Channel, VisitState, VisitType
+from inspector.domain.words import Channel, VisitType
 from inspector.errors import InspectorError
 from inspector.errors.app import NOT_A_TIME
 from inspector.i18n import N_, text
@@ -233,7 +234,7 @@ class NewVisitScreen(Form[str]):
 
             self.app.push_screen(sheet, picked)
 
-        self.ask(list_visits, state=VisitState.CLOSED, unit=unit.unit if unit else None, then=take)
+        self.ask(list_visits, states=COUNTED, unit=unit.unit if unit else None, then=take)
 
     async def _alone(self) -> bool:
         sheet = ChoiceSheet(

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from inspector.domain.checklist import Section
+from inspector.domain.counting import counts
 from inspector.domain.repeating import too_few
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
@@ -90,6 +91,8 @@ class ReviewScreen(AppScreen[str | None]):
         """An open visit is closed; a closed one exported, amended, or void; last what explains."""
         is_open = self._shown.visit.state is VisitState.OPEN
         hidden = {"export.findings", "review.amend"} if is_open else {"visit.close"}
+        if not counts(self._shown.visit.state):
+            hidden |= {"export.findings"}
         if self._shown.visit.state is VisitState.VOID:
             hidden |= {"visit.sign"}
         offered = (one for one in super().offered() if one.id not in hidden)
@@ -203,7 +206,7 @@ class ReviewScreen(AppScreen[str | None]):
     @work(exclusive=True)
     async def action_review_amend(self) -> None:
         """Change answers of the closed visit, for a reason."""
-        if self._shown.visit.state is not VisitState.CLOSED:
+        if self._shown.visit.state in {VisitState.OPEN, VisitState.VOID}:
             return
         draft = f"{self._shown.visit.visit}/amend"
         reason = await self.app.push_screen_wait(
