@@ -10,8 +10,11 @@ from inspector.domain.authority import Act
 from inspector.domain.decision import Decision
 from inspector.domain.history.deciding import (
     added_since,
+    decision_of,
     decision_value,
     given_body,
+    latest_of,
+    saw_of,
 )
 from inspector.domain.history.event import Body, Draft, Event, Kind
 from inspector.domain.history.unseen import not_seen_at_closing
@@ -140,15 +143,15 @@ def given_reviews(session: Session, logs: Collection[str]) -> tuple[GivenReview,
 
     A decision that no longer stands is not told: somebody looks at the visit anew.
     """
-    told = []
-    for row in session.store.visits():
-        if row.state in {VisitState.APPROVED, VisitState.RETURNED, VisitState.REJECTED}:
-            state = session.store.state(row.visit)
-            visit = session_visit(session, row.visit)
-            saw = _saw(state.registers[Kind.REVIEWED, None].heads.values())
-            if visit.decision is not None and not saw.keys().isdisjoint(logs):
-                told.append(GivenReview(visit=row.visit, body=given_body(visit.decision, saw)))
-    return tuple(told)
+    heads: dict[str, list[Event]] = {}
+    for event in session.store.reviews_of(logs):
+        heads.setdefault(event.subject, []).append(event)
+    last = {visit: latest_of(events) for visit, events in heads.items()}
+    return tuple(
+        GivenReview(visit=visit, body=given_body(decision, saw_of(event)))
+        for visit, event in last.items()
+        if (decision := decision_of(event)) is not None
+    )
 
 
 def given_drafts(session: Session, reviews: Collection[GivenReview]) -> tuple[Draft, ...]:
@@ -175,7 +178,7 @@ def _not_seen(session: Session, visit: str, names: Mapping[str, str]) -> Iterato
     if register is None or not register.heads:
         events = not_seen_at_closing(state.facts, state.registers.values())
     else:
-        saw = _saw(register.heads.values())
+        saw = saw_of(latest_of(register.heads.values()))
         events = added_since(state.facts, state.registers, saw)
     for one in events:
         yield NotSeen(
@@ -186,13 +189,6 @@ def _not_seen(session: Session, visit: str, names: Mapping[str, str]) -> Iterato
             at=datetime.fromtimestamp(one.recorded / 1000, tz=UTC).astimezone(CHINA),
             told=told_event(one),
         )
-
-
-def _saw(heads: Collection[Event]) -> dict[str, int]:
-    """Up to which event of each log the last decision knew the visit."""
-    last = max(heads, key=lambda one: (one.hlc, one.log, one.seq))
-    saw = last.body.get("saw")
-    return {str(log): int(seq) for log, seq in saw.items()} if isinstance(saw, dict) else {}
 
 
 def _reason(verdict: Verdict) -> str:

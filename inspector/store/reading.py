@@ -197,6 +197,20 @@ def written_by(
     return _read(rows, lambda row: (Kind(row[0]), row[1], json.loads(row[2])), "head")
 
 
+def reviews(database: Database, logs: Sequence[int]) -> list[tuple[Any, ...]]:
+    """Live decisions that stand, of visits that one of these logs tells of; oldest visit first."""
+    query = (
+        "SELECT head.log, seq, hlc, kind, subject, nullif(item, ''), observed, recorded, actor,"
+        " body FROM (SELECT DISTINCT span.subject AS mine FROM span"
+        " WHERE span.log IN (SELECT value FROM json_each(:logs)))"
+        " CROSS JOIN visit ON visit.visit = mine"
+        " AND visit.state IN ('approved', 'returned', 'rejected')"
+        " CROSS JOIN head ON head.subject = mine AND head.kind = 'reviewed' AND head.item = ''"
+        " ORDER BY visit.born, visit.visit, head.log"
+    )
+    return list(database.rows(query, {"logs": json.dumps(list(logs))}))
+
+
 def words_elsewhere(database: Database, visit: str, *, visits: int) -> list[tuple[str, str, str]]:
     """What was written on other visits that were not made by mistake: visit, place, text."""
     query = (

@@ -13,7 +13,7 @@ from inspector.errors import store as faults
 from inspector.store import reading
 from inspector.store.database import Database
 from inspector.store.history import History, LogIdentity, Sign, Verify
-from inspector.store.lines import placed
+from inspector.store.lines import placed, read_back
 from inspector.store.space import Space
 from inspector.store.subjects import Subjects
 from inspector.store.tables import empty_tables, insert_rows, replace_rows
@@ -254,6 +254,15 @@ class Store:
     ) -> list[tuple[Kind, str, dict[str, Any]]]:
         """Violations and notes of a person on the last visits with a checklist, newest first."""
         return reading.written_by(self._db, actor, checklist, visits=visits)
+
+    def reviews_of(self, logs: Collection[str]) -> list[Event]:
+        """The live decisions that stand, of visits that one of these logs tells of."""
+        numbers = self._history.standing.numbers
+        known = [numbers[log] for log in logs if log in numbers]
+        return [
+            read_back(self._history.name(row[0]), row[1:])
+            for row in reading.reviews(self._db, known)
+        ]
 
     def words_elsewhere(self, visit: str, *, visits: int) -> list[tuple[str, str, str]]:
         """What was written on other visits, the newest first: visit, place, text."""

@@ -40,12 +40,9 @@ def decided(
     told = list(facts)
     register = registers.get((Kind.REVIEWED, None))
     if register is not None and register.heads:
-        head = max(register.heads.values(), key=lambda one: (one.hlc, one.log, one.seq))
-        value = head.body["value"]
-        if not isinstance(value, Mapping):
+        decision = decision_of(latest_of(register.heads.values()))
+        if decision is None:
             return None
-        own = head.body.get("own") is True
-        decision = decision_from(value, by=head.actor, own=own, at=_at(head))
         saw_this = {one.body.get("of") for one in register.heads.values()}
         stands = not register.in_conflict and content_of(told, registers) in saw_this
         return Decided(decision=decision, stands=stands)
@@ -57,6 +54,26 @@ def content_of(facts: Iterable[Event], registers: Mapping[Place, Register]) -> s
     """SHA-256 (hex) over what a visit says: the same as long as nothing is added or withdrawn."""
     refs = sorted(event.ref for event in _saying(facts, registers))
     return hashlib.sha256("\n".join(f"{log} {seq}" for log, seq in refs).encode()).hexdigest()
+
+
+def latest_of(heads: Iterable[Event]) -> Event:
+    """The one of several live writes that is shown."""
+    return max(heads, key=lambda one: (one.hlc, one.log, one.seq))
+
+
+def decision_of(event: Event) -> Decision | None:
+    """The decision that a review wrote; None where it was taken away."""
+    value = event.body["value"]
+    if not isinstance(value, Mapping):
+        return None
+    own = event.body.get("own") is True
+    return decision_from(value, by=event.actor, own=own, at=_at(event))
+
+
+def saw_of(event: Event) -> dict[str, int]:
+    """Up to which event of each log the reviewer knew the visit."""
+    saw = event.body.get("saw")
+    return {str(log): int(seq) for log, seq in saw.items()} if isinstance(saw, dict) else {}
 
 
 def decision_from(value: Mapping[str, Any], *, by: str, own: bool, at: datetime) -> Decision:
