@@ -13,7 +13,9 @@ from inspector.domain.history.unseen import LATER
 from inspector.domain.words import VisitState
 
 Place = tuple[Kind, str | None]
-_TELLS: Final = frozenset({Kind.VISIT_OPENED, Kind.VISIT_CLOSED, Kind.VISIT_AMENDED})
+_TELLS: Final = frozenset(
+    {Kind.VISIT_OPENED, Kind.VISIT_CLOSED, Kind.VISIT_AMENDED, Kind.VISIT_VOIDED}
+)
 """Facts after which a visit says something else."""
 _DECIDES: Final = frozenset({VisitState.APPROVED, VisitState.RETURNED, VisitState.REJECTED})
 
