@@ -229,8 +229,12 @@ def _scores(session: Session) -> list[str]:
 
 
 def _scores_of(session: Session, visit: str) -> Iterator[str]:
-    events = session.store.events_of(visit)
+    events, counting = session.store.events_of(visit), session.store.logs()
     for closing in (event for event in events if event.kind is Kind.VISIT_CLOSED):
+        saw = {**_saw(closing), closing.log: closing.seq}
+        if any(counting.get(log, 0) < seq for log, seq in saw.items()):
+            # Part of what whoever closed it saw is withdrawn, or has not arrived here.
+            continue
         said, now = closing.body["total"], _total_then(session, events, closing)
         if said != now:
             what = N_("visit {visit}: closed with {said}, comes to {now}")
@@ -239,12 +243,24 @@ def _scores_of(session: Session, visit: str) -> Iterator[str]:
 
 def _total_then(session: Session, events: list[Event], closing: Event) -> str | None:
     """What the visit came to when it was closed."""
-    before = [event for event in events if event.hlc < closing.hlc]
+    saw = _saw(closing)
+    before = [
+        event
+        for event in events
+        if event.hlc < closing.hlc
+        and (event.log == closing.log or event.seq <= saw.get(event.log, 0))
+    ]
     visit = visit_from(folded(before))
     if visit is None:
         return None
     checklist = session.checklist_of(visit)
     return score(checklist, visit.asked_now, visit.answers, about(visit)).total_text
+
+
+def _saw(closing: Event) -> dict[str, int]:
+    """Up to which event of each other log whoever closed the visit knew it."""
+    saw = closing.body.get("saw")
+    return {log: int(seq) for log, seq in saw.items()} if isinstance(saw, dict) else {}
 
 
 def _certificate(workspace: Workspace, label: str) -> Check:
