@@ -24,6 +24,7 @@ def visit_review(call: Call, *, visit: str) -> Reply:
     """Show what a reviewer needs to decide of a visit."""
     with opened(call) as workspace:
         found = workspace.run(reviewing.to_review, visit)
+        to_come = reviewing.evidence_to_come(workspace, found.visit)
     document = {
         "visit": found.visit,
         "state": found.state,
@@ -40,6 +41,9 @@ def visit_review(call: Call, *, visit: str) -> Reply:
             }
             for one in found.not_seen
         ],
+        "evidence_to_come": [
+            {"item": one.item, "sha256": one.sha256, "name": one.name} for one in to_come
+        ],
         "flags": [
             {
                 "flag": one.sign,
@@ -51,7 +55,11 @@ def visit_review(call: Call, *, visit: str) -> Reply:
             for one in found.flags
         ],
     }
-    return Reply(document=document, lines=list(_lines(found)))
+    lines = list(_lines(found))
+    if to_come:
+        lines.append(text(N_("Files that have not arrived yet: {count}"), count=len(to_come)))
+        lines += table(((one.item or "", one.name) for one in to_come), indent="  ")
+    return Reply(document=document, lines=lines)
 
 
 @verb("visit approve", visit_argument())

@@ -1,7 +1,7 @@
 """复核: a closed visit is approved, returned or rejected by somebody who was not on it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -20,7 +20,8 @@ from inspector.domain.history.event import Body, Draft, Event, Kind
 from inspector.domain.history.unseen import not_seen_at_closing
 from inspector.domain.labels import state_label
 from inspector.domain.quality import Flag
-from inspector.domain.visit import Visit
+from inspector.domain.repeating import code_meant
+from inspector.domain.visit import Evidence, Visit
 from inspector.domain.words import VisitState, WorkspaceKind
 from inspector.errors import InspectorError, raise_all
 from inspector.errors import review as faults
@@ -32,6 +33,7 @@ from inspector.services.quality import quality_flags
 from inspector.services.registers import worded
 from inspector.services.session import Session
 from inspector.services.visits import Shown, session_visit, show_visit
+from inspector.services.workspace import Workspace
 
 LONGEST_REASON: Final = 500
 _UNREVIEWED: Final = (VisitState.OPEN, VisitState.VOID)
@@ -111,6 +113,16 @@ def to_review(session: Session, visit: str) -> Reviewed:
     )
 
 
+def evidence_to_come(workspace: Workspace, visit: str) -> tuple[Evidence, ...]:
+    """Files that a visit refers to and that have not arrived here.
+
+    Raises:
+        InspectorError: VISIT_001 or VISIT_002.
+    """
+    found = workspace.run(session_visit, visit)
+    return tuple(one for one in found.evidence if not workspace.vault.has(one.sha256))
+
+
 def decide(session: Session, visit: str, verdict: Verdict) -> Shown:
     """Approve, return or reject a visit.
 
@@ -119,6 +131,8 @@ def decide(session: Session, visit: str, verdict: Verdict) -> Shown:
             reason; ENROL_003, when whoever acts is no reviewer.
     """
     found = session_visit(session, visit)
+    items = {code_meant(code): said for code, said in verdict.items.items()}
+    verdict = replace(verdict, items=items)
     if session.kind is not WorkspaceKind.FIELD:
         session.see_allowed(Act.JUDGE)
     raise_all(_against(session, found, verdict))

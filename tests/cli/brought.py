@@ -35,6 +35,7 @@ REVIEWS: dict[str, dict[str, Any]] = {
         "conflicts": [],
         "not_seen": [],
         "flags": [],
+        "evidence_to_come": [],
     },
     "visit approve": {**_DECIDED, "state": "approved"},
     "visit return": {**_DECIDED, "state": "returned"},

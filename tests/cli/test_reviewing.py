@@ -11,7 +11,7 @@ def test_a_visit_is_returned_with_the_reason_of_each_item_and_approved_later(
     inspector: CommandLine, closed: str
 ) -> None:
     """The reviewer reads what was decided before, and in the history too."""
-    words = ("--item", "A12=没有写明哪些人", "--item", "P05", "--reason", "事实不清")
+    words = ("--item", "A12=没有写明哪些人", "--item", "p05", "--reason", "事实不清")
     done = inspector("visit", "return", closed, *words)
     assert done.out.splitlines() == [
         f"检查 {closed[-6:]}：已退回",
