@@ -10,7 +10,8 @@ from inspector.cli.options import option, visit_argument
 from inspector.cli.output import Reply
 from inspector.cli.shape import verb
 from inspector.domain.labels import state_label
-from inspector.domain.quality_limits import LIMITS
+from inspector.domain.numbers import exact_text
+from inspector.domain.quality_limits import LIMITS, bound
 from inspector.domain.words import VisitState
 from inspector.i18n import N_, both, spoken, text
 from inspector.services import reviewing
@@ -50,7 +51,14 @@ def visit_review(call: Call, *, visit: str) -> Reply:
                 "item": one.item,
                 "visit": one.visit,
                 "text": one.told,
-                "reasons": [both(LIMITS[limit].why) for limit in one.limits],
+                "limits": [
+                    {
+                        "limit": limit,
+                        "value": exact_text(bound(limit)),
+                        "why": both(LIMITS[limit].why),
+                    }
+                    for limit in one.limits
+                ],
             }
             for one in found.flags
         ],

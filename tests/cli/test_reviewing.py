@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.brought import disagree
 from tests.cli.conftest import CommandLine
+from tests.cli.shapes import DECIMAL, ID, Many, Text, misfits
 from tests.county import County
 
 
@@ -47,6 +48,34 @@ def test_all_that_speaks_against_a_decision_is_told_at_once(
     assert done.code == 3
     assert [one["code"] for one in done.error["all"]] == ["REVIEW_004", "REVIEW_006"]
     assert "未裁定的冲突：1 处" in inspector("visit", "review", visit).out
+
+
+def test_a_sign_is_told_with_its_limit_and_the_reason_of_it(
+    inspector: CommandLine, county: County, hall: str
+) -> None:
+    """Whoever is asked about it wants to know by what it was noticed."""
+    for _ in range(2):
+        made = inspector.read("visit", "new", "--unit", hall, "--type", "open")["visit"]
+        inspector.read("visit", "fill", made, county.file(COPIED))
+        inspector.read("visit", "close", made, "--incomplete", "临时停电")
+    (flag,) = inspector.read("visit", "review", "last")["flags"]
+    shape = {
+        "flag": "same_words",
+        "item": "P05",
+        "visit": ID,
+        "text_zh": Text(),
+        "text_en": Text(),
+        "limits": Many({"limit": Text(), "value": DECIMAL, "why_zh": Text(), "why_en": Text()}),
+    }
+    assert list(misfits(flag, shape)) == []
+    assert "质量提示：1 条" in inspector("visit", "review", "last").out
+
+
+COPIED = """
+answers:
+  P05: {answer: violation, occurrences: [
+    {window: "9", subtype: 看手机, note: 九号窗口工作人员在服务时间看手机约三分钟经提醒后才放下}]}
+"""
 
 
 @pytest.mark.parametrize("command", ["approve", "reject"])
