@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from inspector.clock import today
 from inspector.domain import telling
 from inspector.domain.authority import Act
-from inspector.domain.counting import counts
 from inspector.domain.deadline import Deadline
 from inspector.domain.finding import Finding, deadline_of, findings_of
 from inspector.domain.history.event import Draft, Kind
@@ -27,6 +26,7 @@ from inspector.i18n import N_, Pair
 from inspector.keys.certificates import CertificateInfo
 from inspector.keys.files import write_whole
 from inspector.services.calendars import calendar_for
+from inspector.services.final import is_final
 from inspector.services.session import Session
 from inspector.services.visits import Shown, actor_on, session_visit, shown
 from inspector.services.workspace import Workspace
@@ -205,7 +205,7 @@ def engine(workspace: Workspace) -> "Engine":
 def _matter(session: Session, visit: str, order: Order) -> _Matter:
     session.see_allowed(Act.HAND_OUT)
     found = session_visit(session, visit)
-    if not counts(found.state):
+    if not is_final(session, found):
         raise InspectorError(
             faults.NOT_CLOSED, visit=found.visit[-6:], state=state_label(found.state)
         )

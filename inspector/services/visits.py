@@ -12,7 +12,6 @@ from inspector.domain.answer_words import has_failed
 from inspector.domain.asking import asked, leads_only
 from inspector.domain.checklist import Checklist, Item
 from inspector.domain.condition import about
-from inspector.domain.counting import counts
 from inspector.domain.derived import ListedFinding
 from inspector.domain.history.event import Draft, Kind
 from inspector.domain.labels import state_label
@@ -25,6 +24,7 @@ from inspector.errors import Fault, InspectorError, raise_all
 from inspector.errors import checklist as checklist_faults
 from inspector.errors import visit as faults
 from inspector.services.checklists import load
+from inspector.services.final import is_final
 from inspector.services.live import Belongings, Live
 from inspector.services.meant import resolve
 from inspector.services.pinning import pinned_of
@@ -322,7 +322,7 @@ def _asked(
             when nothing is left to ask.
     """
     if earlier is not None:
-        if not counts(earlier.state):
+        if not is_final(session, earlier):
             error = in_wrong_state(faults.NOT_CLOSED, earlier)
             raise error
         codes = failed_items(earlier)

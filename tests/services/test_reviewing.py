@@ -19,6 +19,8 @@ from inspector.services.conflicts import list_conflicts, settle_conflict
 from inspector.services.dumping import pieces
 from inspector.services.enrolling import Order, enrol
 from inspector.services.evidence import Purpose, add_evidence
+from inspector.services.handover import Order as Export
+from inspector.services.handover import export_findings
 from inspector.services.listing import history
 from inspector.services.merging import hand_over, receive, take_in
 from inspector.services.registers import add_person
@@ -218,6 +220,18 @@ def test_one_person_alone_may_and_it_is_marked(tmp_path: Path, clock: FakeClock)
         assert shown.state is VisitState.APPROVED
         assert shown.decision is not None
         assert shown.decision.own
+
+
+def test_the_office_hands_over_what_it_saw_itself_before_the_review(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """As laptops do on the spot; what was returned or rejected stays until it is corrected."""
+    own = close(desk.office)
+    made = export_findings(desk.office, own, Export(target=tmp_path / "反馈单.pdf"))
+    assert made.pages
+    desk.office.run(decide, desk.visit, RETURN)
+    with pytest.raises(InspectorError, match="EXPORT_010"):
+        export_findings(desk.office, desk.visit, Export(target=tmp_path / "另一份.pdf"))
 
 
 def test_a_laptop_reviews_nothing(desk: Desk) -> None:

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from inspector.domain.checklist import Section
-from inspector.domain.counting import counts
 from inspector.domain.repeating import too_few
 from inspector.domain.words import VisitState, VisitType
 from inspector.i18n import text
@@ -91,7 +90,7 @@ class ReviewScreen(AppScreen[str | None]):
         """An open visit is closed; a closed one exported, amended, or void; last what explains."""
         is_open = self._shown.visit.state is VisitState.OPEN
         hidden = {"export.findings", "review.amend"} if is_open else {"visit.close"}
-        if not counts(self._shown.visit.state):
+        if self._shown.visit.state in {VisitState.RETURNED, VisitState.REJECTED}:
             hidden |= {"export.findings"}
         if self._shown.visit.state is VisitState.VOID:
             hidden |= {"visit.sign"}
